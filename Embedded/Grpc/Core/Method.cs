@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Grpc.Core;
+
+/// <summary>A remote method: its name, shape and how its messages become bytes. Immutable.</summary>
+[DebuggerDisplay("{FullName} ({Type})")]
+public class Method<TRequest, TResponse> : IMethod
+{
+    /// <summary>Describes a method; generated code does this once a method.</summary>
+    /// <exception cref="ArgumentNullException">A name or a marshaller is null.</exception>
+    public Method(
+        MethodType type,
+        string serviceName,
+        string name,
+        Marshaller<TRequest> requestMarshaller,
+        Marshaller<TResponse> responseMarshaller)
+    {
+        ArgumentNullException.ThrowIfNull(serviceName);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(requestMarshaller);
+        ArgumentNullException.ThrowIfNull(responseMarshaller);
+        Type = type;
+        ServiceName = serviceName;
+        Name = name;
+        RequestMarshaller = requestMarshaller;
+        ResponseMarshaller = responseMarshaller;
+        FullName = string.Concat("/", serviceName, "/", name);
+    }
+
+    /// <inheritdoc/>
+    public MethodType Type { get; }
+
+    /// <inheritdoc/>
+    public string ServiceName { get; }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string FullName { get; }
+
+    /// <summary>Turns requests into bytes and back.</summary>
+    public Marshaller<TRequest> RequestMarshaller { get; }
+
+    /// <summary>Turns responses into bytes and back.</summary>
+    public Marshaller<TResponse> ResponseMarshaller { get; }
+}
