@@ -1,0 +1,87 @@
+namespace Matching.Contracts;
+
+/// <summary>What a key may do; the access of each method names those that may call it.</summary>
+public enum KeyRole
+{
+    /// <summary>Works with vacancies, candidates, shortlists and decisions.</summary>
+    Recruiter = 1,
+
+    /// <summary>Runs the organisation's service.</summary>
+    Admin = 2,
+
+    /// <summary>Reads the audit log.</summary>
+    Auditor = 3,
+
+    /// <summary>A system that brings documents and reads lists.</summary>
+    Integration = 4,
+}
+
+/// <summary>A key to keep; its secret stays with its maker.</summary>
+/// <param name="SecretHash">SHA-256 of the secret.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="DisplayName">What it is for; may be empty.</param>
+/// <param name="Expires">From when on it is refused.</param>
+/// <param name="Creator">Id of the key that made it; empty when it was made at the machine.</param>
+[GenerateSerializer, Immutable, Alias("matching.key-to-keep")]
+public sealed record KeyToKeep(
+    [property: Id(0)] byte[] SecretHash,
+    [property: Id(1)] KeyRole Role,
+    [property: Id(2)] string DisplayName,
+    [property: Id(3)] DateTimeOffset Expires,
+    [property: Id(4)] string Creator);
+
+/// <summary>A key without its secret.</summary>
+/// <param name="Id">Identifier within the organisation.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="DisplayName">What it is for.</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="Expires">From when on it is refused.</param>
+/// <param name="Revoked">When it was revoked, or null.</param>
+/// <param name="Creator">Id of the key that made it; empty when it was made at the machine.</param>
+[GenerateSerializer, Immutable, Alias("matching.key-snapshot")]
+public sealed record KeySnapshot(
+    [property: Id(0)] string Id,
+    [property: Id(1)] KeyRole Role,
+    [property: Id(2)] string DisplayName,
+    [property: Id(3)] DateTimeOffset Created,
+    [property: Id(4)] DateTimeOffset Expires,
+    [property: Id(5)] DateTimeOffset? Revoked,
+    [property: Id(6)] string Creator);
+
+/// <summary>What became of the check of a key.</summary>
+public enum KeyVerdict
+{
+    /// <summary>No such key, or another secret.</summary>
+    Unknown,
+
+    /// <summary>The key holds.</summary>
+    Valid,
+
+    /// <summary>The secret is right, but the key has expired.</summary>
+    Expired,
+
+    /// <summary>The secret is right, but the key was revoked.</summary>
+    Revoked,
+}
+
+/// <summary>The check of a key.</summary>
+/// <param name="Verdict">Whether it holds.</param>
+/// <param name="Role">What it may do, when it holds.</param>
+[GenerateSerializer, Immutable, Alias("matching.key-check")]
+public sealed record KeyCheck([property: Id(0)] KeyVerdict Verdict, [property: Id(1)] KeyRole Role);
+
+/// <summary>A key of an organisation. Key: organisation/id. Asked at every call, so that a revocation counts at once.</summary>
+[Alias("matching.key")]
+public interface IKeyGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps a new key; false when one of this id is kept already, which then stays as it is.</summary>
+    Task<bool> Keep(KeyToKeep key);
+
+    /// <summary>Whether a secret of this hash holds now.</summary>
+    [AlwaysInterleave]
+    Task<KeyCheck> Check(byte[] secretHash);
+
+    /// <summary>Revokes the key for good; again changes nothing.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    Task<KeySnapshot> Revoke();
+}

@@ -1,0 +1,246 @@
+namespace Matching.Contracts;
+
+/// <summary>A vacancy: its document, its profile, and the shortlist that it keeps. Key: organisation/id.</summary>
+[Alias("matching.vacancy")]
+public interface IVacancyGrain : IGrainWithStringKey
+{
+    /// <summary>Reads and keeps a job ad; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
+    /// <exception cref="RefusedException">No requirement found, or the etag does not match.</exception>
+    Task<VacancySnapshot> Import(DocumentImport document);
+
+    /// <summary>The vacancy, or null when there is none.</summary>
+    [ReadOnly]
+    Task<VacancySnapshot?> Get(bool withText);
+
+    /// <summary>Lays human corrections over the profile.</summary>
+    /// <exception cref="RefusedException">Not found, out of range, unknown competence, or the etag does not match.</exception>
+    Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag);
+
+    /// <summary>Deletes document, profile and shortlist.</summary>
+    /// <exception cref="RefusedException">Not found, or the etag does not match.</exception>
+    Task Delete(string etag);
+
+    /// <summary>Reads the document again when it was read with another framework or by another release.</summary>
+    Task Reread();
+
+    /// <summary>The shortlist over everybody in the pool at one moment.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    [ReadOnly]
+    Task<RankedList> Shortlist(ShortlistRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>First the full list, then a full list again each time its entries, the vacancy or the model changed, until cancelled.</summary>
+    /// <exception cref="RefusedException">Not found, at the start or when it is deleted meanwhile.</exception>
+    [AlwaysInterleave]
+    IAsyncEnumerable<RankedList> Watch(ShortlistRequest request, CancellationToken cancellationToken);
+
+    /// <summary>A partition tells that the list of this vacancy changed; see <see cref="IPoolGrain.Subscribe"/>.</summary>
+    [AlwaysInterleave]
+    Task ListChanged();
+
+    /// <summary>What to ask the pool for with a model, or null when there is no such vacancy.</summary>
+    [ReadOnly]
+    Task<PoolQuery?> Query(string modelVersion);
+
+    /// <summary>Takes over the list of a model; the list before serves until the new one is complete.</summary>
+    [ReadOnly]
+    Task Follow(string modelVersion);
+
+    /// <summary>When the process was closed, or null while it is open or there is no vacancy.</summary>
+    [ReadOnly]
+    Task<DateTimeOffset?> Closed();
+
+    /// <summary>Closes the process, or opens it again; candidates that applied are kept for some months after it.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    Task<DateTimeOffset?> Close(bool closed);
+
+    /// <summary>Forgets reasons that were worked out for a candidate who is being erased.</summary>
+    [AlwaysInterleave]
+    Task ForgetCandidate(string candidate);
+
+    /// <summary>Why a candidate stands where it stands, and what would lift it to <paramref name="targetRank"/> (0: one place up).</summary>
+    /// <exception cref="RefusedException">Vacancy or candidate not found.</exception>
+    [ReadOnly]
+    Task<MatchExplanation> Explain(string candidate, string language, int targetRank, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
+[Alias("matching.candidate")]
+public interface ICandidateGrain : IGrainWithStringKey
+{
+    /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
+    /// <exception cref="RefusedException">Unknown language, or the etag does not match.</exception>
+    Task<CandidateSnapshot> Import(DocumentImport document);
+
+    /// <summary>Keeps and indexes a profile that is given as such, without a document; replaces what there was and keeps the corrections.</summary>
+    Task<CandidateSnapshot> ImportProfile(ProfileImport profile);
+
+    /// <summary>The candidate, or null when there is none.</summary>
+    [ReadOnly]
+    Task<CandidateSnapshot?> Get(bool withText);
+
+    /// <summary>Lays human corrections over the profile.</summary>
+    /// <exception cref="RefusedException">Not found, out of range, unknown competence, or the etag does not match.</exception>
+    Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag);
+
+    /// <summary>Deletes document, profile and index entry.</summary>
+    /// <exception cref="RefusedException">Not found, or the etag does not match.</exception>
+    Task Delete(string etag);
+
+    /// <summary>Reads the document again when it was read with another framework or by another release.</summary>
+    Task Reread();
+
+    /// <summary>The document as it was imported, or null when there is none.</summary>
+    [ReadOnly]
+    Task<DocumentImport?> Original();
+
+    /// <summary>How long the candidate is to be kept, as told, or null when there is none.</summary>
+    [ReadOnly]
+    Task<RetentionTerms?> Retention();
+
+    /// <summary>Sets how long the candidate is to be kept.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    Task Retain(RetentionTerms terms);
+
+    /// <summary>
+    /// Deletes everything that is kept of the candidate and leaves a tombstone in the audit log. The order is durable before anything
+    /// is deleted: a crash in between is made up for by the next start. Without a candidate nothing happens.
+    /// </summary>
+    Task<ErasedParts> Erase(ErasureOrder order);
+
+    /// <summary>Tells the pool again what is durable: the entry, or that there is none. Completes what a crash left undone.</summary>
+    Task Reindex();
+}
+
+/// <summary>
+/// One partition of an organisation's candidates as columns, and what it has ranked for vacancies, kept exact through every change.
+/// Key: organisation/partition. Rebuilt from the candidates' state on activation.
+/// </summary>
+[Alias("matching.pool")]
+public interface IPoolGrain : IGrainWithStringKey
+{
+    /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it.</summary>
+    Task Upsert(PoolEntry entry);
+
+    /// <summary>Puts many candidates in, or replaces older entries; kept lists are brought up to date once and their vacancies told once.</summary>
+    Task UpsertMany(IReadOnlyList<PoolEntry> entries);
+
+    /// <summary>Takes a candidate out, unless a newer entry than <paramref name="version"/> stands; an older entry that comes late stays out.</summary>
+    Task Remove(string candidate, long version);
+
+    /// <summary>What the partition holds now.</summary>
+    [AlwaysInterleave]
+    Task<PoolVersion> Version();
+
+    /// <summary>The partition's best candidates, exact, at one moment. Lists of up to 1,000 are kept from then on.</summary>
+    [AlwaysInterleave]
+    Task<PoolMatches> Match(PoolQuery query);
+
+    /// <summary>Ranks for many vacancies in one pass and keeps the lists, beside those that are asked for until a new one is.</summary>
+    [AlwaysInterleave]
+    Task Prepare(IReadOnlyList<PoolQuery> queries, CancellationToken cancellationToken);
+
+    /// <summary>Keeps no list for this vacancy any more.</summary>
+    [AlwaysInterleave]
+    Task Forget(string vacancy);
+
+    /// <summary>Has the vacancy told of every change of its list for the next two minutes; renewed by calling again.</summary>
+    [AlwaysInterleave]
+    Task Subscribe(string vacancy);
+
+    /// <summary>How many candidates stand before (<paramref name="score"/>, <paramref name="candidate"/>) in the order of a shortlist.</summary>
+    [AlwaysInterleave]
+    Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate);
+
+    /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<string>> List(string after, int size);
+
+    /// <summary>Those of the candidates that the partition does not hold.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<string>> Missing(IReadOnlyList<string> candidates);
+
+    /// <summary>Version of a candidate's entry, or null when there is none.</summary>
+    [AlwaysInterleave]
+    Task<long?> VersionOf(string candidate);
+
+    /// <summary>Everything that the partition holds at one moment, in pages; the first is there even when the partition is empty.</summary>
+    [AlwaysInterleave]
+    IAsyncEnumerable<PoolPage> Read(CancellationToken cancellationToken);
+
+    /// <summary>Compares with the candidates' states now and mends what differs; done by itself every few minutes too.</summary>
+    [AlwaysInterleave]
+    Task<PoolRepairs> Repair();
+}
+
+/// <summary>The organisation's open vacancies in order of id. Key: organisation. Rebuilt from the vacancies' state on activation.</summary>
+[Alias("matching.board")]
+public interface IBoardGrain : IGrainWithStringKey
+{
+    /// <summary>Puts a vacancy on the board.</summary>
+    Task Add(string vacancy);
+
+    /// <summary>Takes it off.</summary>
+    Task Remove(string vacancy);
+
+    /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<string>> List(string after, int size);
+
+    /// <summary>Number of vacancies.</summary>
+    [AlwaysInterleave]
+    Task<int> Count();
+}
+
+/// <summary>The organisation's competence framework and the columns that its competences have. Key: organisation.</summary>
+[Alias("matching.framework")]
+public interface IFrameworkGrain : IGrainWithStringKey
+{
+    /// <summary>The framework in force; the default one until another is imported.</summary>
+    [AlwaysInterleave]
+    Task<FrameworkSnapshot> Get();
+
+    /// <summary>Puts another framework in force and has all documents read again in the background.</summary>
+    /// <exception cref="RefusedException">The framework breaks a rule, or the columns are used up.</exception>
+    Task<FrameworkSnapshot> Import(byte[] json);
+
+    /// <summary>Documents still to be read again.</summary>
+    [AlwaysInterleave]
+    Task<int> Pending();
+}
+
+/// <summary>A framework in force.</summary>
+/// <param name="Framework">The framework.</param>
+/// <param name="Columns">Every competence that the organisation ever had, in the order of its columns; grows at the end only.</param>
+[GenerateSerializer, Immutable, Alias("matching.framework-snapshot")]
+public sealed record FrameworkSnapshot(
+    [property: Id(0)] CompetenceFramework Framework,
+    [property: Id(1)] IReadOnlyList<string> Columns);
+
+/// <summary>The organisation's ranking model. Key: organisation.</summary>
+[Alias("matching.model")]
+public interface IModelGrain : IGrainWithStringKey
+{
+    /// <summary>Version of the model in force; the shipped one until another is activated.</summary>
+    [AlwaysInterleave]
+    Task<string> Active();
+
+    /// <summary>The file of a version, or null when it is the shipped model or unknown.</summary>
+    [AlwaysInterleave]
+    Task<byte[]?> File(string version);
+
+    /// <summary>Keeps a model file and returns its version.</summary>
+    /// <exception cref="RefusedException">The file is no model of this service.</exception>
+    Task<string> Add(byte[] file);
+
+    /// <summary>Puts a kept version, or the shipped one, in force.</summary>
+    /// <exception cref="RefusedException">Unknown version.</exception>
+    Task Activate(string version);
+
+    /// <summary>Puts the version in force that was before the present one, and returns it.</summary>
+    /// <exception cref="RefusedException">No other version was in force before.</exception>
+    Task<string> Rollback();
+
+    /// <summary>Kept versions in the order of their keeping, without the shipped one.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyList<string>> List();
+}

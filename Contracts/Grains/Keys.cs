@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Matching.Contracts;
+
+/// <summary>Identifiers of vacancies and candidates and the grain keys made of them: <c>organisation/id</c>.</summary>
+public static partial class Keys
+{
+    /// <summary>Longest identifier, in characters.</summary>
+    public const int MaxIdLength = 128;
+
+    /// <summary>What an identifier may look like, for error texts.</summary>
+    public const string IdRule = "1-128 of the letters a-z and A-Z, digits, '.', '_' and '-'";
+
+    /// <summary>True when <paramref name="id"/> keeps the <see cref="IdRule"/> (and is not "." or "..").</summary>
+    public static bool IsValidId(string? id) => id is not null && id is not "." and not ".." && IdPattern().IsMatch(id);
+
+    /// <summary>The grain key of a thing of an organisation.</summary>
+    /// <exception cref="ArgumentException">Organisation or id break the <see cref="IdRule"/>.</exception>
+    public static string Of(string organisation, string id)
+    {
+        if (!IsValidId(organisation) || !IsValidId(id))
+        {
+            throw new ArgumentException($"An organisation and an id are each {IdRule}.");
+        }
+
+        return $"{organisation}/{id}";
+    }
+
+    /// <summary>Takes a grain key apart.</summary>
+    public static (string Organisation, string Id) Split(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? (key, string.Empty) : (key[..slash], key[(slash + 1)..]);
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,128}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,38 @@
+namespace Matching.Contracts;
+
+/// <summary>How long a candidate is kept, as told by people; what follows from it is worked out when it is asked for.</summary>
+/// <param name="AppliedTo">Ids of the vacancies that the candidate applied to.</param>
+/// <param name="KeepUntil">Keep until then whatever the rule says, for instance with the candidate's consent; null for the rule.</param>
+[GenerateSerializer, Immutable, Alias("matching.retention-terms")]
+public sealed record RetentionTerms([property: Id(0)] IReadOnlyList<string> AppliedTo, [property: Id(1)] DateTimeOffset? KeepUntil);
+
+/// <summary>An order to erase a candidate.</summary>
+/// <param name="Who">Id of the key that asked, or "retention".</param>
+/// <param name="Why">Why, in one word or sentence without personal data.</param>
+[GenerateSerializer, Immutable, Alias("matching.erasure-order")]
+public sealed record ErasureOrder([property: Id(0)] string Who, [property: Id(1)] string Why);
+
+/// <summary>What was deleted of a candidate.</summary>
+/// <param name="Documents">Documents with what was read from them: 0 or 1.</param>
+/// <param name="Rows">Rows of ranking and corrections, request ids with them: 0 or 1.</param>
+/// <param name="IndexEntries">Entries of the index, and with it of every standing list and reserve: 0 or 1.</param>
+/// <param name="Decisions">Decisions.</param>
+/// <param name="Judgments">Imported judgments.</param>
+[GenerateSerializer, Immutable, Alias("matching.erased-parts")]
+public sealed record ErasedParts(
+    [property: Id(0)] int Documents, [property: Id(1)] int Rows, [property: Id(2)] int IndexEntries, [property: Id(3)] int Decisions, [property: Id(4)] int Judgments);
+
+/// <summary>An organisation's retention: erases who is due, once a day. Key: organisation.</summary>
+[Alias("matching.retention")]
+public interface IRetentionGrain : IGrainWithStringKey
+{
+    /// <summary>Makes sure that the daily look is set.</summary>
+    Task Begin();
+
+    /// <summary>Looks now, erases who is due, and returns how many were.</summary>
+    Task<int> Run();
+
+    /// <summary>When vacancies that are no longer kept were found to be gone.</summary>
+    [AlwaysInterleave]
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> Gone();
+}

@@ -1,0 +1,53 @@
+namespace Matching.Contracts;
+
+/// <summary>Why a request was refused; each maps to one gRPC status.</summary>
+public enum RefusalReason
+{
+    /// <summary>Something in the request breaks a rule (INVALID_ARGUMENT).</summary>
+    Invalid,
+
+    /// <summary>The thing named does not exist (NOT_FOUND).</summary>
+    NotFound,
+
+    /// <summary>The thing changed since the caller read it (ABORTED).</summary>
+    Conflict,
+
+    /// <summary>The request is right, but the state does not allow it now (FAILED_PRECONDITION).</summary>
+    Precondition,
+}
+
+/// <summary>A request was refused and nothing was changed. The message names thing, rule and mend, and carries no personal data.</summary>
+[GenerateSerializer, Alias("matching.refused-exception")]
+public sealed class RefusedException : Exception
+{
+    /// <summary>Refuses with a reason.</summary>
+    /// <param name="reason">Which rule was broken.</param>
+    /// <param name="message">Thing, rule and mend.</param>
+    /// <param name="field">Field of the request that is to blame, or empty.</param>
+    public RefusedException(RefusalReason reason, string message, string field = "")
+        : base(message)
+    {
+        Reason = reason;
+        Field = field;
+    }
+
+    /// <summary>Which rule was broken.</summary>
+    [Id(0)]
+    public RefusalReason Reason { get; }
+
+    /// <summary>Field of the request that is to blame, or empty.</summary>
+    [Id(1)]
+    public string Field { get; }
+
+    /// <summary>What is missing, as kind and id: "vacancy/v7"; empty where nothing is.</summary>
+    [Id(2)]
+    public string Resource { get; private init; } = string.Empty;
+
+    /// <summary>The thing <paramref name="kind"/> '<paramref name="id"/>' does not exist.</summary>
+    public static RefusedException NotFound(string kind, string id) =>
+        new(RefusalReason.NotFound, $"{kind} '{id}' does not exist; import it first or correct the id.") { Resource = $"{kind}/{id}" };
+
+    /// <summary>The thing changed since the caller read it.</summary>
+    public static RefusedException Conflict(string kind, string id) =>
+        new(RefusalReason.Conflict, $"{kind} '{id}' has changed since the etag was read; get it again and repeat the change.", "etag");
+}

@@ -1,0 +1,43 @@
+namespace Matching.Contracts;
+
+/// <summary>A named list of competences that profiles are written in; data that an organisation can bring itself.</summary>
+/// <param name="Id">Identifier of the framework.</param>
+/// <param name="Version">1 for the first; grows by one with each change.</param>
+/// <param name="Groups">Groups that competences can belong to.</param>
+/// <param name="Competences">1-255 competences with distinct identifiers.</param>
+[GenerateSerializer, Immutable, Alias("matching.competence-framework")]
+public sealed record CompetenceFramework(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Version,
+    [property: Id(2)] IReadOnlyList<CompetenceGroup> Groups,
+    [property: Id(3)] IReadOnlyList<Competence> Competences);
+
+/// <summary>A group (dimension) of competences.</summary>
+/// <param name="Id">Identifier, distinct in the framework.</param>
+/// <param name="Da">Danish name.</param>
+/// <param name="En">English name.</param>
+[GenerateSerializer, Immutable, Alias("matching.competence-group")]
+public sealed record CompetenceGroup(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Da,
+    [property: Id(2)] string En);
+
+/// <summary>One competence.</summary>
+/// <param name="Id">Identifier, distinct in the framework: 1-64 of a-z, 0-9 and '-'.</param>
+/// <param name="Da">Danish name.</param>
+/// <param name="En">English name.</param>
+/// <param name="Means">What it covers, one sentence.</param>
+/// <param name="Group">Identifier of its group, or null.</param>
+/// <param name="EscoUri">URI of the nearest ESCO concept, or null.</param>
+/// <param name="PhrasesDa">Danish phrases that name or show it.</param>
+/// <param name="PhrasesEn">English phrases that name or show it.</param>
+[GenerateSerializer, Immutable, Alias("matching.competence")]
+public sealed record Competence(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Da,
+    [property: Id(2)] string En,
+    [property: Id(3)] string Means,
+    [property: Id(4)] string? Group,
+    [property: Id(5)] string? EscoUri,
+    [property: Id(6)] IReadOnlyList<string> PhrasesDa,
+    [property: Id(7)] IReadOnlyList<string> PhrasesEn);
