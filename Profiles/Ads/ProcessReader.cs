@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Ads;
+
+/// <summary>Reads deadline and start. Years left out are derived from the ad's other dates, never from a clock.</summary>
+internal static partial class ProcessReader
+{
+    /// <summary>Deadline and start, each null when the ad does not name a day.</summary>
+    public static (Fact<DateOnly>? Deadline, Fact<DateOnly>? Start) Read(SourceText text)
+    {
+        var deadlines = new List<Candidate>();
+        var starts = new List<Candidate>();
+        foreach (var sentence in text.Sentences)
+        {
+            Collect(text, sentence, deadlines, starts);
+        }
+
+        var deadline = Best(deadlines, latest: false);
+        var start = Best(starts.Where(candidate => deadline is null || !Overlaps(candidate.Mention, deadline.Value.Mention)).ToList(), latest: true);
+        return Resolve(text, deadline, start);
+    }
+
+    private readonly record struct Candidate(DateMention Mention, int Strength);
+
+    private static void Collect(SourceText text, Sentence sentence, List<Candidate> deadlines, List<Candidate> starts)
+    {
+        var mentions = DateFinder.Find(text.Text, sentence.Start, sentence.End);
+        var cues = ProcessCue.Find(text.Text, sentence.Start, sentence.End);
+        if (cues.Any(cue => cue.Step == ProcessStep.Start))
+        {
+            mentions.AddRange(MonthsAlone(text.Text, sentence, mentions));
+        }
+
+        foreach (var mention in mentions)
+        {
+            // A label may stand on the line above: "Ansøgningsfrist" / "2. marts 2026".
+            var governing = ProcessCue.Governing(cues, mention.Start, mention.End) ?? Above(text, sentence);
+            switch (governing)
+            {
+                case { Step: ProcessStep.Deadline } found:
+                    var applies = found.Strength == 3 || Applying().IsMatch(text.Slice(sentence)) || Applying().IsMatch(Heading(text, sentence));
+                    deadlines.Add(new Candidate(mention, applies ? found.Strength + 1 : 1));
+                    break;
+                case { Step: ProcessStep.Start } found:
+                    var yours = Yours().IsMatch(text.Slice(sentence)) || cues.Any(cue => cue.Step is ProcessStep.Deadline or ProcessStep.Interview) || Applying().IsMatch(Heading(text, sentence)) || text.Slice(sentence).Length < 40;
+                    starts.Add(new Candidate(mention, found.Strength == 3 ? 4 : yours ? 2 : 0));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static ProcessCue? Above(SourceText text, Sentence sentence)
+    {
+        if (sentence.Index == 0)
+        {
+            return null;
+        }
+
+        var above = text.Sentences[sentence.Index - 1];
+        var isLabel = above.End - above.Start < 45 && above.Line == sentence.Line - 1;
+        var cues = isLabel ? ProcessCue.Find(text.Text, above.Start, above.End) : [];
+        return cues.Count > 0 ? cues[^1] : null;
+    }
+
+    // "Start i august 2026", "pr. 1. i måneden" is none: by custom a month alone is its first day.
+    private static IEnumerable<DateMention> MonthsAlone(string text, Sentence sentence, List<DateMention> days)
+    {
+        foreach (Match match in MonthAlone().Matches(text[sentence.Start..sentence.End]))
+        {
+            var (start, end) = (sentence.Start + match.Index, sentence.Start + match.Index + match.Length);
+            if (days.Any(day => day.Start < end && day.End > start))
+            {
+                continue;
+            }
+
+            foreach (var first in DateFinder.Find("1. " + match.Value, 0, match.Length + 3))
+            {
+                yield return first with { Start = start, End = end };
+            }
+        }
+    }
+
+    private static Candidate? Best(List<Candidate> candidates, bool latest)
+    {
+        Candidate? best = null;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Strength > 0 && (best is null || candidate.Strength > best.Value.Strength
+                || (candidate.Strength == best.Value.Strength && latest && candidate.Mention.Year is not null && best.Value.Mention.Year is null)))
+            {
+                best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    private static (Fact<DateOnly>? Deadline, Fact<DateOnly>? Start) Resolve(SourceText text, Candidate? deadline, Candidate? start)
+    {
+        var (deadlineDay, startDay) = (deadline?.Mention.Full, start?.Mention.Full);
+        var anchor = deadlineDay ?? startDay ?? AnyYear(text);
+        if (anchor is { } known)
+        {
+            // An ad's days lie within a year: the deadline before the start.
+            startDay ??= start?.Mention.Near(known, deadlineDay ?? known, (deadlineDay ?? known).AddYears(1));
+            deadlineDay ??= deadline?.Mention.Near(startDay ?? known, (startDay ?? known).AddYears(-1), startDay ?? known.AddYears(1));
+        }
+
+        return (Fact(text, deadline, deadlineDay), Fact(text, start, startDay));
+    }
+
+    // The latest whole date of the text, for instance an interview's.
+    private static DateOnly? AnyYear(SourceText text)
+    {
+        DateOnly? latest = null;
+        foreach (var sentence in text.Sentences)
+        {
+            if (ProcessCue.Find(text.Text, sentence.Start, sentence.End).Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var mention in DateFinder.Find(text.Text, sentence.Start, sentence.End))
+            {
+                latest = mention.Full is { } date && (latest is null || date > latest) ? date : latest;
+            }
+        }
+
+        return latest;
+    }
+
+    private static Fact<DateOnly>? Fact(SourceText text, Candidate? candidate, DateOnly? date) =>
+        candidate is { } found && date is { } day ? new Fact<DateOnly>(day, Evidence.Of(text.Text, found.Mention.Start, found.Mention.End)) : null;
+
+    private static bool Overlaps(DateMention a, DateMention b) => a.Start < b.End && b.Start < a.End;
+
+    private static ReadOnlySpan<char> Heading(SourceText text, Sentence sentence) =>
+        sentence.Heading >= 0 ? text.Slice(text.Sentences[sentence.Heading]) : [];
+
+    [GeneratedRegex(@"ans(?:ø|oe)g|\bsøg\b|\bsoeg\b|søg(?:er|e) |appl(?:y|ication)|\bcv\b|motiveret|ansat|stilling|\bsend\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Applying();
+
+    [GeneratedRegex(@"\bdu\b|\bdig\b|stilling|\byou\b|position|candidate|kandidat|ansæt|ansaet|\bjob", RegexOptions.IgnoreCase)]
+    private static partial Regex Yours();
+
+    [GeneratedRegex(@"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)\s+20\d\d\b", RegexOptions.IgnoreCase)]
+    private static partial Regex MonthAlone();
+}

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Matching.Contracts;
+using Matching.Profiles.Careers;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Ads;
+
+/// <summary>Reads how much the post holds: people led and budget. A municipality's own size counts only where the post leads it all.</summary>
+internal static partial class ScopeReader
+{
+    /// <summary>The most people that the post leads; null for posts that lead nobody.</summary>
+    public static Fact<int>? People(SourceText text, string? title)
+    {
+        var leads = title is not null && LeaderTitle().IsMatch(title) && !ProjectTitle().IsMatch(title);
+        var leadsAll = title is not null && TopTitle().IsMatch(title);
+        Fact<int>? most = null;
+        var yoursBefore = false;
+        foreach (var sentence in text.Sentences)
+        {
+            var part = text.Slice(sentence).ToString();
+            var yours = leads ? Yours().IsMatch(part) || (yoursBefore && Sum().IsMatch(part)) : Leads().IsMatch(part);
+            yoursBefore = yours;
+            if (NotLed().IsMatch(part) || !(yours || (leads && Unit().IsMatch(part)) || leadsAll))
+            {
+                continue;
+            }
+
+            foreach (var count in PeopleReader.Read(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount))
+            {
+                var whole = WholeOrganisation().IsMatch(part);
+                // "to" is two in Danish only.
+                var isWord = sentence.Language == TextLanguage.English && text.Text.AsSpan(count.Start).StartsWith("to ");
+                if (count.Leaders || isWord || count.Value > 30_000 || (whole && !leadsAll) || count.Value <= (most?.Value ?? 0))
+                {
+                    continue;
+                }
+
+                most = new Fact<int>(count.Value, Evidence.Of(text.Text, count.Start, count.End));
+            }
+        }
+
+        return most;
+    }
+
+    /// <summary>The largest budget that the post answers for; salaries, savings and single projects are left out.</summary>
+    public static Fact<long>? Budget(SourceText text, string? title)
+    {
+        var leads = title is not null && LeaderTitle().IsMatch(title) && !ProjectTitle().IsMatch(title);
+        var leadsAll = leads && title is not null && (TopTitle().IsMatch(title) || MoneyTitle().IsMatch(title));
+        Fact<long>? most = null;
+        foreach (var sentence in text.Sentences)
+        {
+            var part = text.Slice(sentence).ToString();
+            if (Salary().IsMatch(part) || (!leads && !BudgetHeld().IsMatch(part)) || (WholeOrganisation().IsMatch(part) && !leadsAll && !Yours().IsMatch(part)))
+            {
+                continue;
+            }
+
+            var budget = BudgetReader.Read(text.Text, sentence.Start, sentence.End);
+            most = budget is not null && budget.Value > (most?.Value ?? 0) ? budget : most;
+        }
+
+        return most;
+    }
+
+    [GeneratedRegex(@"chef|leder\b|leder[ (]|direktør|direktoer|forstander|inspektør|head\b|manager|director|principal|executive", RegexOptions.IgnoreCase)]
+    private static partial Regex LeaderTitle();
+
+    [GeneratedRegex(@"projekt|project|program|proces|process|faglig leder", RegexOptions.IgnoreCase)]
+    private static partial Regex ProjectTitle();
+
+    [GeneratedRegex(@"personaleansvar|leder (?:du|for)|\blede(?:lse af|r)? (?:et |en |dit )?(?:team|afdeling|\d)|you (?:will )?(?:lead|manage)|reports? to you|refererer til dig", RegexOptions.IgnoreCase)]
+    private static partial Regex Leads();
+
+    [GeneratedRegex(@"^(?:det er|i alt|samlet|they are|in all)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Sum();
+
+    [GeneratedRegex(@"budgetansvar|ansvar(?:et)? for (?:et |din |dit )?(?:\w+)?budget|budget responsibility|responsible for (?:a |the )?budget", RegexOptions.IgnoreCase)]
+    private static partial Regex BudgetHeld();
+
+    [GeneratedRegex(@"kommunaldirektør|kommunaldirektoer|administrerende|adm\. dir|chief executive|municipal director|regionsdirektør|rektor", RegexOptions.IgnoreCase)]
+    private static partial Regex TopTitle();
+
+    [GeneratedRegex(@"økonomi|oekonomi|budget|koncerndirektør|finance|cfo", RegexOptions.IgnoreCase)]
+    private static partial Regex MoneyTitle();
+
+    [GeneratedRegex(@"\bdu (?:får|bliver|skal|vil|leder|kommer|er leder|har)\b|personaleansvar|ledelsesmæssige ansvar|\bansvar(?:et)? for\b|\bdine (?:nærmeste|medarbejdere)\b|refererer til dig|reference til dig|under dig|you will (?:lead|manage|be|have)|reports? to you|you lead|responsible for|\blede\b|i spidsen for|nærmeste leder for|være leder for", RegexOptions.IgnoreCase)]
+    private static partial Regex Yours();
+
+    [GeneratedRegex(@"afdeling\w*|center\w*|centret|forvaltning\w*|område\w*|enhed\w*|team\w*|skole\w*|jobcent\w*|plejecent\w*|\bhus(?:e|et)?\b|institution\w*|stab\w*|sekretariat\w*|department|unit|består af|tæller|organisation\w*|\bvi er\b|\bog indkøb\b|og plan\b|har \d+ (?:medarbejdere|ansatte|kolleger)", RegexOptions.IgnoreCase)]
+    private static partial Regex Unit();
+
+    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|residents", RegexOptions.IgnoreCase)]
+    private static partial Regex WholeOrganisation();
+
+    [GeneratedRegex(@"intet personaleansvar|uden personaleansvar|no staff|ingen (?:personale|medarbejdere)|en af (?:tre|fire|fem|seks|\d+)|one of (?:three|four|five|six)|\bkolleger for\b|rådgive (?:omkring|ca)|lån(?:e|ing)", RegexOptions.IgnoreCase)]
+    private static partial Regex NotLed();
+
+    [GeneratedRegex(@"\bløn\w*|afløn\w*|pension|salary|årligt inkl|lønniveau", RegexOptions.IgnoreCase)]
+    private static partial Regex Salary();
+}

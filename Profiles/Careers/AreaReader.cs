@@ -1,0 +1,64 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Measures what a passage is about: 0-15 for each of <see cref="ProfessionalAreas.All"/>.</summary>
+internal static class AreaReader
+{
+    /// <summary>The strongest value of an area.</summary>
+    public const int Most = 15;
+
+    // A title that names an area counts as much as four sentences that do.
+    private const double TitleWeight = 4;
+
+    /// <summary>Adds what the tokens <paramref name="first"/>..<paramref name="end"/> say to <paramref name="sums"/>; a word that comes again counts less each time.</summary>
+    public static void Add(SourceText text, int first, int end, double weight, double[] sums)
+    {
+        for (var area = 0; area < sums.Length; area++)
+        {
+            var seen = new Dictionary<string, int>();
+            foreach (var hit in CareerLexicon.Areas[area].Find(text, first, end))
+            {
+                var key = text.Tokens[hit.First].Key;
+                seen[key] = seen.GetValueOrDefault(key) + 1;
+                sums[area] += weight * (int)hit.Value / seen[key];
+            }
+        }
+    }
+
+    /// <summary>Brings sums to 0-15: the strongest area is near 15 when it is said clearly, the others in proportion.</summary>
+    public static byte[] Scale(double[] sums)
+    {
+        var top = sums.Max();
+        var areas = new byte[sums.Length];
+        if (top <= 0)
+        {
+            return areas;
+        }
+
+        // A clear role has a sum of twelve or more (a title alone); little text speaks with little force.
+        var force = Math.Min(1, top / (3 * TitleWeight));
+        for (var i = 0; i < sums.Length; i++)
+        {
+            areas[i] = (byte)Math.Round(Most * force * sums[i] / top);
+        }
+
+        return areas;
+    }
+
+    /// <summary>The areas of one role: its title, the rest of its <paramref name="head"/> at half, its tasks in <paramref name="body"/>.</summary>
+    public static byte[] Read(SourceText text, TitleReading? title, (int First, int End) head, (int First, int End) body)
+    {
+        var sums = new double[ProfessionalAreas.All.Count];
+        Add(text, head.First, head.End, TitleWeight / 2, sums);
+        if (title is { } named)
+        {
+            // The halves of compounds stand before: "HR- og lønchef".
+            Add(text, Math.Max(head.First, named.First - 2), named.End, TitleWeight / 2, sums);
+        }
+
+        Add(text, body.First, body.End, 0.5, sums);
+        return Scale(sums);
+    }
+}

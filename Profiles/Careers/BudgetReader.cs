@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Matching.Contracts;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Reads budgets in DKK: "driftsbudget 74 mio. kr.", "2,1 mia. kr.", "DKK 2.3bn revenue", "44 millioner".</summary>
+internal static partial class BudgetReader
+{
+    [GeneratedRegex(
+        @"(?<![\d.,])(?:(?<dkk>dkk|kr\.?)\s*)?(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)\s?(?<u>mio|mill|mia|milliarder|milliard|millioner|million|billion|bn|m)?(?:\b|(?<=\d))\.?(?:\s?(?<kr>kr\b|kroner|dkk))?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"budget|oms(?:æ|ae)tning|ramme|drift|(?:ø|oe)konomi|bevilling|l(?:ø|oe)nsum|turnover|revenue|operating frame|frame of|accounts|nettobudget|forvalt|styre|ansvar for|bruttobudget", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Held();
+
+    [GeneratedRegex(@"merforbrug|mindreforbrug|underskud|overskud|besparelse|efterslæb|efterslaeb|deficit|surplus|saved|sparede|billigere|lavere|ned med|nedbragt|gæld|net debt|egenkapital|kassen|hentede|hjemtog|fondsmidler|puljer|tilskud|under budget|solgt|eur|euro|anlægsprojekter|one-off|sum af|kontraktsum|afregning", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+
+    /// <summary>The largest budget that the passage says to be held, or null. Sums of savings, deficits and single contracts are left out.</summary>
+    public static Fact<long>? Read(string text, int start, int end)
+    {
+        Fact<long>? largest = null;
+        foreach (Match match in Amount().Matches(text[start..end]))
+        {
+            if (Value(match) is not { } value || value < 100_000)
+            {
+                continue;
+            }
+
+            var at = start + match.Index;
+            var (left, right) = (LineStart(text, Math.Max(start, at - 60), at), LineEnd(text, at + match.Length, Math.Min(end, at + match.Length + 30)));
+            if (!Held().IsMatch(text[left..right]) || Other().IsMatch(text[Math.Max(left, at - 30)..right]) || value <= (largest?.Value ?? 0))
+            {
+                continue;
+            }
+
+            largest = new Fact<long>(value, Evidence.Of(text, at, at + match.Value.TrimEnd().Length));
+        }
+
+        return largest;
+    }
+
+    private static long? Value(Match match)
+    {
+        var factor = match.Groups["u"].Value.ToLowerInvariant() switch
+        {
+            "mio" or "mill" or "million" or "millioner" or "m" => 1_000_000.0,
+            "mia" or "milliard" or "milliarder" or "billion" or "bn" => 1_000_000_000.0,
+            _ => 1.0,
+        };
+        if (factor == 1 && !match.Groups["kr"].Success && !match.Groups["dkk"].Success)
+        {
+            return null;
+        }
+
+        var written = match.Groups["n"].Value;
+        var grouped = written.Length > 4 && written[^4] is '.' or ',';
+        var plain = grouped ? written.Replace(".", "").Replace(",", "") : written.Replace(',', '.');
+        return double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * factor < 1e13 ? (long)Math.Round(number * factor) : null;
+    }
+
+    private static int LineStart(string text, int from, int at)
+    {
+        var newline = text.LastIndexOf('\n', at - 1 < 0 ? 0 : at - 1, at - from > 0 ? at - from : 0);
+        return newline < 0 ? from : newline + 1;
+    }
+
+    private static int LineEnd(string text, int at, int limit)
+    {
+        var newline = at < limit ? text.IndexOf('\n', at, limit - at) : -1;
+        return newline < 0 ? Math.Max(at, limit) : newline;
+    }
+}

@@ -1,0 +1,124 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Reads the highest completed education; what was begun, wished for or taken in parts does not count.</summary>
+internal static class EducationReader
+{
+    /// <summary>The highest completed education with the words that name it, or null when none is named.</summary>
+    public static Fact<EducationLevel>? Read(SourceText text, SectionKind[] sections, IReadOnlyList<CareerPost> posts)
+    {
+        Fact<EducationLevel>? best = null;
+        foreach (var sentence in text.Sentences)
+        {
+            var section = sections[sentence.Line];
+            if (section is SectionKind.Wish or SectionKind.Limits or SectionKind.Boards or SectionKind.References or SectionKind.Competences)
+            {
+                continue;
+            }
+
+            var index = section == SectionKind.Education ? CareerLexicon.SectionEducation : CareerLexicon.StrongEducation;
+            foreach (var (first, end) in Clauses(text, sentence))
+            {
+                best = Better(text, first, end, index, section, best);
+            }
+        }
+
+        return best ?? ByPost(text, posts);
+    }
+
+    /// <summary>The first year beside a completed education that leads to work, with the words; null when none is given.</summary>
+    public static Fact<int>? FirstYear(SourceText text, int referenceYear)
+    {
+        Fact<int>? first = null;
+        foreach (var sentence in text.Sentences)
+        {
+            var (begin, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+            foreach (var hit in CareerLexicon.SectionEducation.Find(text, begin, end).Where(hit => hit.Value >= EducationLevel.Vocational))
+            {
+                var from = text.Tokens[hit.First].Start;
+                var date = DateSpanReader.Read(text.Text, from, Math.Min(sentence.End, text.Tokens[hit.End - 1].End + 40)).FirstOrDefault();
+                if (date.From > 1950 && date.Kind == DateSpanKind.Single && date.From < referenceYear && date.From < (first?.Value ?? int.MaxValue))
+                {
+                    first = new Fact<int>((int)date.From, Evidence.Of(text.Text, from, date.End));
+                }
+            }
+        }
+
+        return first;
+    }
+
+    private static Fact<EducationLevel>? Better(SourceText text, int first, int end, PhraseIndex<EducationLevel> index, SectionKind section, Fact<EducationLevel>? best)
+    {
+        var hits = index.Find(text, first, end);
+        var unfinished = CareerLexicon.Unfinished.Find(text, first, end);
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var hit = hits[i];
+            var next = i + 1 < hits.Count ? hits[i + 1].First : end;
+            var previous = i > 0 ? hits[i - 1].End : first;
+            var isOpen = unfinished.Any(cue => (cue.First >= hit.First && cue.First < next) || (cue.First >= previous && cue.End <= hit.First));
+            if (hit.Value > (best?.Value ?? EducationLevel.None) && !isOpen && !IsSomebodyElses(text, first, hit, section))
+            {
+                best = new Fact<EducationLevel>(hit.Value, Evidence.Of(text.Text, text.Tokens[hit.First].Start, text.Tokens[hit.End - 1].End));
+            }
+        }
+
+        return best;
+    }
+
+    // "kandidat til posten", "the candidate's master plan" and the like outside the heading of education.
+    private static bool IsSomebodyElses(SourceText text, int first, PhraseHit<EducationLevel> hit, SectionKind section)
+    {
+        if (section == SectionKind.Education || hit.First == 0)
+        {
+            return false;
+        }
+
+        // Among tasks an education is a subject ("PhD committee"), at the start of a line it is one's own.
+        if (section == SectionKind.Career && hit.First - first > 2)
+        {
+            return true;
+        }
+
+        return text.Tokens[hit.First - 1].Key is "ansatte" or "ansat" or "flere" or "to" or "tre" or "mine" or "soeger" or "hired";
+    }
+
+    // A clause ends at a sign that parts items: a dot in the middle, a semicolon, a bar.
+    private static IEnumerable<(int First, int End)> Clauses(SourceText text, Sentence sentence)
+    {
+        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        for (var i = first + 1; i < end; i++)
+        {
+            if (text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).IndexOfAny("·;|•") >= 0)
+            {
+                yield return (first, i);
+                first = i;
+            }
+        }
+
+        if (first < end)
+        {
+            yield return (first, end);
+        }
+    }
+
+    private static Fact<EducationLevel>? ByPost(SourceText text, IReadOnlyList<CareerPost> posts)
+    {
+        Fact<EducationLevel>? best = null;
+        foreach (var post in posts.Where(post => post.Title is not null && post.Seniority != Seniority.Trainee))
+        {
+            var (first, end) = text.TokenRange(post.Head.Start, post.Head.End);
+            foreach (var hit in CareerLexicon.EducationByPost.Find(text, first, end))
+            {
+                if (hit.Value > (best?.Value ?? EducationLevel.None))
+                {
+                    best = new Fact<EducationLevel>(hit.Value, Evidence.Of(text.Text, text.Tokens[hit.First].Start, text.Tokens[hit.End - 1].End));
+                }
+            }
+        }
+
+        return best;
+    }
+}

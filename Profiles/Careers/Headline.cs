@@ -1,0 +1,44 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>The lines above everything else, where people write their title under their name.</summary>
+internal static class Headline
+{
+    private const int Lines = 5;
+
+    /// <summary>The title and the sector of the workplace that the first lines name, as far as they do.</summary>
+    public static (TitleReading? Title, Sectors Sector) Read(SourceText text, bool[] headings)
+    {
+        TitleReading? title = null;
+        var sector = Sectors.None;
+        foreach (var line in text.Lines.Take(Lines))
+        {
+            var (first, end) = text.TokenRange(line.Start, line.End);
+            if (headings[line.Index] && title is not null || end - first > 14)
+            {
+                break;
+            }
+
+            title ??= TitleReader.Read(text, first, end);
+            sector = sector == Sectors.None && title is not null && !text.Slice(line).Contains('@') ? Strong(text, first, end) : sector;
+        }
+
+        return (title, sector);
+    }
+
+    /// <summary>A post of which only the headline is known; the whole text describes it.</summary>
+    public static CareerPost AsPost(SourceText text, TitleReading title) => new()
+    {
+        Line = 0,
+        Head = (text.Tokens[title.First].Start, text.Tokens[title.End - 1].End),
+        Title = title,
+        Block = (0, text.Text.Length),
+        FromProse = true,
+        Current = true,
+    };
+
+    private static Sectors Strong(SourceText text, int first, int end) =>
+        CareerLexicon.SureEmployers.Find(text, first, end) is { Count: > 0 } hits ? hits[0].Value : Sectors.None;
+}

@@ -1,0 +1,243 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Fills in what the text says about each post: title, employer, sector, people, budget, seniority, areas.</summary>
+internal static class PostDescriber
+{
+    private const int NearHead = 220;
+
+    /// <summary>Fills in the posts; blocks and dates are set already, posts stand in the order of the text.</summary>
+    public static void Describe(SourceText text, IReadOnlyList<CareerPost> posts, TitleReading? headline, Sectors headlineSector)
+    {
+        var latest = posts.Where(post => !post.Nested).OrderByDescending(post => post.Current).ThenByDescending(post => post.To).ThenByDescending(post => post.From).FirstOrDefault();
+        for (var i = 0; i < posts.Count; i++)
+        {
+            var post = posts[i];
+            if (post.Title is null && (post == latest || posts.Count == 1))
+            {
+                post.Title = headline;
+            }
+
+            Name(text, post, i > 0 ? posts[i - 1] : null);
+            Place(text, post, i > 0 ? posts[i - 1] : null, post == latest ? headlineSector : Sectors.None);
+            Lead(text, post);
+            var (head, block) = (Tokens(text, HeadZone(text, post)), Tokens(text, post.Block));
+            post.Seniority = SeniorityReader.Of(text, post, head, block);
+            Settle(text, post, block);
+            post.Areas = AreaReader.Read(text, post.FromProse && post.Head.Start > text.Tokens[post.Title?.First ?? 0].Start ? null : post.Title, Tokens(text, post.Head), block);
+        }
+    }
+
+    /// <summary>The head and, where it is short and followed by a line of its own, that line: employers often stand there.</summary>
+    public static (int Start, int End) HeadZone(SourceText text, CareerPost post)
+    {
+        var line = text.Lines.FirstOrDefault(candidate => candidate.Start >= post.Head.End);
+        var start = Math.Min(post.Head.Start, post.Block.Start);
+        var isNext = line.Length() is > 0 and < 70 && line.Kind == SentenceKind.Prose && !line.BlankBefore && line.End <= post.Block.End;
+        return (start, isNext ? line.End : Math.Max(post.Head.End, Math.Min(post.Block.End, LineEnd(text, post))));
+    }
+
+    private static int LineEnd(SourceText text, CareerPost post)
+    {
+        // In a list item that goes on as prose, only the first sentence names the employer.
+        var sentence = text.SentenceAt(post.Head.End - 1);
+        return sentence < 0 ? post.Head.End : Math.Min(text.Sentences[sentence].End, post.Head.End + 120);
+    }
+
+    private static int Length(this TextLine line) => line.End - line.Start;
+
+    private static (int First, int End) Tokens(SourceText text, (int Start, int End) span) => text.TokenRange(span.Start, span.End);
+
+    private static void Name(SourceText text, CareerPost post, CareerPost? above)
+    {
+        var head = text.Text[post.Head.Start..post.Head.End];
+        if (post.Title is not { } title)
+        {
+            post.TitleText = above is not null && SharesHead(post, above) ? above.TitleText : post.FromProse ? "" : FirstPart(head);
+            post.Title = above is not null && SharesHead(post, above) ? above.Title : null;
+            return;
+        }
+
+        var (start, end) = (text.Tokens[title.First].Start, text.Tokens[title.End - 1].End);
+        var (from, to) = (start, end);
+        var lower = post.Head.Start <= start && start < post.Head.End ? post.Head.Start : start;
+        var upper = lower < start || post.Head.End > end ? Math.Max(end, post.Head.End) : end;
+        while (from > lower && !IsBreak(text.Text, from - 1))
+        {
+            from--;
+        }
+
+        while (to < upper && !IsBreak(text.Text, to) && !IsPlace(text.Text, to))
+        {
+            to++;
+        }
+
+        post.TitleText = text.Text[from..to].Trim(' ', '-', '–', '.', ':', '*', '\t');
+        post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
+        post.Employer = Employer(text, post, from, to);
+    }
+
+    private static bool SharesHead(CareerPost post, CareerPost above) => post.Line == above.Line && above.Title is not null;
+
+    private static bool IsBreak(string text, int at) => text[at] is ',' or ';' or ':' or '(' or ')' or '|' or '·' or '–' or '—' or '\n' or '•' or '→'
+        || (text[at] == '-' && at > 0 && text[at - 1] == ' ') || (text[at] == '.' && at + 1 < text.Length && text[at + 1] == ' ' && at > 4 && char.IsLower(text[at - 1]) && char.IsLower(text[at - 4]));
+
+    private static bool IsPlace(string text, int at)
+    {
+        var rest = text.AsSpan(at);
+        return rest.StartsWith(" i ") || rest.StartsWith(" hos ") || rest.StartsWith(" at ") || rest.StartsWith(" ved ") || rest.StartsWith(" på ") || rest.StartsWith(" paa ") || rest.StartsWith(" siden ") || rest.StartsWith(" since ") || rest.StartsWith(" samme ") || rest.StartsWith(" in ") || rest.StartsWith(" with ");
+    }
+
+    private static string FirstPart(string head)
+    {
+        var end = head.AsSpan().IndexOfAny(",(·|–");
+        return (end > 2 ? head[..end] : head).Trim();
+    }
+
+    private static string? Employer(SourceText text, CareerPost post, int from, int to)
+    {
+        var zone = HeadZone(text, post);
+        var content = text.Text[zone.Start..Math.Max(zone.Start, zone.End)];
+        var parts = new List<(int Start, string Part)>();
+        var at = 0;
+        for (var i = 0; i <= content.Length; i++)
+        {
+            if (i == content.Length || IsBreak(content, i) || (zone.Start + i == to && IsPlace(text.Text, to)))
+            {
+                parts.Add((zone.Start + at, content[at..i]));
+                at = i + 1;
+            }
+        }
+
+        string? fallback = null;
+        foreach (var (start, part) in parts.Where(part => part.Start < from || part.Start >= to))
+        {
+            var (first, end) = text.TokenRange(start, start + part.Length);
+            if (first < end && SectorReader.OfWorkplace(text, first, end) != Sectors.None && !part.Any(char.IsDigit))
+            {
+                return Clean(part);
+            }
+
+            fallback ??= start >= to && first < end && end - first <= 6 && char.IsUpper(Clean(part).FirstOrDefault()) && !part.Any(char.IsDigit) ? Clean(part) : null;
+        }
+
+        return fallback;
+    }
+
+    private static string Clean(string part)
+    {
+        var trimmed = part.Trim(' ', '\t', '.', '-', '*', '"', '”');
+        foreach (var word in new[] { "i ", "hos ", "ved ", "at ", "på ", "in ", "with ", "of " })
+        {
+            trimmed = trimmed.StartsWith(word, StringComparison.Ordinal) ? trimmed[word.Length..] : trimmed;
+        }
+
+        return trimmed;
+    }
+
+    private static void Place(SourceText text, CareerPost post, CareerPost? above, Sectors headline)
+    {
+        var (first, end) = Tokens(text, HeadZone(text, post));
+        if (post.FromProse && text.SentenceAt(post.Head.Start) is >= 0 and var told)
+        {
+            // In running text the employer can stand before the title.
+            first = text.Sentences[told].FirstToken;
+        }
+
+        post.Sector = SectorReader.Read(text, first, end);
+        var same = SamePlace(text, first, end);
+        if (same && above is not null)
+        {
+            post.Employer = above.Employer;
+            post.Sector = above.Sector;
+        }
+
+        if (SectorReader.OfWorkplace(text, first, end) == Sectors.None && headline != Sectors.None && !same)
+        {
+            post.Sector = headline;
+        }
+
+    }
+
+    private static bool SamePlace(SourceText text, int first, int end)
+    {
+        for (var i = first; i + 1 < end; i++)
+        {
+            if (text.Tokens[i].Key is "samme" or "same" && text.Tokens[i + 1].Key is "sted" or "kommune" or "place" or "ministerium" or "organisation" or "forvaltning" or "arbejdsplads" or "company" or "region" or "employer" or "skole" or "firma")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Lead(SourceText text, CareerPost post)
+    {
+        var (first, end) = Tokens(text, post.Block);
+        var title = post.Title?.Seniority ?? Seniority.Unknown;
+        var isLeader = SeniorityReader.OfWords(text, post, Tokens(text, HeadZone(text, post))) >= Seniority.TeamLeader;
+        var surely = PeopleLexicon.LeadsSurely.Find(text, first, end);
+        var onlyGuides = PeopleLexicon.ProfessionalOnly.Find(text, first, end).Count + PeopleLexicon.Projects.Find(text, first, end).Count > 0;
+        if (!isLeader && (surely.Count == 0 || onlyGuides))
+        {
+            return;
+        }
+
+        var counts = PeopleReader.Read(text, first, end)
+            .Where(count => count.Trust > 0 || (isLeader && count.Trust == 0 && count.Start - post.Head.End < NearHead)
+                || (title == Seniority.TopExecutive && count.Trust > -2)).ToList();
+        var best = counts.Where(count => !count.Leaders).OrderByDescending(count => count.Value).FirstOrDefault();
+        var leaders = counts.Where(count => count.Leaders).OrderByDescending(count => count.Value).FirstOrDefault();
+        best = best.Value == 0 ? leaders : best;
+        if (best.Value > 0)
+        {
+            post.People = new Fact<int>(best.Value, Evidence.Of(text.Text, best.Start, best.End));
+        }
+
+        post.LeadsLeaders = leaders.Value > 0 || PeopleLexicon.LeadsLeaders.Find(text, first, end).Count > 0;
+        post.Budget = BudgetReader.Read(text.Text, post.Block.Start, post.Block.End);
+        if (isLeader)
+        {
+            post.LeadsFrom = title < Seniority.TeamLeader && post.Title!.Value.Later >= Seniority.TeamLeader ? LaterStart(text, post) : post.From;
+        }
+        else if (post.People is not null)
+        {
+            post.LeadsFrom = SinceIn(text, surely[0].First, post) ?? post.From;
+        }
+    }
+
+    // "Energiplanlægger, siden teamleder (2012)": the year after the later role; else the last third of the time.
+    private static double LaterStart(SourceText text, CareerPost post)
+    {
+        var at = text.Tokens[post.Title!.Value.LaterAt].Start;
+        var named = DateSpanReader.Read(text.Text, at, Math.Min(text.Text.Length, at + 40)).FirstOrDefault();
+        return named.From > post.From && named.From < post.To && named.Start != post.Date?.Start ? named.From : post.From + (post.To - post.From) * 2 / 3;
+    }
+
+    private static double? SinceIn(SourceText text, int token, CareerPost post)
+    {
+        var sentence = text.SentenceAt(text.Tokens[token].Start);
+        if (sentence < 0)
+        {
+            return null;
+        }
+
+        var date = DateSpanReader.Read(text.Text, text.Sentences[sentence].Start, text.Sentences[sentence].End)
+            .FirstOrDefault(span => span.Start != post.Date?.Start && span.From > post.From && span.From < post.To);
+        return date.From > 0 ? date.From : null;
+    }
+
+    // What the seniority says about leading comes last: a denial in the text outweighs the title.
+    private static void Settle(SourceText text, CareerPost post, (int First, int End) block)
+    {
+        var guides = PeopleLexicon.ProfessionalOnly.Find(text, block.First, block.End).Count > 0 && post.Seniority <= Seniority.TeamLeader && post.People is null;
+        if (post.Seniority < Seniority.TeamLeader || guides)
+        {
+            post.LeadsFrom = null;
+            post.People = null;
+        }
+    }
+}

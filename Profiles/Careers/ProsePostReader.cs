@@ -1,0 +1,170 @@
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Finds posts told in sentences: "I 2017 blev jeg kommunaldirektør i ...", "Siden 2020 har jeg været ...", "I have been ... for eight years".</summary>
+internal static class ProsePostReader
+{
+    private static readonly HashSet<string> Verbs =
+    [
+        "blev", "blevet", "vaeret", "er", "var", "arbejder", "arbejdet", "arbejdede", "ansat", "tiltraadte", "undervist", "underviste", "underviser", "leder", "ledet", "ledede", "raadgivet", "staaet", "headed",
+        "became", "been", "am", "was", "work", "worked", "joined", "appointed", "lead", "led", "run", "ran", "taught", "served", "serve", "m", "ve",
+    ];
+
+    private static readonly HashSet<string> Perfect = ["vaeret", "been", "arbejdet", "worked", "undervist", "raadgivet", "staaet", "ledet", "ansat", "led", "run", "served"];
+    private static readonly HashSet<string> Doing = ["undervist", "underviste", "staaet", "ledet", "run", "led", "taught", "headed", "arbejdet", "worked", "raadgivet"];
+    private static readonly HashSet<string> Auxiliary = ["har", "have", "ve", "has"];
+    private static readonly HashSet<string> First = ["jeg", "i", "han", "hun", "she", "he"];
+    private static readonly HashSet<string> NotMine = ["min", "mine", "vores", "my", "our", "din", "jeres", "your", "deres", "their", "hans", "hendes", "til", "to", "for", "med", "with", "af", "by", "og", "and", "en", "den", "the", "tidligere"];
+    private static readonly HashSet<string> Wishes = ["soeger", "oensker", "droemmer", "haaber", "gerne", "vil", "would", "want", "wish", "apply", "applying", "seek", "aldrig", "never", "ikke", "not", "bliver", "blive", "ansoeger"];
+
+    /// <summary>Adds what the sentences tell beyond the <paramref name="listed"/> posts.</summary>
+    public static List<CareerPost> Read(SourceText text, SectionKind[] sections, bool[] headings, IReadOnlyList<CareerPost> listed, TitleReading? headline, int referenceYear)
+    {
+        var posts = new List<CareerPost>();
+        foreach (var line in text.Lines)
+        {
+            if (headings[line.Index] || sections[line.Index] is not (SectionKind.Unknown or SectionKind.Profile or SectionKind.Career))
+            {
+                continue;
+            }
+
+            foreach (var sentence in text.SentencesOf(line))
+            {
+                if (listed.Any(post => post.Head.Start < sentence.End && post.Date?.End > sentence.Start))
+                {
+                    continue;
+                }
+
+                if (Told(text, sentence, line, headline, referenceYear) is { } post && !(listed.Count > 1 && IsDuration(post)) && !IsKnown(post, listed) && !IsKnown(post, posts))
+                {
+                    posts.Add(post);
+                }
+            }
+        }
+
+        return posts;
+    }
+
+    private static bool IsKnown(CareerPost told, IReadOnlyList<CareerPost> others) =>
+        others.Any(other => other.Date is { } date && (Math.Abs(date.From - told.Date!.Value.From) < 1.5
+            || (told.Date.Value.Kind == DateSpanKind.Current && date.Kind is DateSpanKind.Current or DateSpanKind.Open)
+            || (date.Kind == DateSpanKind.Closed && date.From <= told.Date.Value.From && told.Date.Value.From < date.To)));
+
+    // "for eight years" says less than a list with years.
+    private static bool IsDuration(CareerPost post) => post.Date is { Kind: DateSpanKind.Closed, To: 0 };
+
+    private static CareerPost? Told(SourceText text, Sentence sentence, TextLine line, TitleReading? headline, int referenceYear)
+    {
+        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        var (verb, subject, auxiliary) = (-1, false, false);
+        for (var i = first; i < end; i++)
+        {
+            var key = text.Tokens[i].Key;
+            verb = verb < 0 && Verbs.Contains(key) ? i : verb;
+            subject |= First.Contains(key);
+            auxiliary |= Auxiliary.Contains(key);
+            if (Wishes.Contains(key) && i < first + 12)
+            {
+                return null;
+            }
+        }
+
+        if ((verb < 0 || !subject) && InYear(text, sentence) is { } inYear)
+        {
+            return new CareerPost { Line = line.Index, Head = (sentence.Start, sentence.End), Date = inYear.Date, Title = inYear.Title, FromProse = true, Nested = true };
+        }
+
+        if (verb < 0 || !subject)
+        {
+            return null;
+        }
+
+        var named = Title(text, verb, end);
+        if ((named ?? (Doing.Contains(text.Tokens[verb].Key) ? headline : null)) is not { } title)
+        {
+            return null;
+        }
+
+        var date = Date(text, sentence, verb) ?? Lasting(text, first, end, auxiliary && Perfect.Contains(text.Tokens[verb].Key), referenceYear);
+        if (date is not { } when)
+        {
+            return null;
+        }
+
+        return new CareerPost
+        {
+            Line = line.Index,
+            Head = (named is null ? sentence.Start : text.Tokens[title.First].Start, sentence.End),
+            Date = when,
+            Title = title,
+            FromProse = true,
+        };
+    }
+
+    // "I 2024 HR-chef i fire måneder": a post of one year.
+    private static (DateSpan Date, TitleReading Title)? InYear(SourceText text, Sentence sentence)
+    {
+        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        if (end - first < 3 || text.Tokens[first].Key is not ("i" or "in")
+            || DateSpanReader.Read(text.Text, text.Tokens[first + 1].Start, text.Tokens[first + 1].End) is not [{ Kind: DateSpanKind.Single } date]
+            || TitleReader.Read(text, first + 2, Math.Min(end, first + 7)) is not { } title || title.First > first + 4)
+        {
+            return null;
+        }
+
+        return (date, title);
+    }
+
+    private static TitleReading? Title(SourceText text, int verb, int end)
+    {
+        for (var at = verb + 1; at < Math.Min(end, verb + 14); at++)
+        {
+            if (CareerLexicon.Titles.TryMatch(text, at, end, out _) && !NotMine.Contains(text.Tokens[at - 1].Key))
+            {
+                return TitleReader.Read(text, at, Math.Min(end, at + 8));
+            }
+        }
+
+        return null;
+    }
+
+    private static DateSpan? Date(SourceText text, Sentence sentence, int verb)
+    {
+        foreach (var date in DateSpanReader.Read(text.Text, sentence.Start, sentence.End))
+        {
+            var before = text.Text.AsSpan(sentence.Start, date.Start - sentence.Start).TrimEnd();
+            var saysIn = before.Length >= 1 && (Folding.Key(before).Split(' ')[^1] is "i" or "in");
+            switch (date.Kind)
+            {
+                case DateSpanKind.Current when text.Tokens[verb].Key is "var" or "was":
+                    // "I was secretary of the crisis staff from March 2020": over, and nobody says since when.
+                    return date with { Kind = DateSpanKind.Single, To = date.From + (1 / 12.0) };
+                case DateSpanKind.Current or DateSpanKind.Closed:
+                    return date;
+                case DateSpanKind.Single when saysIn && text.Tokens[verb].Key is "blev" or "became" or "tiltraadte" or "joined" or "appointed" or "var" or "was":
+                    return date with { Kind = DateSpanKind.Open, To = null };
+            }
+        }
+
+        return null;
+    }
+
+    // "har været direktør i otte år": from the reference year backwards. What ended is placed by the reader of years.
+    private static DateSpan? Lasting(SourceText text, int first, int end, bool goesOn, int referenceYear)
+    {
+        for (var i = first; i + 1 < end; i++)
+        {
+            if (text.Tokens[i + 1].Key is "aar" or "years" && SpokenNumber.Of(text, text.Tokens[i]) is { } years and > 0 and < 50
+                && (i == first || text.Tokens[i - 1].Key is "i" or "for" or "gennem" or "seneste" or "sidste" or "last" or "past" or "over" or "naesten" or "snart" or "de" or "the" or "knap" or "godt"))
+            {
+                var (start, stop) = (text.Tokens[i].Start, text.Tokens[i + 1].End);
+                return goesOn
+                    ? new DateSpan(start, stop, referenceYear - years, null, DateSpanKind.Current)
+                    : new DateSpan(start, stop, -years, 0, DateSpanKind.Closed);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Tells for every line of a CV what section it stands in.</summary>
+internal static class SectionReader
+{
+    private const int LongestHeading = 60;
+
+    /// <summary>The section of each line of <see cref="SourceText.Lines"/>, and which lines are headings.</summary>
+    public static (SectionKind[] Kinds, bool[] Headings) Read(SourceText text)
+    {
+        var kinds = new SectionKind[text.Lines.Count];
+        var headings = new bool[text.Lines.Count];
+        var current = SectionKind.Unknown;
+        foreach (var line in text.Lines)
+        {
+            var content = text.Slice(line).ToString();
+            if (line.Kind != SentenceKind.Bullet && HeadingOf(content, line.Kind == SentenceKind.Heading && !(content.Contains(',') && IsTitle(text, line))) is { } kind)
+            {
+                current = kind;
+                headings[line.Index] = true;
+            }
+            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line))
+            {
+                // An own heading ("What I did", "Området") does not end the posts above it, but it ends everything else.
+                current = current == SectionKind.Career ? SectionKind.Career : SectionKind.Unknown;
+                headings[line.Index] = true;
+            }
+
+            kinds[line.Index] = !headings[line.Index] && InlineKind(content) is { } inline ? inline : current;
+        }
+
+        return (kinds, headings);
+    }
+
+    private static SectionKind? HeadingOf(string line, bool looksLikeHeading)
+    {
+        var key = Key(line);
+        if (key.Length == 0 || key.Length > LongestHeading)
+        {
+            return null;
+        }
+
+        foreach (var (kind, whole, _) in CareerLexicon.Headings)
+        {
+            if (whole.Contains(key))
+            {
+                return kind;
+            }
+        }
+
+        if (!looksLikeHeading || key.Any(char.IsDigit) || key.Count(c => c == ' ') > 6)
+        {
+            return null;
+        }
+
+        foreach (var (kind, _, parts) in CareerLexicon.Headings)
+        {
+            if (parts.Any(part => key.Contains(part, StringComparison.Ordinal)))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    // "Uddannelse: lærer 1990" is of its kind, the line after it is not.
+    private static SectionKind? InlineKind(string line)
+    {
+        var colon = line.IndexOf(':');
+        if (colon is < 2 or > 30)
+        {
+            return null;
+        }
+
+        var key = Key(line[..colon]);
+        return CareerLexicon.InlineHeadings.Contains(key) ? HeadingOf(line[..colon], true) : null;
+    }
+
+    /// <summary>Folded words without signs; letters set apart ("E R F A R I N G") are drawn together.</summary>
+    private static string Key(string line)
+    {
+        var words = new StringBuilder(line.Length);
+        foreach (var c in line)
+        {
+            words.Append(char.IsLetterOrDigit(c) ? c : ' ');
+        }
+
+        var parts = Folding.Key(words.ToString()).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 3 && parts.All(part => part.Length <= 2) ? string.Concat(parts) : string.Join(' ', parts);
+    }
+
+    private static bool IsName(SourceText text, TextLine line) => line.Index == 0 && text.Slice(line).IndexOf(' ') > 0;
+
+    private static bool IsTitle(SourceText text, TextLine line)
+    {
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return first < end && end - first <= 12 && CareerLexicon.Titles.Find(text, first, end).Count > 0;
+    }
+}

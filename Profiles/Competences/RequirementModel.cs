@@ -1,0 +1,208 @@
+using Matching.Profiles.Learning;
+
+namespace Matching.Profiles.Competences;
+
+/// <summary>
+/// Finds what an ad asks for. Each sentence gets a chance for each competence (a linear expert on its words, its phrases, its section
+/// and its cues, weighed by boosted trees); the best sentences of the ad then decide whether it is asked for, how much, and whether it is a condition.
+/// Competences that no expert was trained for are judged by trees that read phrases, sections and cues only. Immutable.
+/// </summary>
+internal sealed class RequirementModel
+{
+    private const int SentenceExperts = 3;
+    private const int Best = 3;
+    private const int Cues = 9;
+
+    /// <summary>Values in a row for one sentence and competence.</summary>
+    public const int SentenceRow = SentenceExperts + VacancyReading.SentenceValues;
+
+    /// <summary>Values in a row for one ad and competence.</summary>
+    public const int AdRow = AdExperts + Best + 6 + RoleValues + Cues;
+
+    private const int AdExperts = 2;
+    private const int RoleValues = 3;
+
+    /// <summary>Identifiers of the competences that experts were trained for.</summary>
+    public required string[] Competences { get; init; }
+
+    /// <summary>Chance of each competence from the words of a sentence.</summary>
+    public required LinearScorer Words { get; init; }
+
+    /// <summary>Chance of each competence from the words of the whole ad: what such jobs ask for.</summary>
+    public required LinearScorer Ad { get; init; }
+
+    /// <summary>How often each competence is asked for, and its mean weight, in training.</summary>
+    public required float[] Means { get; init; }
+
+    /// <summary>Chance that a sentence asks for a competence.</summary>
+    public required BoostedTrees Sentence { get; init; }
+
+    /// <summary>The same without experts.</summary>
+    public required BoostedTrees GeneralSentence { get; init; }
+
+    /// <summary>Chance that an ad asks for a competence.</summary>
+    public required BoostedTrees Asked { get; init; }
+
+    /// <summary>The same without experts.</summary>
+    public required BoostedTrees GeneralAsked { get; init; }
+
+    /// <summary>Weight 1-5 of a competence that is asked for.</summary>
+    public required BoostedTrees Weight { get; init; }
+
+    /// <summary>Chance that it is a condition.</summary>
+    public required BoostedTrees Must { get; init; }
+
+    /// <summary>Chances from which on a competence counts as asked for (trained, general) and as a must.</summary>
+    public required float[] Thresholds { get; init; }
+
+    /// <summary>Reads the requirements out of one ad.</summary>
+    /// <param name="reading">The ad.</param>
+    /// <param name="idf">Weights of text buckets.</param>
+    /// <param name="outputs">For every competence of the framework its place in <see cref="Competences"/>, or -1.</param>
+    public List<FoundRequirement> Find(VacancyReading reading, float[] idf, int[] outputs)
+    {
+        var (words, ad) = Speak(reading, idf);
+        var found = new List<FoundRequirement>();
+        Span<float> row = stackalloc float[AdRow];
+        for (var c = 0; c < outputs.Length; c++)
+        {
+            var chances = Chances(reading, words, c, outputs[c]);
+            var order = Order(chances);
+            if (order.Length == 0)
+            {
+                continue;
+            }
+
+            WriteAd(reading, c, outputs[c], chances, order, ad, row);
+            var general = outputs[c] < 0;
+            var chance = general ? GeneralAsked.Chance(row) : Asked.Chance(row);
+            if (chance < Thresholds[general ? 1 : 0])
+            {
+                continue;
+            }
+
+            var weight = Math.Clamp(Weight.Score(row), 1, 5);
+            found.Add(new FoundRequirement(c, chance, weight, Must.Chance(row), [.. order.Take(Best)], chances));
+        }
+
+        return found;
+    }
+
+    /// <summary>What the linear experts say, by sentence and of the whole ad.</summary>
+    public (float[][] Words, float[] Ad) Speak(VacancyReading reading, float[] idf)
+    {
+        var hashed = new HashedText();
+        var words = new float[reading.Text.Sentences.Count][];
+        for (var s = 0; s < words.Length; s++)
+        {
+            words[s] = reading.Counts(s) ? Words.Score(reading.Vector(s, hashed, idf)) : [];
+        }
+
+        return (words, Ad.Score(AdVector(reading, hashed, idf)));
+    }
+
+    /// <summary>The words of a whole ad, those about pay and process left out.</summary>
+    public static SparseVector AdVector(VacancyReading reading, HashedText hashed, float[] idf)
+    {
+        foreach (var sentence in reading.Text.Sentences)
+        {
+            var weight = reading.Sections[sentence.Index] switch { AdSection.Process => 0f, AdSection.Offer => 0.2f, AdSection.Employer => 0.5f, _ => 1f };
+            hashed.Add(reading.Text.TokensOf(sentence), weight);
+        }
+
+        return hashed.Take(idf);
+    }
+
+    /// <summary>Chance of a competence in each sentence; 0 where a sentence does not count.</summary>
+    public float[] Chances(VacancyReading reading, float[][] words, int competence, int output)
+    {
+        var chances = new float[words.Length];
+        Span<float> row = stackalloc float[SentenceRow];
+        for (var s = 0; s < words.Length; s++)
+        {
+            if (reading.Counts(s))
+            {
+                WriteSentence(reading, s, competence, output, words[s], Means, row);
+                chances[s] = output < 0 ? GeneralSentence.Chance(row) : Sentence.Chance(row);
+            }
+        }
+
+        return chances;
+    }
+
+    /// <summary>Writes a row for one sentence and competence; without an output the experts stay silent.</summary>
+    public static void WriteSentence(VacancyReading reading, int sentence, int competence, int output, float[] words, float[] means, Span<float> row)
+    {
+        row[..SentenceExperts].Clear();
+        if (output >= 0)
+        {
+            row[0] = words[output];
+            row[1] = words.Count(other => other > words[output]);
+            row[2] = words[output] - words.Max();
+        }
+
+        reading.WriteSentence(sentence, competence, row[SentenceExperts..]);
+    }
+
+    /// <summary>The sentences by falling chance, those with none left out; ties by place.</summary>
+    public static int[] Order(float[] chances) =>
+        [.. Enumerable.Range(0, chances.Length).Where(s => chances[s] > 0).OrderByDescending(s => chances[s]).ThenBy(s => s)];
+
+    /// <summary>Writes a row for one ad and competence.</summary>
+    public void WriteAd(VacancyReading reading, int competence, int output, float[] chances, int[] order, float[] ad, Span<float> row) =>
+        WriteAd(reading, competence, output, chances, order, ad, Means, row);
+
+    /// <summary>Writes a row for one ad and competence.</summary>
+    public static void WriteAd(VacancyReading reading, int competence, int output, float[] chances, int[] order, float[] ad, float[] means, Span<float> row)
+    {
+        row.Clear();
+        if (output >= 0)
+        {
+            row[0] = ad[output] - means[2 * output];
+            row[1] = means[(2 * output) + 1];
+        }
+
+        var at = AdExperts;
+        for (var i = 0; i < Best; i++)
+        {
+            row[at++] = i < order.Length ? chances[order[i]] : 0;
+        }
+
+        float person = 0, tasks = 0, sum = 0, phrases = 0, sentences = 0, weighty = 0;
+        for (var s = 0; s < chances.Length; s++)
+        {
+            sum += chances[s];
+            var own = reading.Phrases(s, competence);
+            phrases += own;
+            sentences += own > 0 ? 1 : 0;
+            person = reading.Sections[s] == AdSection.Person ? Math.Max(person, chances[s]) : person;
+            tasks = reading.Sections[s] == AdSection.Tasks ? Math.Max(tasks, chances[s]) : tasks;
+            weighty += chances[s] > 0.25f ? 1 : 0;
+        }
+
+        row[at++] = person;
+        row[at++] = tasks;
+        row[at++] = sum;
+        row[at++] = phrases;
+        row[at++] = sentences;
+        row[at++] = weighty;
+        row[at++] = (int)reading.Role.Seniority;
+        row[at++] = reading.Role.LeadsLeaders ? 1 : 0;
+        row[at++] = MathF.Log10(1 + (reading.Role.PeopleLed?.Value ?? 0));
+        Span<float> best = stackalloc float[VacancyReading.SentenceValues];
+        reading.WriteSentence(order[0], competence, best);
+        foreach (var cue in (ReadOnlySpan<int>)[0, 1, 6, 11, 12, 13, 14, 16, 17])
+        {
+            row[at++] = best[cue];
+        }
+    }
+
+    /// <summary>A competence that an ad asks for.</summary>
+    /// <param name="Competence">Place in the framework.</param>
+    /// <param name="Chance">How sure it is, 0-1.</param>
+    /// <param name="Weight">1-5, before rounding.</param>
+    /// <param name="Must">Chance that it is a condition, 0-1.</param>
+    /// <param name="Sentences">The sentences that tell most, best first.</param>
+    /// <param name="Chances">Chance of every sentence.</param>
+    internal sealed record FoundRequirement(int Competence, float Chance, float Weight, float Must, int[] Sentences, float[] Chances);
+}

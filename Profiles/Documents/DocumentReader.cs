@@ -1,0 +1,72 @@
+using Matching.Profiles.Documents.Layout;
+using Matching.Profiles.Documents.Resumes;
+
+namespace Matching.Profiles.Documents;
+
+/// <summary>Reads txt, md, html, docx, pdf and JSON Resume, told apart by content, and repairs their layout.</summary>
+public static class DocumentReader
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="bytes">The file, at most <see cref="DocumentLimits.Bytes"/>.</param>
+    /// <param name="fileName">Its name, for messages and to tell kinds of text apart; may be null. Only the last part is used.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="DocumentRefusedException">The document is empty, too large, broken, encrypted, binary, or in an unknown encoding.</exception>
+    public static async Task<DocumentText> ReadAsync(ReadOnlyMemory<byte> bytes, string? fileName, CancellationToken cancellation)
+    {
+        var what = Name(fileName);
+        if (bytes.IsEmpty)
+        {
+            throw Empty(what);
+        }
+
+        if (bytes.Length > DocumentLimits.Bytes)
+        {
+            throw new DocumentRefusedException(
+                RefusalReason.TooLarge,
+                $"{what}: has {bytes.Length:N0} bytes, at most {DocumentLimits.Bytes:N0} are read; import a smaller file.");
+        }
+
+        var (raw, format) = await RawAsync(bytes, fileName, what, cancellation);
+        DocumentLimits.WithinCharacters(raw, what);
+        var repaired = LayoutRepair.Repair(raw);
+        if (repaired.Length == 0)
+        {
+            throw format is FileFormat.Pdf or FileFormat.Docx
+                ? new DocumentRefusedException(RefusalReason.NoText, $"{what}: holds no text, perhaps only pictures of it; run text recognition on it first.")
+                : Empty(what);
+        }
+
+        return new DocumentText(DocumentLimits.WithinCharacters(repaired, what), format);
+    }
+
+    private static async Task<(string Raw, FileFormat Format)> RawAsync(
+        ReadOnlyMemory<byte> bytes, string? fileName, string what, CancellationToken cancellation)
+    {
+        switch (FormatDetector.Binary(bytes.Span, what))
+        {
+            case FileFormat.Pdf: return (await PdfText.ReadAsync(bytes, what, cancellation), FileFormat.Pdf);
+            case FileFormat.Docx: return (DocxText.Read(bytes, what, cancellation), FileFormat.Docx);
+            default: break;
+        }
+
+        var text = DocumentLimits.WithinCharacters(TextDecoder.Decode(bytes.Span, what), what);
+        var format = FormatDetector.Text(text, fileName);
+        var raw = format switch
+        {
+            FileFormat.Html => HtmlText.Read(text),
+            FileFormat.Markdown => MarkdownText.Read(text),
+            FileFormat.JsonResume => JsonResume.Read(text, what),
+            _ => text,
+        };
+        return (raw, format);
+    }
+
+    private static DocumentRefusedException Empty(string what) =>
+        new(RefusalReason.Empty, $"{what}: is empty; a document needs text.");
+
+    private static string Name(string? fileName)
+    {
+        var name = Path.GetFileName(fileName ?? "");
+        return name.Length == 0 ? "document" : $"document '{(name.Length > 80 ? name[..80] : name)}'";
+    }
+}

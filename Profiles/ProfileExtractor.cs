@@ -1,0 +1,195 @@
+using Matching.Contracts;
+using Matching.Profiles.Ads;
+using Matching.Profiles.Careers;
+using Matching.Profiles.Competences;
+using Matching.Profiles.Learning;
+using Matching.Profiles.Text;
+using Matching.Profiles.TextVectors;
+
+namespace Matching.Profiles;
+
+/// <summary>
+/// Reads profiles out of documents: an ad's requirements, a CV's levels, the facts of both, every value with the passage it rests on.
+/// Pure and deterministic: the same text and framework give the same profile. Safe to share between threads; costly to make, so keep one a framework.
+/// </summary>
+public sealed class ProfileExtractor
+{
+    private const int FewestWords = 20;
+
+    // Enough that two texts about the same meet in some.
+    private const int MostTerms = 40;
+
+    private static readonly Lazy<ProfileExtractor> Shared = new(() => new ProfileExtractor(DefaultFramework.Instance));
+
+    private readonly CompetenceFramework _framework;
+    private readonly PhraseIndex _phrases;
+    private readonly ExtractionModel _model;
+    private readonly TextVectorBasis _basis;
+    private readonly int[] _levelOutputs;
+    private readonly int[] _requirementOutputs;
+
+    /// <summary>An extractor for one framework with the shipped models.</summary>
+    /// <param name="framework">The organisation's framework; competences that the shipped models do not know are read by their phrases.</param>
+    /// <exception cref="ProfileRefusedException">The framework breaks a rule of <see cref="FrameworkReader.Check"/>.</exception>
+    public ProfileExtractor(CompetenceFramework framework)
+        : this(framework, ExtractionModel.Default, TextVectorBasis.Default)
+    {
+    }
+
+    internal ProfileExtractor(CompetenceFramework framework, ExtractionModel model, TextVectorBasis basis)
+    {
+        _framework = FrameworkReader.Check(framework);
+        _phrases = new PhraseIndex(framework);
+        _model = model;
+        _basis = basis;
+        _levelOutputs = FrameworkOutputs.Of(framework, model.Levels.Competences);
+        _requirementOutputs = FrameworkOutputs.Of(framework, model.Requirements.Competences);
+    }
+
+    /// <summary>An extractor for the default framework.</summary>
+    public static ProfileExtractor Default => Shared.Value;
+
+    /// <summary>Reads an ad.</summary>
+    /// <exception cref="ProfileRefusedException">It is neither Danish nor English, has hardly any words, is no job ad, or asks for no competence of the framework.</exception>
+    public VacancyProfile ExtractVacancy(SourceText text)
+    {
+        CheckLanguage(text, "the ad");
+        var ad = AdReader.Read(text);
+        if (!ad.LooksLikeAd && ad.Title is null && ad.Deadline is null && ad.Start is null)
+        {
+            throw new ProfileRefusedException(
+                "the ad", "it must be a job ad, and this document names no job, no deadline and no start", "import the ad itself; a list of competences is imported as a framework");
+        }
+
+        var role = RoleReader.ReadAd(text, ad.Title?.Value);
+        var reading = VacancyReading.Of(text, role, _phrases, _framework.Competences.Count);
+        var requirements = Requirements(text, reading);
+        if (requirements.Count == 0)
+        {
+            throw new ProfileRefusedException(
+                "the ad", $"it must ask for at least one competence of framework '{_framework.Id}', and none was found", "say what the person must be able to do, or add phrases to the framework");
+        }
+
+        var vector = _basis.Project(text, DocumentKind.Vacancy);
+        return new VacancyProfile
+        {
+            Language = Language(text),
+            Title = ad.Title,
+            Employer = ad.Employer,
+            Place = ad.Place,
+            Deadline = ad.Deadline,
+            Start = ad.Start,
+            Interviews = ad.Interviews,
+            WeeklyHours = ad.WeeklyHours,
+            Education = ad.Education,
+            YearsExperience = ad.YearsExperience,
+            PeopleLed = ad.PeopleLed ?? role.PeopleLed,
+            Budget = ad.Budget ?? role.Budget,
+            Languages = ad.Languages,
+            Sectors = ad.Sectors == Sectors.None ? role.Sectors : ad.Sectors,
+            Seniority = role.Seniority,
+            Areas = role.Areas,
+            TextVector = vector,
+            Terms = _basis.Terms(text, vector, MostTerms),
+            Requirements = requirements,
+        };
+    }
+
+    /// <summary>Reads a CV.</summary>
+    /// <param name="text">The CV.</param>
+    /// <param name="referenceYear">The year that "now" means.</param>
+    /// <exception cref="ProfileRefusedException">It is neither Danish nor English, or has hardly any words.</exception>
+    public CandidateProfile ExtractCandidate(SourceText text, int referenceYear)
+    {
+        CheckLanguage(text, "the CV");
+        var career = CareerReader.Read(text, referenceYear);
+        var facts = Facts(text, career);
+        var reading = CandidateReading.Of(text, career, _phrases);
+        var vector = _basis.Project(text, DocumentKind.Candidate);
+        return facts with
+        {
+            TextVector = vector,
+            Terms = _basis.Terms(text, vector, MostTerms),
+            Competences = Levels(reading, facts),
+        };
+    }
+
+    /// <summary>The profile of a CV but for its competences.</summary>
+    internal static CandidateProfile Facts(SourceText text, CareerFacts career) => new()
+    {
+        Language = Language(text),
+        Title = career.Title,
+        YearsExperience = career.YearsExperience,
+        YearsLeadership = career.YearsLeadership,
+        PeopleLed = career.PeopleLed,
+        Budget = career.Budget,
+        Education = career.Education,
+        Sectors = career.Sectors,
+        Languages = career.Languages,
+        Posts = career.Posts,
+        Seniority = career.Seniority,
+        HighestSeniority = career.HighestSeniority,
+        Areas = career.Areas,
+    };
+
+    private static string Language(SourceText text) => text.MainLanguage == TextLanguage.English ? "en" : "da";
+
+    private static void CheckLanguage(SourceText text, string thing)
+    {
+        if (text.Language == TextLanguage.Other)
+        {
+            throw new ProfileRefusedException(thing, "its language must be Danish or English", "send a translation");
+        }
+
+        var words = text.Tokens.Count(token => token.Kind == TokenKind.Word);
+        if (words < FewestWords || text.Language == TextLanguage.Unknown)
+        {
+            throw new ProfileRefusedException(
+                thing, $"it must have at least {FewestWords} words of Danish or English, and has {words} words in no language that could be told", "send the whole text");
+        }
+    }
+
+    private List<Requirement> Requirements(SourceText text, VacancyReading reading)
+    {
+        var found = _model.Requirements.Find(reading, _model.Levels.Idf, _requirementOutputs);
+        return [.. found
+            .Select(one => new Requirement(
+                _framework.Competences[one.Competence].Id,
+                (int)MathF.Round(one.Weight),
+                one.Must >= _model.Requirements.Thresholds[2] && MayBeMust(text.TokensOf(text.Sentences[one.Sentences[0]])),
+                [.. one.Sentences
+                    .Where((s, place) => place == 0 || one.Chances[s] >= 0.5f * one.Chances[one.Sentences[0]])
+                    .Select(s => QuotePicker.Quote(text, text.Sentences[s], reading.Focus(s, one.Competence)))]))
+            .OrderByDescending(requirement => requirement.Weight)
+            .ThenByDescending(requirement => requirement.Must)];
+    }
+
+    /// <summary>False when the sentence itself says that what it asks for is no condition: a quote must not contradict what is said of it.</summary>
+    private static bool MayBeMust(ReadOnlySpan<Token> sentence) =>
+        !AdWords.NoMust.In(sentence) && (!AdWords.Welcome.In(sentence) || AdWords.Must.In(sentence));
+
+    private List<CompetenceLevel> Levels(CandidateReading reading, CandidateProfile facts)
+    {
+        var hashed = new HashedText();
+        reading.Fill(hashed);
+        var estimates = _model.Levels.Estimate(reading, hashed.Take(_model.Levels.Idf), RoleFeatures.Of(facts), _levelOutputs);
+        var picker = new EvidencePicker(reading, _model.Levels, hashed);
+        var levels = new List<CompetenceLevel>();
+        for (var c = 0; c < estimates.Length; c++)
+        {
+            var level = (int)MathF.Round(estimates[c]);
+            if (level > 0)
+            {
+                // Thirds never contradict the level they round to.
+                var thirds = Math.Clamp((int)MathF.Round(3 * estimates[c]), (3 * level) - 1, Math.Min(15, (3 * level) + 1));
+                levels.Add(Level(reading, _framework.Competences[c].Id, level, thirds, picker.Pick(c, _levelOutputs[c])));
+            }
+        }
+
+        return [.. levels.OrderByDescending(level => level.Estimate)];
+    }
+
+    // Practised last where the most recent of its passages stands; without a passage it rests on the career as a whole, which is current.
+    private static CompetenceLevel Level(CandidateReading reading, string competence, int level, int thirds, IReadOnlyList<Evidence> quotes) => new(
+        competence, level, thirds, quotes.Select(quote => reading.Career.YearsSince(quote.Start)).DefaultIfEmpty(0).Min(), quotes);
+}
