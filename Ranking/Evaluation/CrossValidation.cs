@@ -1,0 +1,61 @@
+using Matching.Ranking.Learning;
+
+namespace Matching.Ranking.Evaluation;
+
+/// <summary>
+/// Scores every judged pair by a model that has seen neither its vacancy nor its candidate: for each held-out vacancy and each fold of
+/// people a model is learned from the other vacancies and the other people.
+/// </summary>
+/// <param name="PersonFolds">Parts that the people are divided into, 2 or more.</param>
+/// <param name="VacancyFolds">Parts that the vacancies are divided into; null leaves out one vacancy at a time.</param>
+/// <param name="Seed">Seed of the division.</param>
+/// <param name="Parallelism">Models learned at one time; has no influence on the result.</param>
+public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = null, int Seed = 1, int Parallelism = 2)
+{
+    /// <summary>Learns the models and gives the held-out score of every pair, by vacancy and candidate.</summary>
+    /// <param name="set">The judged pairs.</param>
+    /// <param name="learner">A learner for each model; called from several threads.</param>
+    /// <param name="progress">Told after each model how many of how many are done, or null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public double[][] Run(JudgedSet set, Func<IRankingLearner> learner, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    {
+        var random = new SplitRandom((ulong)(uint)Seed);
+        var personFold = Fold(set.Candidates.Count, PersonFolds, random);
+        var vacancyFolds = Math.Min(VacancyFolds ?? set.Vacancies.Count, set.Vacancies.Count);
+        var vacancyFold = VacancyFolds is null ? [.. Enumerable.Range(0, set.Vacancies.Count)] : Fold(set.Vacancies.Count, vacancyFolds, random);
+        var scores = set.Vacancies.Select(_ => new double[set.Candidates.Count]).ToArray();
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
+        Parallel.For(0, vacancyFolds * PersonFolds, options, job =>
+        {
+            var (vf, pf) = (job / PersonFolds, job % PersonFolds);
+            var ensemble = learner().Learn(set.Select(v => vacancyFold[v] != vf, c => personFold[c] != pf), null, cancellation);
+            for (var v = 0; v < set.Vacancies.Count; v++)
+            {
+                for (var c = 0; c < set.Candidates.Count; c++)
+                {
+                    if (vacancyFold[v] == vf && personFold[c] == pf)
+                    {
+                        scores[v][c] = ensemble.Score(set.Pair(v, c)) / (double)ensemble.Scale;
+                    }
+                }
+            }
+
+            progress?.Invoke(Interlocked.Increment(ref done), vacancyFolds * PersonFolds);
+        });
+        return scores;
+    }
+
+    private static int[] Fold(int count, int folds, SplitRandom random)
+    {
+        var order = Enumerable.Range(0, count).ToArray();
+        random.ShuffleFront(order, count);
+        var fold = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            fold[order[i]] = i % folds;
+        }
+
+        return fold;
+    }
+}

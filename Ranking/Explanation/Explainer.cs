@@ -1,0 +1,120 @@
+using Matching.Contracts;
+using Matching.Ranking.Features;
+using Matching.Ranking.Model;
+
+namespace Matching.Ranking.Explanation;
+
+/// <summary>Explains scores: TreeSHAP's contributions gathered into reasons that a recruiter can read and check against both texts.</summary>
+public sealed class Explainer
+{
+    private readonly Sentences _sentences;
+
+    /// <summary>Makes an explainer.</summary>
+    /// <param name="framework">Names of the competences; one that it does not hold is called by its identifier.</param>
+    /// <param name="language">Language of the sentences: "da" or "en".</param>
+    /// <exception cref="ArgumentException">Another language.</exception>
+    public Explainer(CompetenceFramework framework, string language) => _sentences = Sentences.For(language, framework);
+
+    /// <summary>Explains one pair.</summary>
+    /// <param name="query">The vacancy, compiled for the model whose score is explained.</param>
+    /// <param name="candidate">The candidate's profile with a human's overrules laid over it.</param>
+    /// <param name="above">Score to find the nearest counterfactual for, or null for none.</param>
+    public ScoreExplanation Explain(VacancyQuery query, CandidateProfile candidate, int? above = null)
+    {
+        var row = CandidateRow.Build(candidate, query.Competences);
+        var features = new byte[query.Plans.Count];
+        query.Features(row, features);
+        var (expected, contributions) = TreeShap.Fixed(query.Model.Ensemble, features);
+        var byCompetence = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byGroup = new SortedDictionary<FeatureGroup, int>();
+        for (var i = 0; i < contributions.Length; i++)
+        {
+            Gather(query, i, row, contributions[i], byCompetence, byGroup);
+        }
+
+        var score = query.Model.Score(features);
+        return new ScoreExplanation
+        {
+            Score = score,
+            BaseValue = expected,
+            FitTenths = query.Model.Calibration.FitTenths(score),
+            Reasons = Reasons(query.Vacancy, candidate, byCompetence, byGroup),
+            Missing = Missing(query.Vacancy, candidate),
+            Counterfactual = above is null ? null : CounterfactualSearch.Nearest(query, candidate, above.Value, _sentences),
+        };
+    }
+
+    private static void Gather(
+        VacancyQuery query, int feature, byte[] row, int contribution, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
+    {
+        var group = query.Model.Features[feature].Group;
+        var parts = group == FeatureGroup.Competences ? Attribution.Divide(query.Plans[feature], row, contribution) : [];
+        if (parts.Count == 0)
+        {
+            // A competence feature without parts says the same of everybody: the vacancy asks for nothing of the kind.
+            var target = group == FeatureGroup.Competences ? FeatureGroup.Vacancy : group;
+            byGroup[target] = byGroup.GetValueOrDefault(target) + contribution;
+            return;
+        }
+
+        foreach (var (column, part) in parts)
+        {
+            var competence = query.Competences.CompetenceAt(column)!;
+            byCompetence[competence] = byCompetence.GetValueOrDefault(competence) + part;
+        }
+    }
+
+    private List<Reason> Reasons(VacancyProfile vacancy, CandidateProfile candidate, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
+    {
+        var reasons = new List<Reason>();
+        foreach (var (competence, contribution) in byCompetence)
+        {
+            var requirement = vacancy.Requirements.First(r => r.Competence == competence);
+            var level = candidate.Competences.FirstOrDefault(c => c.Competence == competence);
+            var asked = requirement.Evidence.FirstOrDefault();
+            var shown = level?.Evidence.FirstOrDefault();
+            reasons.Add(new Reason
+            {
+                Group = FeatureGroup.Competences,
+                Competence = competence,
+                Contribution = contribution,
+                VacancyQuote = asked,
+                CandidateQuote = shown,
+                Sentence = _sentences.Competence(requirement, level, asked, shown),
+            });
+        }
+
+        foreach (var (group, contribution) in byGroup.Where(g => g.Value != 0))
+        {
+            var (asked, shown) = GroupEvidence.Of(group, vacancy, candidate);
+            reasons.Add(new Reason
+            {
+                Group = group,
+                Contribution = contribution,
+                VacancyQuote = asked,
+                CandidateQuote = shown,
+                Sentence = _sentences.Group(group, vacancy, candidate),
+            });
+        }
+
+        return [.. reasons.OrderByDescending(r => Math.Abs((long)r.Contribution)).ThenBy(r => r.Group).ThenBy(r => r.Competence, StringComparer.Ordinal)];
+    }
+
+    private List<MissingRequirement> Missing(VacancyProfile vacancy, CandidateProfile candidate)
+    {
+        var missing = new List<MissingRequirement>();
+        foreach (var requirement in vacancy.Requirements.OrderByDescending(r => r.Must).ThenByDescending(r => r.Weight).ThenBy(r => r.Competence, StringComparer.Ordinal))
+        {
+            var held = candidate.Competences.FirstOrDefault(c => c.Competence == requirement.Competence);
+            var target = RequirementColumns.Target(requirement.Weight);
+            if ((held?.Estimate ?? 0) + 3 <= target)
+            {
+                var asked = (target + 1) / 3;
+                missing.Add(new MissingRequirement(
+                    requirement.Competence, requirement.Weight, requirement.Must, held?.Level ?? 0, asked, _sentences.Missing(requirement, held?.Level ?? 0, asked)));
+            }
+        }
+
+        return missing;
+    }
+}
