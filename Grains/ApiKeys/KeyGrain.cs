@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Matching.Contracts;
+
+namespace Matching.Grains.ApiKeys;
+
+/// <summary>A key. Only a hash of its secret is kept; a secret has 256 random bits, so that a plain hash cannot be searched.</summary>
+public sealed class KeyGrain(
+    [PersistentState(StateNames.Key, StateNames.Storage)] IPersistentState<KeyState> stored,
+    TimeProvider clock) : Grain, IKeyGrain
+{
+    private static readonly KeyCheck Unknown = new(KeyVerdict.Unknown, default);
+
+    private KeyState State => stored.State;
+
+    /// <inheritdoc/>
+    public async Task<bool> Keep(KeyToKeep key)
+    {
+        if (stored.RecordExists)
+        {
+            return false;
+        }
+
+        stored.State = new KeyState
+        {
+            SecretHash = key.SecretHash,
+            Role = key.Role,
+            DisplayName = key.DisplayName,
+            Created = clock.GetUtcNow(),
+            Expires = key.Expires,
+            Creator = key.Creator,
+        };
+        await Write();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task<KeyCheck> Check(byte[] secretHash)
+    {
+        if (!stored.RecordExists || !CryptographicOperations.FixedTimeEquals(State.SecretHash, secretHash))
+        {
+            if (!stored.RecordExists)
+            {
+                // Made-up ids must not fill the memory.
+                DeactivateOnIdle();
+            }
+
+            return Task.FromResult(Unknown);
+        }
+
+        var verdict = State.Revoked is not null ? KeyVerdict.Revoked : clock.GetUtcNow() >= State.Expires ? KeyVerdict.Expired : KeyVerdict.Valid;
+        return Task.FromResult(new KeyCheck(verdict, State.Role));
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeySnapshot> Revoke()
+    {
+        var id = Keys.Split(this.GetPrimaryKeyString()).Id;
+        if (!stored.RecordExists)
+        {
+            DeactivateOnIdle();
+            throw RefusedException.NotFound("key", id);
+        }
+
+        if (State.Revoked is null)
+        {
+            // Refused from here on: a check that comes while this is being written sees it already.
+            State.Revoked = clock.GetUtcNow();
+            await Write();
+        }
+
+        return State.Snapshot(id);
+    }
+
+    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
+    private async Task Write()
+    {
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Matching.Contracts;
+
+namespace Matching.Grains.Audit;
+
+/// <summary>
+/// An organisation's audit log. Entries wait for the block that is being written and then become the next one together: a row a flush, never changed.
+/// The last block is found at activation by looking on from one that is known to be there. When a write fails, everything that waits fails with it
+/// and the activation ends; the next one goes on from what is durable.
+/// </summary>
+public sealed class AuditGrain(
+    [PersistentState(StateNames.Audit, StateNames.Storage)] IPersistentState<AuditState> stored,
+    TimeProvider clock) : Grain, IAuditGrain
+{
+    private const int SecretBytes = 32;
+
+    /// <summary>128 bits of the keyed hash: enough that no two candidates share one.</summary>
+    private const int PseudonymBytes = 16;
+
+    /// <summary>Blocks between two notes of <see cref="AuditState.KnownBlock"/>: the most that an activation looks through.</summary>
+    private const int NoteEvery = 64;
+
+    /// <summary>Lists that are remembered for referring to.</summary>
+    private const int RememberedLists = 4096;
+
+    private readonly Dictionary<string, long> lists = new(StringComparer.Ordinal);
+    private Waiting open = new();
+    private bool writing;
+    private long block;
+    private long numbered;
+    private long written;
+    private byte[] hash = [];
+
+    private string Organisation => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!stored.RecordExists)
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            stored.State = new AuditState { Secret = RandomNumberGenerator.GetBytes(SecretBytes), SigningKey = key.ExportPkcs8PrivateKey() };
+            await stored.WriteStateAsync(cancellationToken);
+        }
+
+        hash = AuditChain.Beginning(Organisation);
+        block = Math.Max(0, stored.State.KnownBlock - 1);
+        while (await Block(block + 1).Read() is { } next)
+        {
+            block++;
+            hash = next.Entries.Aggregate(Convert.FromHexString(next.Previous), (before, entry) => AuditChain.Next(before, entry));
+            written = next.First + next.Entries.Count - 1;
+        }
+
+        numbered = written;
+    }
+
+    /// <inheritdoc/>
+    public Task Record(AuditEvent happened)
+    {
+        var number = ++numbered;
+        var list = happened.ListName.Length > 0 ? lists.GetValueOrDefault(happened.ListName) : 0;
+        open.Entries.Add(AuditEntryJson.Write(number, clock.GetUtcNow(), happened, list == 0 ? PseudonymsOf(happened.Candidates) : null, list));
+        if (list == 0 && happened.ListName.Length > 0)
+        {
+            if (lists.Count >= RememberedLists)
+            {
+                lists.Clear();
+            }
+
+            lists[happened.ListName] = number;
+        }
+
+        var waiting = open;
+        if (!writing)
+        {
+            writing = true;
+            _ = WriteWhatWaits();
+        }
+
+        return waiting.Written.Task;
+    }
+
+    /// <inheritdoc/>
+    public Task<AuditHead> Head()
+    {
+        var text = JsonSerializer.Serialize(new { organisation = Organisation, entries = written, hash = AuditChain.Text(hash), at = clock.GetUtcNow().UtcDateTime });
+        using var key = ECDsa.Create();
+        key.ImportPkcs8PrivateKey(stored.State.SigningKey, out _);
+        return Task.FromResult(new AuditHead(
+            written, AuditChain.Text(hash), block, text, key.ExportSubjectPublicKeyInfo(), key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256)));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Pseudonyms(IReadOnlyList<string> candidates) => Task.FromResult(PseudonymsOf(candidates));
+
+    /// <summary>Key of a block's grain; in the order of numbers also as text.</summary>
+    internal static string BlockKey(string organisation, long number) => Keys.Of(organisation, number.ToString("D15", CultureInfo.InvariantCulture));
+
+    private IAuditBlockGrain Block(long number) => GrainFactory.GetGrain<IAuditBlockGrain>(BlockKey(Organisation, number));
+
+    /// <summary>Writes until nothing waits. It runs beside the calls that wait for it, for none of them may wait for those that come later.</summary>
+    private async Task WriteWhatWaits()
+    {
+        while (open.Entries.Count > 0)
+        {
+            var now = open;
+            open = new Waiting();
+            try
+            {
+                await Write(now.Entries);
+            }
+            catch (Exception error)
+            {
+                DeactivateOnIdle();
+                now.Written.SetException(error);
+                open.Written.SetException(error);
+                open = new Waiting();
+
+                // Numbers that others have taken are void: this activation takes in nothing more until it is gone.
+                numbered = written;
+                lists.Clear();
+                break;
+            }
+
+            now.Written.SetResult();
+        }
+
+        writing = false;
+    }
+
+    private async Task Write(List<string> entries)
+    {
+        if (!await Block(block + 1).Keep(new AuditBlock(written + 1, AuditChain.Text(hash), entries)))
+        {
+            throw new InvalidOperationException($"Block {block + 1} of the audit log is there already: another activation wrote it.");
+        }
+
+        block++;
+        written += entries.Count;
+        hash = entries.Aggregate(hash, (before, entry) => AuditChain.Next(before, entry));
+        if (block % NoteEvery == 0)
+        {
+            stored.State.KnownBlock = block;
+            await stored.WriteStateAsync();
+        }
+    }
+
+    private IReadOnlyList<string> PseudonymsOf(IReadOnlyList<string> candidates)
+    {
+        var pseudonyms = new string[candidates.Count];
+        Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        for (var i = 0; i < pseudonyms.Length; i++)
+        {
+            HMACSHA256.HashData(stored.State.Secret, Encoding.UTF8.GetBytes(candidates[i]), full);
+            pseudonyms[i] = Base64Url.EncodeToString(full[..PseudonymBytes]);
+        }
+
+        return pseudonyms;
+    }
+
+    /// <summary>Entries that wait for the same block.</summary>
+    private sealed class Waiting
+    {
+        public List<string> Entries { get; } = [];
+
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

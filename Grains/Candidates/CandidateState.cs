@@ -1,0 +1,78 @@
+using Matching.Contracts;
+
+namespace Matching.Grains.Candidates;
+
+/// <summary>
+/// The truth about a candidate, kept small: what the pool needs stands in it, so that a pool is rebuilt by reading these rows alone.
+/// </summary>
+[GenerateSerializer, Alias("matching.candidate-state")]
+public sealed class CandidateState
+{
+    /// <summary>Grows with every change; see <see cref="Versions"/>.</summary>
+    [Id(1)] public long Version { get; set; }
+
+    /// <summary>Columns for the pool.</summary>
+    [Id(2)] public byte[] Row { get; set; } = [];
+
+    /// <summary>Layout that <see cref="Row"/> is written in.</summary>
+    [Id(3)] public int RowLayout { get; set; }
+
+    /// <summary>Framework version of the profile.</summary>
+    [Id(4)] public int FrameworkVersion { get; set; }
+
+    /// <summary>First import.</summary>
+    [Id(5)] public DateTimeOffset Created { get; set; }
+
+    /// <summary>Last change.</summary>
+    [Id(6)] public DateTimeOffset Updated { get; set; }
+
+    /// <summary>Request that made the last import, or empty.</summary>
+    [Id(7)] public string RequestId { get; set; } = string.Empty;
+
+    /// <summary>Human corrections.</summary>
+    [Id(8)] public CandidateOverrules Overrules { get; set; } = new();
+
+    /// <summary>How long to keep the candidate.</summary>
+    [Id(9)] public RetentionTerms Retention { get; set; } = new([], null);
+
+    /// <summary>An order to erase the candidate that has not been carried through yet; from its writing on the candidate does not exist.</summary>
+    [Id(10)] public ErasureOrder? Erasing { get; set; }
+}
+
+/// <summary>
+/// A candidate's document and what was read from it. Written before <see cref="CandidateState"/>: when its version is the greater one,
+/// an import was under way when the process died, and the next activation completes it.
+/// </summary>
+[GenerateSerializer, Alias("matching.candidate-document")]
+public sealed class CandidateDocument
+{
+    /// <summary>Version of the candidate that this document came with.</summary>
+    [Id(0)] public long Version { get; set; }
+
+    /// <summary>The file's bytes.</summary>
+    [Id(1)] public byte[] Content { get; set; } = [];
+
+    /// <summary>The file's name, or empty.</summary>
+    [Id(2)] public string FileName { get; set; } = string.Empty;
+
+    /// <summary>The repaired text.</summary>
+    [Id(3)] public string Text { get; set; } = string.Empty;
+
+    /// <summary>Year that open-ended posts are counted to: the year of the import.</summary>
+    [Id(4)] public int ReferenceYear { get; set; }
+
+    /// <summary>What was read.</summary>
+    [Id(5)] public CandidateProfile? Extraction { get; set; }
+
+    /// <summary>Framework version that it was read with.</summary>
+    [Id(6)] public int FrameworkVersion { get; set; }
+
+    /// <summary>Request that imported it, or empty.</summary>
+    [Id(7)] public string RequestId { get; set; } = string.Empty;
+
+    /// <summary><see cref="Extraction.Version"/> that it was read with.</summary>
+    [Id(8)] public string ReaderVersion { get; set; } = string.Empty;
+
+    /// <summary>True when the profile was given as such: there is no document, the text is made of the profile's posts, and nothing is read again.</summary>
+    [Id(9)] public bool Structured { get; set; }
+}

@@ -1,0 +1,85 @@
+using Matching.Contracts;
+
+namespace Matching.Grains.Decisions;
+
+/// <summary>The decisions of a vacancy.</summary>
+[GenerateSerializer, Alias("matching.decision-state")]
+public sealed class DecisionState
+{
+    /// <summary>In order of their numbers.</summary>
+    [Id(0)] public List<RecordedDecision> Decisions { get; set; } = [];
+
+    /// <summary>Number of the last decision.</summary>
+    [Id(1)] public long Last { get; set; }
+}
+
+/// <summary>The decisions of a vacancy, in the order in which they were recorded.</summary>
+public sealed class DecisionGrain(
+    [PersistentState(StateNames.Decision, StateNames.Storage)] IPersistentState<DecisionState> stored,
+    TimeProvider clock) : Grain, IDecisionGrain
+{
+    /// <summary>Most decisions of one vacancy.</summary>
+    public const int MaxDecisions = 10_000;
+
+    private List<RecordedDecision> Decisions => stored.State.Decisions;
+
+    /// <inheritdoc/>
+    public async Task<RecordedDecision> Record(DecisionToRecord decision)
+    {
+        if (decision.RequestId.Length > 0 && Decisions.Find(known => known.Decision.RequestId == decision.RequestId) is { } first)
+        {
+            return first;
+        }
+
+        if (Decisions.Count >= MaxDecisions)
+        {
+            throw new RefusedException(RefusalReason.Precondition, $"The vacancy has {MaxDecisions} decisions already, the most it can; delete candidates that are no longer needed.");
+        }
+
+        var earlier = Decisions.Where(known => known.Decision.Candidate == decision.Candidate).Select(known => known.Decision.Outcome);
+        var recorded = new RecordedDecision(stored.State.Last + 1, decision, clock.GetUtcNow(), OutcomeGrades.Of(decision.Outcome, earlier));
+        stored.State.Last = recorded.Number;
+        Decisions.Add(recorded);
+        await Write(stored.WriteStateAsync);
+        return recorded;
+    }
+
+    /// <inheritdoc/>
+    public Task<DecisionPage> List(long after, int size) =>
+        Task.FromResult(new DecisionPage([.. Decisions.Where(decision => decision.Number > after).Take(size)], Decisions.Count));
+
+    /// <inheritdoc/>
+    public async Task<int> Forget(string candidate)
+    {
+        var forgotten = Decisions.RemoveAll(decision => decision.Decision.Candidate == candidate);
+        if (forgotten > 0)
+        {
+            await Write(stored.WriteStateAsync);
+        }
+
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
+    public async Task Clear()
+    {
+        if (stored.RecordExists)
+        {
+            await Write(stored.ClearStateAsync);
+        }
+    }
+
+    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
+    private async Task Write(Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

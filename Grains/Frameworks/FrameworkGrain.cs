@@ -1,0 +1,171 @@
+using System.Text;
+using Matching.Contracts;
+using Matching.Grains.Pool;
+using Matching.Profiles;
+using Matching.Profiles.Competences;
+using Matching.Ranking.Features;
+
+namespace Matching.Grains.Frameworks;
+
+/// <summary>
+/// An organisation's framework. Competences keep their column for ever, so that rows written before and after a change of framework
+/// lie side by side in one pool; documents are read again in the background, a batch a turn, resuming after a restart.
+/// </summary>
+public sealed class FrameworkGrain(
+    [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
+    PoolOptions pool) : Grain, IFrameworkGrain, IRemindable
+{
+    private const string ReminderName = "reread";
+    private const int BatchSize = 64;
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private FrameworkSnapshot current = null!;
+    private IGrainTimer? reading;
+    private int pending;
+
+    private string Organisation => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var framework = stored.State.Framework ?? DefaultFramework.Instance;
+        var changed = AddColumns(framework);
+        if (stored.State.ReaderVersion != Extraction.Version)
+        {
+            // Another release reads documents in another way: what is stored is read again.
+            stored.State.Rereading = stored.State.ReaderVersion.Length > 0;
+            stored.State.RereadAfter = string.Empty;
+            stored.State.ReaderVersion = Extraction.Version;
+            changed = true;
+        }
+
+        if (changed)
+        {
+            await stored.WriteStateAsync(cancellationToken);
+        }
+
+        Publish(framework);
+        if (stored.State.Rereading)
+        {
+            StartReading();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<FrameworkSnapshot> Get() => Task.FromResult(current);
+
+    /// <inheritdoc/>
+    public Task<int> Pending() => Task.FromResult(stored.State.Rereading ? Math.Max(1, pending) : 0);
+
+    /// <inheritdoc/>
+    public async Task<FrameworkSnapshot> Import(byte[] json)
+    {
+        var framework = Read(json) with { Version = current.Framework.Version + 1 };
+        var before = (stored.State.Framework, Columns: stored.State.Columns.ToList(), stored.State.Rereading, stored.State.RereadAfter);
+        AddColumns(framework);
+        if (stored.State.Columns.Count > CompetenceColumns.MaxCount)
+        {
+            stored.State.Columns = before.Columns;
+            throw new RefusedException(
+                RefusalReason.Invalid,
+                $"The framework brings the organisation to {stored.State.Columns.Count} competences over time, more than {CompetenceColumns.MaxCount}; reuse ids of earlier competences.",
+                "json");
+        }
+
+        stored.State.Framework = framework;
+        stored.State.Rereading = true;
+        stored.State.RereadAfter = string.Empty;
+        try
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        Publish(framework);
+        StartReading();
+        return current;
+    }
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // The reminder's work is to activate the grain, which goes on reading; here it only ends itself.
+        if (!stored.State.Rereading && await this.GetReminder(ReminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private static CompetenceFramework Read(byte[] json)
+    {
+        try
+        {
+            return FrameworkReader.Read(Encoding.UTF8.GetString(json));
+        }
+        catch (ProfileRefusedException refused)
+        {
+            throw new RefusedException(RefusalReason.Invalid, refused.Message, "json");
+        }
+    }
+
+    private bool AddColumns(CompetenceFramework framework)
+    {
+        var columns = stored.State.Columns;
+        var before = columns.Count;
+        var known = columns.ToHashSet(StringComparer.Ordinal);
+        columns.AddRange(framework.Competences.Select(competence => competence.Id).Where(known.Add));
+        return columns.Count > before;
+    }
+
+    private void Publish(CompetenceFramework framework) => current = new FrameworkSnapshot(framework, stored.State.Columns.ToArray());
+
+    private void StartReading()
+    {
+        reading?.Dispose();
+        reading = this.RegisterGrainTimer(ReadBatch, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromMilliseconds(1)) { KeepAlive = true });
+    }
+
+    private async Task ReadBatch(CancellationToken cancellationToken)
+    {
+        if (stored.State.RereadAfter.Length == 0)
+        {
+            await RereadVacancies();
+        }
+
+        var lists = await Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).List(stored.State.RereadAfter, BatchSize)));
+        var batch = lists.SelectMany(list => list).Order(StringComparer.Ordinal).Take(BatchSize).ToArray();
+        await Task.WhenAll(batch.Select(id => GrainFactory.GetGrain<ICandidateGrain>(Keys.Of(Organisation, id)).Reread()));
+        var versions = await Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).Version()));
+        pending = Math.Max(0, (pending == 0 ? versions.Sum(part => part.Count) : pending) - batch.Length);
+        if (batch.Length == 0)
+        {
+            await GrainFactory.GetGrain<IJobGrain>(Organisation).Follow(FormattableString.Invariant($"framework {current.Framework.Version}"));
+            stored.State.Rereading = false;
+            reading?.Dispose();
+            reading = null;
+            pending = 0;
+        }
+        else
+        {
+            stored.State.RereadAfter = batch[^1];
+        }
+
+        await stored.WriteStateAsync(cancellationToken);
+    }
+
+    private async Task RereadVacancies()
+    {
+        var board = GrainFactory.GetGrain<IBoardGrain>(Organisation);
+        var after = string.Empty;
+        while (await board.List(after, BatchSize) is { Count: > 0 } page)
+        {
+            await Task.WhenAll(page.Select(id => GrainFactory.GetGrain<IVacancyGrain>(Keys.Of(Organisation, id)).Reread()));
+            after = page[^1];
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Matching.Grains.ApiKeys;
+using Matching.Grains.Audit;
+using Matching.Grains.Candidates;
+using Matching.Grains.Decisions;
+using Matching.Grains.Jobs;
+using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Grains.Privacy;
+using Matching.Grains.Vacancies;
+using Matching.Grains.Verification;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matching.Grains;
+
+/// <summary>What grains' constructors take, whatever the engine.</summary>
+public static class GrainServices
+{
+    /// <summary>Adds it. The composition adds the engine, its <see cref="IStateRows"/> and its <see cref="IStorageCare"/>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="pool">How candidates are spread; one partition unless given.</param>
+    /// <param name="training">How models are trained; the product's settings unless given.</param>
+    /// <param name="retention">How long candidates are kept; six months unless given.</param>
+    public static IServiceCollection AddMatchingGrains(
+        this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(pool ?? new PoolOptions());
+        services.AddSingleton(training ?? new TrainingOptions());
+        services.AddSingleton<Extraction>();
+        services.AddSingleton<ModelCatalogue>();
+        services.AddSingleton<PoolRepair>();
+        services.AddSingleton<Shortlister>();
+        services.AddSingleton<BulkImporter>();
+        services.AddSingleton(retention ?? new RetentionOptions());
+        services.AddSingleton<RetentionDesk>();
+        services.AddSingleton<Eraser>();
+        services.AddSingleton<ImageReader>();
+        services.AddSingleton<IndexCheck>();
+        services.AddSingleton<ListCheck>();
+        services.AddSingleton<Verifier>();
+        services.AddSingleton<RescorePass>();
+        services.AddSingleton<JudgmentBook>();
+        services.AddSingleton<JudgmentDesk>();
+        services.AddSingleton<KeyDesk>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<JudgedDataReader>();
+        services.AddSingleton<ModelStudy>();
+        return services;
+    }
+}

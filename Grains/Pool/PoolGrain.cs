@@ -1,0 +1,301 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Matching.Contracts;
+using Matching.Grains.Candidates;
+using Matching.Grains.Models;
+using Matching.Ranking.Model;
+using Matching.Ranking.Scoring;
+using Matching.Ranking.Scoring.Standing;
+
+namespace Matching.Grains.Pool;
+
+/// <summary>
+/// One partition of an organisation's candidates as columns, with the lists that vacancies have asked for. It holds no truth of its own:
+/// on activation it is built from the candidates' states, and every acknowledged change has reached it. A change enters columns and lists
+/// in one turn; searches run on immutable snapshots beside the turns that write.
+/// </summary>
+[KeepAlive]
+public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions options, ModelCatalogue models, TimeProvider clock) : Grain, IPoolGrain
+{
+    /// <summary>Entries that enter columns and lists in one turn, so that questions between turns are not kept waiting.</summary>
+    private const int EntriesATurn = 500;
+
+    private const int PageSize = 512;
+
+    private readonly CompiledQueries queries = new();
+    private readonly Dictionary<StandingKey, Task> searches = [];
+    private readonly Tombstones tombstones = new(clock);
+    private StandingPool pool = new(new Ranking.Scoring.Pool());
+    private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
+    private PoolSubscribers subscribers = null!;
+
+    private string Organisation => Keys.Split(this.GetPrimaryKeyString()).Organisation;
+
+    /// <inheritdoc/>
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        subscribers = new PoolSubscribers(Organisation, GrainFactory, clock);
+        var (organisation, partition) = Keys.Split(this.GetPrimaryKeyString());
+        var number = int.Parse(partition, CultureInfo.InvariantCulture);
+        var prefix = organisation + "/";
+        var builder = new PoolBuilder();
+        await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
+        {
+            var id = row.Key[prefix.Length..];
+            if (options.PartitionOf(id) == number && row.State.Erasing is null)
+            {
+                builder.Add(id, row.State.Version, row.State.Row);
+            }
+        }
+
+        // Vacancies may still know revisions of an earlier life of this partition; those of this one are others.
+        pool = new StandingPool(builder.Build(), Random.Shared.NextInt64(1, long.MaxValue / 2));
+
+        if (options.RepairPeriod == Timeout.InfiniteTimeSpan)
+        {
+            return;
+        }
+
+        // Interleaved, for candidates that are asked to complete something call back here.
+        this.RegisterGrainTimer(_ => LookAfter(number), new GrainTimerCreationOptions(TimeSpan.Zero, options.RepairPeriod) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public Task Upsert(PoolEntry entry)
+    {
+        if (!tombstones.Covers(entry.Candidate, entry.Version))
+        {
+            pool.Upsert(ToRow(entry));
+            subscribers.Tell(pool.TakeChanged());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task UpsertMany(IReadOnlyList<PoolEntry> entries)
+    {
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in entries.Where(entry => !tombstones.Covers(entry.Candidate, entry.Version)).Chunk(EntriesATurn))
+        {
+            pool.Upsert(Array.ConvertAll(part, ToRow));
+            changed.UnionWith(pool.TakeChanged());
+            await Task.Yield();
+        }
+
+        subscribers.Tell([.. changed]);
+    }
+
+    /// <inheritdoc/>
+    public Task Remove(string candidate, long version)
+    {
+        tombstones.Add(candidate, version);
+        if (pool.VersionOf(candidate) <= version)
+        {
+            pool.Remove(candidate);
+            subscribers.Tell(pool.TakeChanged());
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<PoolVersion> Version() => Task.FromResult(Name(pool.Snapshot.Digest));
+
+    /// <inheritdoc/>
+    public async Task<PoolMatches> Match(PoolQuery query)
+    {
+        var (model, columns) = await Basis(query);
+        if (query.Top > StandingPool.MostKept)
+        {
+            return await Search(query, model, columns);
+        }
+
+        var key = CompiledQueries.KeyOf(query, columns);
+        while (true)
+        {
+            if (pool.Answer(key, query.Top) is { } answer)
+            {
+                var now = Name(pool.Snapshot.Digest);
+                var same = query.Known is { } known && known.Revision == answer.Revision;
+                return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision);
+            }
+
+            if (searches.TryGetValue(key, out var underWay))
+            {
+                await underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                continue;
+            }
+
+            var search = Stand([(key, query)], model, columns, MatchOptions.Default, CancellationToken.None);
+            searches[key] = search;
+            try
+            {
+                await search;
+            }
+            finally
+            {
+                searches.Remove(key);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task Prepare(IReadOnlyList<PoolQuery> queries, CancellationToken cancellationToken)
+    {
+        if (queries.Count == 0)
+        {
+            return;
+        }
+
+        // One thread, so that those who wait for an answer have the others.
+        var (model, columns) = await Basis(queries[0]);
+        await Stand([.. queries.Select(query => (CompiledQueries.KeyOf(query, columns), query))], model, columns, new MatchOptions { Threads = 1 }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task Forget(string vacancy)
+    {
+        pool.Forget(vacancy);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate)
+    {
+        var (model, columns) = await Basis(query);
+        var compiled = queries.Get(query, model, columns).Query;
+        var snapshot = pool.Snapshot;
+        var before = await Task.Run(() => PoolListing.CountBefore(snapshot, compiled, score, candidate));
+        return new PoolRank(Name(snapshot.Digest), before);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> List(string after, int size) => Task.FromResult(PoolListing.Ids(pool.Snapshot, after, size));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Missing(IReadOnlyList<string> candidates) =>
+        Task.FromResult<IReadOnlyList<string>>([.. candidates.Where(candidate => pool.VersionOf(candidate) is null)]);
+
+    /// <inheritdoc/>
+    public Task<long?> VersionOf(string candidate) => Task.FromResult(pool.VersionOf(candidate));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PoolPage> Read([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        var snapshot = pool.Snapshot;
+        var name = Name(snapshot.Digest);
+        yield return new PoolPage(name, []);
+        foreach (var page in snapshot.Rows().Chunk(PageSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new PoolPage(name, [.. page.Select(row => new PoolEntry(row.Id, row.Version, row.Row.ToArray()))]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PoolRepairs> Repair()
+    {
+        // One after the other: who asks gets a comparison that began after asking.
+        return await (repairing = After(repairing));
+
+        async Task<PoolRepairs> After(Task<PoolRepairs> running)
+        {
+            await running;
+            return await repair.Run(this.GetPrimaryKeyString(), () => pool.Snapshot, CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Subscribe(string vacancy)
+    {
+        subscribers.Add(vacancy);
+        return Task.CompletedTask;
+    }
+
+    private async Task LookAfter(int number)
+    {
+        await Repair();
+        if (number == 0)
+        {
+            await GrainFactory.GetGrain<IRetentionGrain>(Organisation).Begin();
+        }
+    }
+
+    private static PoolRow ToRow(PoolEntry entry) => new(entry.Candidate, entry.Version, entry.Row);
+
+    private static PoolMatch[] ToMatches(IReadOnlyList<MatchEntry> entries) => [.. entries.Select(entry => new PoolMatch(entry.Id, entry.Score, entry.Version))];
+
+    private static PoolVersion Name(PoolDigest digest) => new((int)digest.Count, (ulong)(digest.Sum >> 64), (ulong)digest.Sum);
+
+    /// <summary>A list that is too long to be kept.</summary>
+    private async Task<PoolMatches> Search(PoolQuery query, RankingModel model, IReadOnlyList<string> columns)
+    {
+        var snapshot = pool.Snapshot;
+        if (query.Known is { } known && known.Pool == Name(snapshot.Digest))
+        {
+            return new PoolMatches(known.Pool, null, 0);
+        }
+
+        var compiled = queries.Get(query, model, columns).Query;
+        var found = await Task.Run(() => BulkScorer.Match(snapshot, compiled, query.Top));
+        return new PoolMatches(Name(found.Pool), ToMatches(found.Entries), 0);
+    }
+
+    /// <summary>Searches the pool as it is now for some vacancies in one pass, off the turns; then their lists stand.</summary>
+    private async Task Stand(
+        IReadOnlyList<(StandingKey Key, PoolQuery Query)> wanted, RankingModel model, IReadOnlyList<string> columns, MatchOptions how, CancellationToken cancellationToken)
+    {
+        var results = new List<StandingResult>(wanted.Count);
+        var scan = pool.Begin();
+        try
+        {
+            foreach (var group in wanted.GroupBy(one => one.Query.Top))
+            {
+                var prepared = new List<PreparedQuery>();
+                var compiled = group.Select(one =>
+                {
+                    prepared.Add(CompiledQueries.Compile(one.Query, model, columns));
+                    return prepared[^1].Query;
+                });
+                var keys = group.Select(one => one.Key).ToArray();
+                var depth = StandingPool.DepthOf(group.Key);
+                var found = await Task.Run(
+                    async () =>
+                    {
+                        if (keys.Length == 1)
+                        {
+                            return [BulkScorer.Match(scan.Snapshot, compiled.First(), depth, how, cancellationToken)];
+                        }
+
+                        var lists = new List<MatchResult>(keys.Length);
+                        await foreach (var list in BulkScorer.MatchMany(scan.Snapshot, compiled, depth, how, cancellationToken))
+                        {
+                            lists.Add(list);
+                        }
+
+                        return lists;
+                    },
+                    cancellationToken);
+                results.AddRange(keys.Select((key, i) => new StandingResult(key, prepared[i], group.Key, found[i].Entries)));
+            }
+        }
+        catch
+        {
+            results.Clear();
+            throw;
+        }
+        finally
+        {
+            pool.End(scan, results);
+        }
+    }
+
+    private async ValueTask<(RankingModel Model, IReadOnlyList<string> Columns)> Basis(PoolQuery query)
+    {
+        var model = await models.Get(GrainFactory, Organisation, query.ModelVersion);
+        var framework = await GrainFactory.GetGrain<IFrameworkGrain>(Organisation).Get();
+        return (model, framework.Columns);
+    }
+}

@@ -1,0 +1,120 @@
+using Matching.Contracts;
+
+namespace Matching.Grains.Vacancies;
+
+/// <summary>A vacancy as ranking sees it.</summary>
+/// <param name="Id">Identifier.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Profile">The profile with the corrections laid over it.</param>
+public sealed record RankedVacancy(string Id, long Version, VacancyProfile Profile);
+
+/// <summary>What a list is made with, beside the candidates.</summary>
+/// <param name="VacancyVersion">The vacancy.</param>
+/// <param name="ModelVersion">The model.</param>
+/// <param name="Columns">Columns that competences had.</param>
+public sealed record ListBasis(long VacancyVersion, string ModelVersion, int Columns);
+
+/// <summary>A list of a moment and the partitions' answers that it was merged from. Immutable.</summary>
+/// <param name="Basis">What it was made with.</param>
+/// <param name="Top">Places that were asked for.</param>
+/// <param name="Parts">The answers, each with its matches, in the order of the partitions.</param>
+/// <param name="Matches">The best <paramref name="Top"/> of all, best first.</param>
+public sealed record KeptList(ListBasis Basis, int Top, IReadOnlyList<PoolMatches> Parts, IReadOnlyList<PoolMatch> Matches)
+{
+    /// <summary>The pool at that moment.</summary>
+    public PoolVersion Pool { get; } = Parts.Aggregate(default(PoolVersion), (sum, part) => sum + part.Pool);
+}
+
+/// <summary>
+/// The list that a vacancy ranked last, and the reasons that were worked out for its entries.
+/// Used in the vacancy's turns only. It is not durable: after a restart the same inputs give the same list.
+/// </summary>
+public sealed class ShortlistCache
+{
+    private const int MaxExplained = 512;
+    private readonly Dictionary<(string Candidate, long Version, string Language), Task<(string Title, IReadOnlyList<MatchReason> Reasons)>> explained = [];
+    private (long Version, string Model) explainedFor;
+    private string? followed;
+
+    /// <summary>The list, or null before the first.</summary>
+    public KeptList? Kept { get; private set; }
+
+    /// <summary>Lists of this model take the place of others, and others no longer take theirs.</summary>
+    public void Follow(string modelVersion) => followed = modelVersion;
+
+    /// <summary>Keeps a list, unless it was begun before another model was followed and ends after that model's list.</summary>
+    public void Keep(KeptList list)
+    {
+        if (list.Basis.ModelVersion == followed || Kept?.Basis.ModelVersion != followed)
+        {
+            Kept = list;
+        }
+    }
+
+    /// <summary>
+    /// Title and reasons of this version of a candidate: worked out before, being worked out for another caller, or now. Many who ask for
+    /// the same list at a time are given the work of one.
+    /// </summary>
+    public async Task<(string Title, IReadOnlyList<MatchReason> Reasons)> Explained(
+        ListBasis now, PoolMatch match, string language, Func<Task<(string Title, IReadOnlyList<MatchReason> Reasons)>> work)
+    {
+        ForgetOthers(now);
+        var key = (match.Candidate, match.Version, language);
+        if (!explained.TryGetValue(key, out var working))
+        {
+            if (explained.Count >= MaxExplained)
+            {
+                explained.Clear();
+            }
+
+            explained[key] = working = work();
+        }
+
+        var kept = false;
+        try
+        {
+            var found = await working;
+
+            // No reasons: the candidate changed after it was ranked, and is not to be remembered without them.
+            kept = found.Reasons.Count > 0;
+            return found;
+        }
+        finally
+        {
+            if (!kept && explained.TryGetValue(key, out var standing) && standing == working)
+            {
+                explained.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>Forgets a candidate.</summary>
+    public void Forget(string candidate)
+    {
+        foreach (var key in explained.Keys.Where(key => key.Candidate == candidate).ToArray())
+        {
+            explained.Remove(key);
+        }
+
+        if (Kept?.Matches.Any(match => match.Candidate == candidate) == true)
+        {
+            Kept = null;
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Kept = null;
+        explained.Clear();
+    }
+
+    private void ForgetOthers(ListBasis now)
+    {
+        if (explainedFor != (now.VacancyVersion, now.ModelVersion))
+        {
+            explained.Clear();
+            explainedFor = (now.VacancyVersion, now.ModelVersion);
+        }
+    }
+}

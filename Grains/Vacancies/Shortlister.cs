@@ -1,0 +1,146 @@
+using Matching.Contracts;
+using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Ranking.Explanation;
+using Matching.Ranking.Scoring.Standing;
+
+namespace Matching.Grains.Vacancies;
+
+/// <summary>Ranks an organisation's pool for a vacancy: asks the partitions, gathers at one moment, explains. Stateless.</summary>
+public sealed class Shortlister(PoolOptions pool, ModelCatalogue models)
+{
+    /// <summary>Entries that are ranked at least, so that asking for a few more is served from what is kept.</summary>
+    public const int KeptAtLeast = 200;
+
+    /// <summary>Entries that an explanation looks among for the rank; beyond, ranks are counted.</summary>
+    private const int LongestList = 10_000;
+
+    /// <summary>Tries at explaining a candidate as it was ranked while it is being changed.</summary>
+    private const int Tries = 50;
+
+    /// <summary>The shortlist at one moment; what has not changed since the last time is not ranked again.</summary>
+    public async Task<RankedList> Rank(IGrainFactory grains, string organisation, RankedVacancy vacancy, ShortlistRequest request, ShortlistCache cache, CancellationToken cancellationToken = default)
+    {
+        var modelVersion = await ModelFor(grains, organisation, vacancy.Id, cache);
+        return await Rank(grains, organisation, vacancy, request, cache, modelVersion, cancellationToken);
+    }
+
+    /// <summary>The same with a model that is given.</summary>
+    public async Task<RankedList> Rank(
+        IGrainFactory grains, string organisation, RankedVacancy vacancy, ShortlistRequest request, ShortlistCache cache, string modelVersion, CancellationToken cancellationToken = default)
+    {
+        var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
+        var model = await models.Get(grains, organisation, modelVersion);
+        var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
+        var list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept);
+        cache.Keep(list);
+
+        var entries = new List<RankedCandidate>(Math.Min(request.Top, list.Matches.Count));
+        var language = Language(request.Language, vacancy);
+        var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(vacancy.Profile, model, framework, language));
+        foreach (var match in list.Matches.Take(request.Top))
+        {
+            // Reasons are what takes long; nobody waits for them any more.
+            cancellationToken.ThrowIfCancellationRequested();
+            var (title, reasons) = request.WithReasons
+                ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer))
+                : (string.Empty, []);
+            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons));
+        }
+
+        return new RankedList(vacancy.Version, modelVersion, list.Pool, entries, framework.Framework.Version);
+    }
+
+    /// <summary>What is asked of the pool for a list of a length.</summary>
+    public static PoolQuery Query(RankedVacancy vacancy, string modelVersion, int top) =>
+        new(vacancy.Id, vacancy.Version, vacancy.Profile, modelVersion, Math.Max(top, KeptAtLeast));
+
+    /// <summary>Length to rank anew: as long as the list that is kept, when that is one that stands in the partitions.</summary>
+    public static int LengthKept(ShortlistCache cache) => cache.Kept is { Top: > KeptAtLeast and <= StandingPool.MostKept } kept ? kept.Top : KeptAtLeast;
+
+    /// <summary>Why a candidate stands where it stands, and what would lift it to <paramref name="targetRank"/> (0: one place up).</summary>
+    /// <exception cref="RefusedException">No such candidate.</exception>
+    public async Task<MatchExplanation> Explain(IGrainFactory grains, string organisation, RankedVacancy vacancy, string candidate, string language, int targetRank, ShortlistCache cache, CancellationToken cancellationToken = default)
+    {
+        var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
+        var modelVersion = await ModelFor(grains, organisation, vacancy.Id, cache);
+        var model = await models.Get(grains, organisation, modelVersion);
+        var partitions = Partitions(grains, organisation);
+        var query = Query(vacancy, modelVersion, LongestList);
+        var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
+        var writer = new ReasonWriter(vacancy.Profile, model, framework, Language(language, vacancy));
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).Get(false)
+                ?? throw RefusedException.NotFound("candidate", candidate);
+            var list = await MomentSearch.Ask(partitions, basis, query, null);
+            var matches = list.Matches.ToList();
+            var place = matches.FindIndex(match => match.Candidate == candidate);
+            if (place >= 0 && matches[place].Version != snapshot.Version)
+            {
+                // The candidate changed between the two looks: what is explained must be what was ranked.
+                continue;
+            }
+
+            if (place < 0)
+            {
+                var plain = writer.Explain(snapshot.Profile);
+                var ranks = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.CountBefore(query, plain.Score, candidate))));
+                var counted = ranks.Aggregate(default(PoolVersion), (sum, rank) => sum + rank.Pool);
+                return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) + 1, null, modelVersion, counted, framework.Framework.Version);
+            }
+
+            var target = targetRank > 0 ? Math.Min(targetRank - 1, matches.Count - 1) : place - 1;
+            var above = target >= 0 && target < place ? matches[target].Score : (int?)null;
+            return ToExplanation(writer.Explain(snapshot.Profile, above), writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version);
+        }
+
+        throw new TimeoutException($"The candidate changed during each of {Tries} looks at it.");
+    }
+
+    /// <summary>
+    /// The model in force; or, while a job is under way that has not come to this vacancy, the one that its kept list stands on, so that
+    /// lists go over to another model one by one and each as a whole.
+    /// </summary>
+    private static async Task<string> ModelFor(IGrainFactory grains, string organisation, string vacancy, ShortlistCache cache)
+    {
+        var inForce = await grains.GetGrain<IModelGrain>(organisation).Active();
+        if (cache.Kept is { } kept && kept.Basis.ModelVersion != inForce && await grains.GetGrain<IJobGrain>(organisation).Pending(vacancy))
+        {
+            return kept.Basis.ModelVersion;
+        }
+
+        cache.Follow(inForce);
+        return inForce;
+    }
+
+    private static MatchExplanation ToExplanation(
+        ScoreExplanation explained, ReasonWriter writer, int rank, List<PoolMatch>? matches, string modelVersion, PoolVersion seen, int frameworkVersion) => new(
+            rank,
+            explained.Score,
+            explained.FitTenths / 10.0,
+            explained.BaseValue,
+            writer.Reasons(explained),
+            [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))],
+            explained.Counterfactual is { } change && matches is not null
+                ? new RankChange([.. change.Changes.Select(level => new CompetenceChange(level.Competence, level.From, level.To))], 1 + matches.Count(match => match.Score > change.Score), change.Sentence)
+                : null,
+            modelVersion,
+            seen,
+            frameworkVersion);
+
+    private static async Task<(string Title, IReadOnlyList<MatchReason> Reasons)> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
+    {
+        var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, match.Candidate)).Get(false);
+
+        // When it changed after it was ranked, its place is exact for the pool that the list names, but its reasons are no longer to be had.
+        return snapshot is null || snapshot.Version != match.Version
+            ? (snapshot?.Profile.Title?.Value ?? string.Empty, [])
+            : (snapshot.Profile.Title?.Value ?? string.Empty, writer.Value.Reasons(writer.Value.Explain(snapshot.Profile)));
+    }
+
+    private static string Language(string asked, RankedVacancy vacancy) => asked.Length > 0 ? asked : vacancy.Profile.Language == "en" ? "en" : "da";
+
+    private IPoolGrain[] Partitions(IGrainFactory grains, string organisation) => [.. pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key))];
+}

@@ -1,0 +1,288 @@
+using System.Runtime.CompilerServices;
+using Matching.Contracts;
+using Matching.Grains.Decisions;
+using Matching.Grains.Pool;
+using Matching.Profiles;
+
+namespace Matching.Grains.Vacancies;
+
+/// <summary>A vacancy. It keeps the shortlist that it served last and serves it again for as long as nothing that it stands on has changed.</summary>
+public sealed class VacancyGrain(
+    [PersistentState(StateNames.Vacancy, StateNames.Storage)] IPersistentState<VacancyState> stored,
+    Extraction extraction,
+    Shortlister shortlister,
+    PoolOptions pool,
+    JudgmentBook judgments,
+    TimeProvider clock) : Grain, IVacancyGrain
+{
+    private static readonly TimeSpan RenewSubscription = TimeSpan.FromSeconds(30);
+
+    private readonly ShortlistCache cache = new();
+    private readonly ChangeSignal changes = new();
+
+    private VacancyState State => stored.State;
+
+    private string Organisation => Keys.Split(this.GetPrimaryKeyString()).Organisation;
+
+    private string Id => Keys.Split(this.GetPrimaryKeyString()).Id;
+
+    private IBoardGrain Board => GrainFactory.GetGrain<IBoardGrain>(Organisation);
+
+    private Task<FrameworkSnapshot> Framework => GrainFactory.GetGrain<IFrameworkGrain>(Organisation).Get();
+
+    /// <inheritdoc/>
+    public async Task<VacancySnapshot> Import(DocumentImport import)
+    {
+        if (stored.RecordExists && import.RequestId.Length > 0 && import.RequestId == State.RequestId)
+        {
+            return Snapshot(withText: false);
+        }
+
+        GuardEtag(import.Etag);
+        var framework = (await Framework).Framework;
+        if (stored.RecordExists && IsRead(framework) && import.Content.AsSpan().SequenceEqual(State.Content))
+        {
+            return Snapshot(withText: false);
+        }
+
+        var extracted = extraction.ReadVacancy(framework, import.Text);
+        await Change(() =>
+        {
+            State.Content = import.Content;
+            State.FileName = import.FileName;
+            State.Text = import.Text;
+            State.Extraction = extracted;
+            State.FrameworkVersion = framework.Version;
+            State.RequestId = import.RequestId;
+            State.ReaderVersion = Extraction.Version;
+        });
+        await Board.Add(Id);
+        return Snapshot(withText: false);
+    }
+
+    /// <inheritdoc/>
+    public Task<VacancySnapshot?> Get(bool withText) => Task.FromResult(stored.RecordExists ? Snapshot(withText) : null);
+
+    /// <inheritdoc/>
+    public async Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag)
+    {
+        GuardExists();
+        GuardEtag(etag);
+        OverruleRules.Check(overrules, (await Framework).Framework);
+        await Change(() => State.Overrules = overrules);
+        return Snapshot(withText: false);
+    }
+
+    /// <inheritdoc/>
+    public async Task Delete(string etag)
+    {
+        GuardExists();
+        GuardEtag(etag);
+        cache.Clear();
+        try
+        {
+            // First what is about the vacancy, then itself: a deletion that dies in between can be asked for again.
+            await judgments.ForgetVacancy(GrainFactory, Organisation, Id);
+            await stored.ClearStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        changes.Signal();
+        await Board.Remove(Id);
+        await Partitions(partition => partition.Forget(Id));
+    }
+
+    /// <inheritdoc/>
+    public async Task Reread()
+    {
+        var framework = (await Framework).Framework;
+        if (!stored.RecordExists || IsRead(framework))
+        {
+            return;
+        }
+
+        VacancyProfile extracted;
+        try
+        {
+            extracted = extraction.ReadVacancy(framework, State.Text);
+        }
+        catch (RefusedException)
+        {
+            // The new framework names nothing that this ad asks for: the facts stay, the requirements go.
+            extracted = State.Extraction! with { Requirements = [] };
+        }
+
+        await Change(() =>
+        {
+            State.Extraction = extracted;
+            State.FrameworkVersion = framework.Version;
+            State.ReaderVersion = Extraction.Version;
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<RankedList> Shortlist(ShortlistRequest request, CancellationToken cancellationToken)
+    {
+        GuardExists();
+        return shortlister.Rank(GrainFactory, Organisation, Ranked(), request, cache, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RankedList> Watch(ShortlistRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        RankedList? last = null;
+        var renew = DateTimeOffset.MinValue;
+        while (true)
+        {
+            GuardExists();
+            var change = changes.Next;
+            RankedList list;
+            try
+            {
+                if (clock.GetUtcNow() >= renew)
+                {
+                    await Partitions(partition => partition.Subscribe(Id));
+                    renew = clock.GetUtcNow() + RenewSubscription;
+                }
+
+                list = await shortlister.Rank(GrainFactory, Organisation, Ranked(), request, cache, cancellationToken);
+            }
+            catch (TimeoutException) when (last is not null && !cancellationToken.IsCancellationRequested)
+            {
+                // The service is busier than its answers may take. Whoever watches has a list, and is better off waiting for the next than without.
+                continue;
+            }
+
+            if (last is null || !SameList(last, list))
+            {
+                last = list;
+                yield return list;
+            }
+
+            // The time limit renews the subscription, and finds what no one tells: another model or framework.
+            using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(change, Task.Delay(RenewSubscription, clock, rest.Token));
+            await rest.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ListChanged()
+    {
+        changes.Signal();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<PoolQuery?> Query(string modelVersion) =>
+        Task.FromResult(stored.RecordExists ? Shortlister.Query(Ranked(), modelVersion, Shortlister.LengthKept(cache)) : null);
+
+    /// <inheritdoc/>
+    public async Task Follow(string modelVersion)
+    {
+        if (stored.RecordExists)
+        {
+            cache.Follow(modelVersion);
+            await shortlister.Rank(GrainFactory, Organisation, Ranked(), new ShortlistRequest(Shortlister.LengthKept(cache), false, string.Empty), cache, modelVersion);
+            changes.Signal();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> Closed() => Task.FromResult(State.Closed);
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset?> Close(bool closed)
+    {
+        GuardExists();
+        if (closed != State.Closed.HasValue)
+        {
+            await Change(() => State.Closed = closed ? clock.GetUtcNow() : null);
+        }
+
+        return State.Closed;
+    }
+
+    /// <inheritdoc/>
+    public Task ForgetCandidate(string candidate)
+    {
+        cache.Forget(candidate);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MatchExplanation> Explain(string candidate, string language, int targetRank, CancellationToken cancellationToken)
+    {
+        GuardExists();
+        return await shortlister.Explain(GrainFactory, Organisation, Ranked(), candidate, language, targetRank, cache, cancellationToken);
+    }
+
+    private static bool SameList(RankedList left, RankedList right) =>
+        left.VacancyVersion == right.VacancyVersion
+        && left.ModelVersion == right.ModelVersion
+        && left.Entries.Select(entry => (entry.Candidate, entry.Score, entry.CandidateVersion))
+            .SequenceEqual(right.Entries.Select(entry => (entry.Candidate, entry.Score, entry.CandidateVersion)));
+
+    private bool IsRead(CompetenceFramework framework) => State.FrameworkVersion == framework.Version && State.ReaderVersion == Extraction.Version;
+
+    private Task Partitions(Func<IPoolGrain, Task> call) => Task.WhenAll(pool.KeysOf(Organisation).Select(key => call(GrainFactory.GetGrain<IPoolGrain>(key))));
+
+    private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile());
+
+    /// <summary>Writes a change; when that fails the activation ends, so that the next call starts from what is durable.</summary>
+    private async Task Change(Action change)
+    {
+        var now = clock.GetUtcNow();
+        change();
+        State.Created = stored.RecordExists ? State.Created : now;
+        State.Updated = now;
+        State.Version = Versions.Next(State.Version, clock);
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        changes.Signal();
+    }
+
+    private VacancyProfile EffectiveProfile() => Overruling.Apply(State.Extraction!, State.Overrules);
+
+    private void GuardExists()
+    {
+        if (!stored.RecordExists)
+        {
+            throw RefusedException.NotFound("vacancy", Id);
+        }
+    }
+
+    private void GuardEtag(string etag)
+    {
+        if (etag.Length > 0 && (!stored.RecordExists || etag != Versions.Etag(State.Version)))
+        {
+            throw RefusedException.Conflict("vacancy", Id);
+        }
+    }
+
+    private VacancySnapshot Snapshot(bool withText) => new()
+    {
+        Id = Id,
+        Etag = Versions.Etag(State.Version),
+        Version = State.Version,
+        FrameworkVersion = State.FrameworkVersion,
+        Profile = EffectiveProfile(),
+        Overrules = State.Overrules,
+        Created = State.Created,
+        Updated = State.Updated,
+        Text = withText ? State.Text : null,
+    };
+}
