@@ -1,0 +1,81 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Silo.Services;
+using Matching.V1;
+
+namespace Matching.Silo.Audit;
+
+/// <summary>Makes an entry of a call: who, which method, and what its messages say about whom.</summary>
+internal static class AuditEvents
+{
+    private static readonly string[] AboutFields = ["outcome", "activated", "rollback", "version", "role", "name"];
+
+    /// <summary>The entry of a call that was answered, or of one message of a stream of answers.</summary>
+    /// <param name="audited">What kind of access the method is.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="request">What was asked; null for a stream of requests.</param>
+    /// <param name="response">What is answered; null when the call as such is told.</param>
+    public static AuditEvent Of(Audited audited, ServerCallContext context, IMessage? request, IMessage? response)
+    {
+        // The answer is read first: it says which versions it stands on, the request only what was wished for.
+        var facts = new MessageFacts();
+        foreach (var message in Parts(response).Append(request).OfType<IMessage>())
+        {
+            facts.Read(message);
+        }
+
+        var pool = facts.Text("pool_version");
+        var model = facts.Text("model_version");
+        var vacancyVersion = facts.Number("vacancy_version");
+        return new AuditEvent
+        {
+            What = WhatOf(audited),
+            Who = Caller.Id(context),
+            Method = context.Method,
+            Vacancy = facts.Vacancy,
+            VacancyVersion = vacancyVersion,
+            Candidates = facts.Candidates,
+            Model = model,
+            Framework = (int)facts.Number("framework_version"),
+            Pool = pool,
+            About = string.Join(' ', AboutFields.Select(field => AboutOf(audited, field, facts)).Where(text => text.Length > 0)),
+
+            // By the service's promise these versions give one list and no other.
+            ListName = pool.Length > 0 && facts.Candidates.Count > 1
+                ? $"{response?.Descriptor.Name} {facts.Vacancy} {vacancyVersion} {model} {pool} {facts.Candidates.Count}"
+                : string.Empty,
+        };
+    }
+
+    /// <summary>What an answer is about, where that lies one message deeper.</summary>
+    private static IEnumerable<IMessage?> Parts(IMessage? response) => response switch
+    {
+        TrainModelResponse { Result: { } result } => [result, result.Model],
+        CreatedKey created => [created.Key],
+        _ => [response],
+    };
+
+    private static string WhatOf(Audited audited) => audited switch
+    {
+        Audited.Read => "read",
+        Audited.Change => "change",
+        Audited.Shortlist => "shortlist",
+        Audited.Decision => "decision",
+        Audited.Model => "model",
+        Audited.Key => "key",
+        Audited.Audit => "audit",
+        _ => audited.ToString().ToLowerInvariant(),
+    };
+
+    private static string AboutOf(Audited audited, string field, MessageFacts facts) => (field, facts.Top.GetValueOrDefault(field)) switch
+    {
+        ("outcome", DecisionOutcome outcome) => outcome.ToString().ToLowerInvariant(),
+        ("role", Role role) when audited == Audited.Key => role.ToString().ToLowerInvariant(),
+        ("activated", true) => "activated",
+        ("rollback", true) => "rollback",
+        ("version", string version) when audited == Audited.Model => version,
+        ("name", string name) when audited == Audited.Key => name,
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,26 @@
+using Matching.Grains;
+using Matching.Grains.ApiKeys;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Matching.Silo.Health;
+
+/// <summary>Whether the storage answers: a look for rows that nobody has.</summary>
+internal sealed class StorageCheck(IStateRows rows) : IHealthCheck
+{
+    /// <summary>Name and tag of the check.</summary>
+    public const string Name = "storage";
+
+    // Begins with what no organisation's name can begin with.
+    private const string NobodysPrefix = "!readiness/";
+
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await foreach (var _ in rows.Read<KeyState>(StateNames.Key, NobodysPrefix, cancellationToken))
+        {
+            break;
+        }
+
+        return HealthCheckResult.Healthy();
+    }
+}

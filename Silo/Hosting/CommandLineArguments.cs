@@ -1,0 +1,89 @@
+namespace Matching.Silo.Hosting;
+
+/// <summary>The silo's command line: <c>--name value</c>, <c>--name=value</c>, and flags; anything else is refused rather than ignored.</summary>
+internal static class CommandLineArguments
+{
+    private static readonly string[] Values =
+    [
+        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "otlp",
+        "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "learner", "export", "import",
+    ];
+
+    private static readonly string[] Flags = ["demo", "allowplaintext", "initdatabase"];
+
+    /// <summary>How to use it.</summary>
+    public const string Usage = """
+        Usage: Silo [--demo] [--urls URL] [--httpurls URL] [--data DIR] [--storage sqlite|postgres] [--connection TEXT] [--partitions N] [--organisations NAMES]
+                    [--certificate FILE] [--certificate-key FILE] [--allow-plaintext]
+               Silo --backup FILE | --restore FILE [--data DIR]
+               Silo --create-key ROLE [--organisation NAME] [--key-file FILE] [--data DIR] [--storage ...] [--connection ...]
+
+          --demo                  load samples/, print the shortlist of each sample vacancy, go on serving this machine without asking for keys
+          --urls URL              where to serve (http://127.0.0.1:5080)
+          --httpurls URL          where to serve JSON over HTTP/1.1 besides (http://127.0.0.1:5081; with --urls nowhere unless said)
+          --data DIR              where the SQLite file and first keys lie (data; with --demo data/demo)
+          --storage NAME          sqlite or postgres (sqlite)
+          --connection TEXT       PostgreSQL connection string; better in MATCHING_CONNECTION, for others can see a command line
+          --otlp URL              send traces, metrics and logs there over OTLP (nowhere)
+          --partitions N          partitions of an organisation's candidate pool (1)
+          --retention-months N    months that candidates are kept after the last vacancy they applied to closed; 0 for no end (6)
+          --organisations NAMES   organisations that get a first key when they have none, parted by ';' (local)
+          --certificate FILE      certificate for https addresses, PEM or PKCS #12 (.pfx, .p12; its password in MATCHING_CERTIFICATEPASSWORD)
+          --certificate-key FILE  private key of a PEM certificate, when it is not in the same file
+          --allow-plaintext       serve other machines over http: for a proxy that does the TLS
+
+          --learner NAME          what models are trained with: lambdamart, or fasttree in builds with -p:Engine=Orleans (lambdamart)
+          --export FILE           write everything of --organisation NAME to a file with a checksum, and end
+          --import FILE           take an organisation from such a file into a storage that has nothing of it, and end
+          --init-database         make the tables in the database, or bring them up to this release, and end
+          Of a cluster (builds with -p:Engine=Orleans; docs/operations.md):
+          --clustering NAME       local for one silo, postgres for several that share a database (local)
+          --cluster-id NAME, --service-id NAME, --silo-port N, --gateway-port N, --advertised-address IP, --probe-seconds N
+
+          --backup FILE           copy the SQLite database as it is at one moment to FILE, with FILE.sha256, and end; a service may go on serving it
+          --restore FILE          bring it back into a data directory that has none, after checking it, and end
+
+          --create-key ROLE       make a key of that role (recruiter, admin, auditor, integration), write it to a file, and end
+          --organisation NAME     whose key (local)
+          --key-file FILE         where to write it (DATA/NAME.ROLE.key)
+
+        The same through the environment (MATCHING_DATA=...) and appsettings.json ("Data": "...").
+        """;
+
+    /// <summary>The settings on the command line.</summary>
+    /// <exception cref="BadSettingException">An argument is unknown, or a value is missing.</exception>
+    public static Dictionary<string, string?> Read(IReadOnlyList<string> args)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                throw new BadSettingException($"'{args[i]}' is no option.");
+            }
+
+            var (name, value) = args[i].IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+                ? (args[i][2..equals], args[i][(equals + 1)..])
+                : (args[i][2..], null);
+            name = name.Replace("-", string.Empty, StringComparison.Ordinal);
+            if (Flags.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                settings[name] = value ?? "true";
+            }
+            else if (!Values.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new BadSettingException($"'{args[i].Split('=')[0]}' is no option.");
+            }
+            else if (value is null && (i + 1 == args.Count || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                throw new BadSettingException($"'{args[i]}' needs a value.");
+            }
+            else
+            {
+                settings[name] = value ?? args[++i];
+            }
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,65 @@
+using Orleans.Core.Internal;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>
+/// Moves partitions of this silo that belong elsewhere since another silo joined. A partition holds no truth, so it moves by ending here
+/// and being built there from the candidates' states; whoever asks meanwhile waits.
+/// </summary>
+internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSiloDetails self, ILogger<PartitionBalancer> log) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var management = grains.GetGrain<IManagementGrain>(0);
+        using var timer = new PeriodicTimer(Period);
+        SiloAddress[] seen = [];
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var silos = (await management.GetHosts(onlyActive: true)).Keys.Order().ToArray();
+                if (!silos.Contains(self.SiloAddress))
+                {
+                    continue;
+                }
+
+                // Where nothing changed nothing can lie wrong, except what was placed while a silo came or went: so two rounds a change.
+                var settled = silos.SequenceEqual(seen);
+                var moved = settled && seen.Length == 1 ? 0 : await MoveMisplaced(management, silos);
+                seen = silos;
+                if (moved > 0)
+                {
+                    LogMoved(log, moved, silos.Length);
+                }
+            }
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Nothing is lost when it does not move now: it is served from where it is, and the next round tries again.
+                LogFailed(log, failed.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<int> MoveMisplaced(IManagementGrain management, SiloAddress[] silos)
+    {
+        var here = await management.GetDetailedGrainStatistics(null, [self.SiloAddress]);
+        var misplaced = here.Select(activation => activation.GrainId)
+            .Where(id => id.Type == PartitionPlacementResolver.Partition && !PartitionPlacementDirector.Choose(id, silos).Equals(self.SiloAddress))
+            .ToArray();
+        foreach (var id in misplaced)
+        {
+            await grains.GetGrain(id).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        }
+
+        return misplaced.Length;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Moved} partitions of pools move to other silos, of which there are {Silos}")]
+    private static partial void LogMoved(ILogger logger, int moved, int silos);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partitions could not be looked through for ones that belong elsewhere ({Error}); the next round tries again")]
+    private static partial void LogFailed(ILogger logger, string error);
+}

@@ -1,0 +1,174 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
+using Matching.Embedded;
+using Matching.Grains;
+using Matching.Grains.Models;
+using Matching.Silo.Services;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Serializers;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>Composes the Orleans engine: the same grains on one silo or on a cluster of them.</summary>
+internal static class EngineComposition
+{
+    /// <summary>The SQLite file of a data directory.</summary>
+    public static string DatabaseFile(string data) => Path.Combine(data, OrleansDatabase.FileName);
+
+    /// <summary>Adds the engine on the storage and in the cluster that the options name.</summary>
+    public static void AddEngine(this WebApplicationBuilder builder, SiloOptions options)
+    {
+        GuardNames(options);
+        var database = new OrleansDatabase(options);
+        var hold = database.Occupy();
+        builder.Services.AddHostedService(_ => hold);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<StateSerializer>();
+        builder.Services.AddSingleton<IStateRows, OrleansStateRows>();
+        builder.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
+        builder.Services.AddSingleton<OrleansRowWriter>();
+        builder.Services.AddSingleton<INewRows>(services => services.GetRequiredService<OrleansRowWriter>());
+        builder.Services.AddSingleton<IRowWriter>(services => services.GetRequiredService<OrleansRowWriter>());
+        builder.Services.AddSingleton<INewRows, NoNewRows>();
+        builder.Services.AddSingleton(new EngineName("orleans", options.Storage));
+        builder.Services.AddSingleton<ListCodec>();
+        builder.Services.AddSingleton<IGeneralizedCodec>(services => services.GetRequiredService<ListCodec>());
+        builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());
+        builder.Services.AddSingleton<ITypeFilter>(services => services.GetRequiredService<ListCodec>());
+        builder.UseOrleans(silo =>
+        {
+            silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
+            {
+                chosen.Invariant = database.Invariant;
+                chosen.ConnectionString = database.ConnectionString;
+                chosen.GrainStorageSerializer = serializer;
+
+                // What is cleared is gone, not a row without payload: applicants have a right to it.
+                chosen.DeleteStateOnClear = true;
+            }));
+            silo.UseAdoNetReminderService(reminders =>
+            {
+                reminders.Invariant = database.Invariant;
+                reminders.ConnectionString = database.ConnectionString;
+            });
+            Join(silo, options.Cluster, database);
+            silo.UsePartitionPlacement();
+        });
+    }
+
+    /// <summary>How models are trained.</summary>
+    /// <exception cref="BadSettingException">The learner is unknown, or a setting of it is out of range.</exception>
+    public static TrainingOptions Training(SiloOptions options) => options.Learner switch
+    {
+        "lambdamart" => new TrainingOptions(),
+        "fasttree" => new TrainingOptions { Learner = FastTreeSettings.Read(options.FastTree) },
+        _ => throw new BadSettingException($"Learner: '{options.Learner}' is unknown; it must be 'lambdamart' or 'fasttree'."),
+    };
+
+    /// <summary>Makes the tables; what to tell the operator.</summary>
+    /// <exception cref="DatabaseSchemaException">The database belongs to others.</exception>
+    public static async Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken)
+    {
+        await new OrleansDatabase(options).Initialize(cancellationToken);
+        return $"The database has the tables of cluster '{options.Cluster.ClusterId}' and service '{options.Cluster.ServiceId}' (schema {OrleansSql.SchemaVersion}).";
+    }
+
+    /// <summary>Looks before anything starts whether the database is one to work on. A file of one's own is made at the first start.</summary>
+    /// <exception cref="DatabaseSchemaException">It is not.</exception>
+    public static Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken)
+    {
+        var database = new OrleansDatabase(options);
+        return database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken);
+    }
+
+    /// <summary>Orleans' storage takes a key that reads as a hexadecimal number or a GUID for that number: '0a' and 'a' would be one organisation.</summary>
+    private static void GuardNames(SiloOptions options)
+    {
+        foreach (var name in options.Organisations.Append(options.Organisation))
+        {
+            var id = GrainId.Create("organisation", name);
+            if (id.TryGetIntegerKey(out _, out _) || id.TryGetGuidKey(out _, out _))
+            {
+                throw new BadSettingException($"Organisations: '{name}' reads as a number, which Orleans' storage does not tell from other spellings of it; choose a name with a letter after f in the alphabet, or a '-'.");
+            }
+        }
+    }
+
+    private static void Join(ISiloBuilder silo, ClusterSettings cluster, OrleansDatabase database)
+    {
+        var port = cluster.SiloPort == 0 ? FreePort() : cluster.SiloPort;
+        if (!cluster.IsCluster)
+        {
+            silo.UseLocalhostClustering(port, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId);
+            return;
+        }
+
+        silo.Configure<ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.UseAdoNetClustering(membership =>
+        {
+            membership.Invariant = database.Invariant;
+            membership.ConnectionString = database.ConnectionString;
+        });
+        if (cluster.AdvertisedAddress.Length > 0)
+        {
+            silo.ConfigureEndpoints(IPAddress.Parse(cluster.AdvertisedAddress), port, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        }
+        else
+        {
+            silo.ConfigureEndpoints(port, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        }
+
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(cluster.ProbeSeconds);
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>What the engine's errors mean.</summary>
+internal static class EngineErrors
+{
+    /// <summary>True when nothing is wrong with the request and a later try can succeed.</summary>
+    public static bool IsUnavailable(Exception error) => error switch
+    {
+        SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException or InconsistentStateException => true,
+        DbException => true,
+
+        // An error of the database that another silo met arrives without its own type.
+        UnavailableExceptionFallbackException foreign => foreign.ExceptionType is { } type && (type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Sqlite", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
+    public static string? DamageOf(Exception error) => error switch
+    {
+        CorruptedStateException => error.Message,
+        UnavailableExceptionFallbackException { ExceptionType: { } type } when type.Contains(nameof(CorruptedStateException), StringComparison.Ordinal) => error.Message,
+        _ => null,
+    };
+
+    /// <summary>What to tell the operator when the engine cannot start; null when the error is none of the engine's own.</summary>
+    public static string? Explain(Exception error) => error switch
+    {
+        DatabaseSchemaException => error.Message,
+        PostgresException refused => $"Connection: the database refuses ({refused.SqlState}): {refused.MessageText}; correct the connection string or the rights of its user.",
+        NpgsqlException => $"Connection: no PostgreSQL can be reached: {error.Message}; start it, or correct the connection string.",
+        ArgumentException { Source: "Npgsql" } or FormatException { Source: "Npgsql" } => $"Connection: the connection string cannot be read: {error.Message}; correct it.",
+        DbException => $"Data: the file cannot be used: {error.Message}; choose another directory with --data DIR.",
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using Matching.Grains;
+using Matching.Grains.Decisions;
+using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Grains.Privacy;
+using Matching.Grains.Vacancies;
+using Matching.Silo.Audit;
+using Matching.Silo.Health;
+using Matching.Silo.Http;
+using Matching.Silo.Security;
+using Matching.Silo.Privacy;
+using Matching.Silo.Services;
+using Matching.Silo.Telemetry;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>What the silo serves, whatever the engine.</summary>
+internal static class SiloServices
+{
+    /// <summary>Largest message: a document of 5 MB and room for the rest.</summary>
+    public const int MaxMessage = 6 * 1024 * 1024;
+
+    /// <summary>Adds everything that the services and grains are made of.</summary>
+    public static void AddMatching(this IServiceCollection services, SiloOptions options)
+    {
+        services.AddMatchingGrains(new PoolOptions { Partitions = options.Partitions }, EngineComposition.Training(options), new RetentionOptions { Months = options.RetentionMonths });
+        services.AddSingleton<AccessArchive>();
+        services.AddSecurity(options);
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<TelemetryInterceptor>();
+        services.AddSingleton<RefusalInterceptor>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = MaxMessage;
+            grpc.MaxSendMessageSize = null;
+            grpc.ResponseCompressionAlgorithm = "gzip";
+            grpc.ResponseCompressionLevel = CompressionLevel.Fastest;
+            grpc.Interceptors.Add<TelemetryInterceptor>();
+            grpc.Interceptors.Add<RefusalInterceptor>();
+            grpc.Interceptors.Add<GateInterceptor>();
+            grpc.Interceptors.Add<AuditInterceptor>();
+            grpc.Interceptors.Add<HeldKeyInterceptor>();
+        });
+        services.AddJsonServices();
+        services.AddResponseCompression();
+        services.AddGrpcReflection();
+        services.AddReadiness();
+    }
+
+    /// <summary>Maps the services; each call is let in by the <see cref="CallGate"/>.</summary>
+    public static void MapMatching(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<GateMiddleware>();
+        app.MapService<DocumentApi>();
+        app.MapService<VacancyApi>();
+        app.MapService<CandidateApi>();
+        app.MapService<ShortlistApi>();
+        app.MapService<DecisionApi>();
+        app.MapService<ModelApi>();
+        app.MapService<JobApi>();
+        app.MapService<BulkApi>();
+        app.MapService<FrameworkApi>();
+        app.MapService<AdministrationApi>();
+        app.MapService<PrivacyApi>();
+        app.MapService<SystemApi>();
+        app.MapService<KeyApi>();
+        app.MapService<AuditApi>();
+        app.MapReadiness();
+        app.MapGrpcReflectionService();
+        app.MapOpenApi();
+        app.MapUnknownJson();
+        app.Services.GetRequiredService<AccessTable>().Guard(app);
+    }
+
+    /// <summary>Serves a service both ways: gRPC, and HTTP with JSON.</summary>
+    private static void MapService<TService>(this WebApplication app)
+        where TService : class
+    {
+        app.MapGrpcService<TService>();
+        app.MapJsonService<TService>();
+    }
+}

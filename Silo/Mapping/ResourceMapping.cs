@@ -1,0 +1,140 @@
+using Google.Protobuf.WellKnownTypes;
+using Matching.Contracts;
+using V1 = Matching.V1;
+
+namespace Matching.Silo.Mapping;
+
+/// <summary>Vacancies, candidates, lists, explanations and frameworks as the wire carries them.</summary>
+internal static class ResourceMapping
+{
+    /// <summary>A vacancy; lists leave evidence out.</summary>
+    public static V1.Vacancy ToWire(this VacancySnapshot vacancy, bool withEvidence = true) => new()
+    {
+        Name = ResourceNames.Of(ResourceNames.Vacancies, vacancy.Id),
+        Etag = vacancy.Etag,
+        Version = vacancy.Version,
+        FrameworkVersion = vacancy.FrameworkVersion,
+        Profile = vacancy.Profile.ToWire(vacancy.Overrules, withEvidence),
+        Overrules = vacancy.Overrules.ToWire(),
+        CreateTime = Timestamp.FromDateTimeOffset(vacancy.Created),
+        UpdateTime = Timestamp.FromDateTimeOffset(vacancy.Updated),
+        Text = vacancy.Text ?? string.Empty,
+    };
+
+    /// <summary>A candidate; lists leave evidence out.</summary>
+    public static V1.Candidate ToWire(this CandidateSnapshot candidate, bool withEvidence = true) => new()
+    {
+        Name = ResourceNames.Of(ResourceNames.Candidates, candidate.Id),
+        Etag = candidate.Etag,
+        Version = candidate.Version,
+        FrameworkVersion = candidate.FrameworkVersion,
+        Profile = candidate.Profile.ToWire(candidate.Overrules, withEvidence),
+        Overrules = candidate.Overrules.ToWire(),
+        CreateTime = Timestamp.FromDateTimeOffset(candidate.Created),
+        UpdateTime = Timestamp.FromDateTimeOffset(candidate.Updated),
+        Text = candidate.Text ?? string.Empty,
+    };
+
+    /// <summary>A shortlist.</summary>
+    public static V1.Shortlist ToWire(this RankedList list, string vacancy)
+    {
+        var wire = new V1.Shortlist
+        {
+            Vacancy = ResourceNames.Of(ResourceNames.Vacancies, vacancy),
+            VacancyVersion = list.VacancyVersion,
+            ModelVersion = list.ModelVersion,
+            PoolVersion = list.Pool.ToString(),
+            PoolSize = list.Pool.Count,
+            FrameworkVersion = list.FrameworkVersion,
+        };
+        foreach (var entry in list.Entries)
+        {
+            var wireEntry = new V1.ShortlistEntry
+            {
+                Rank = entry.Rank,
+                Candidate = ResourceNames.Of(ResourceNames.Candidates, entry.Candidate),
+                Score = entry.Score,
+                Fit = entry.Fit,
+                CandidateVersion = entry.CandidateVersion,
+                Title = entry.Title,
+            };
+            wireEntry.Reasons.AddRange(entry.Reasons.Select(ToWire));
+            wire.Entries.Add(wireEntry);
+        }
+
+        return wire;
+    }
+
+    /// <summary>An explanation.</summary>
+    public static V1.Explanation ToWire(this MatchExplanation explanation, string vacancy, string candidate)
+    {
+        var wire = new V1.Explanation
+        {
+            Vacancy = ResourceNames.Of(ResourceNames.Vacancies, vacancy),
+            Candidate = ResourceNames.Of(ResourceNames.Candidates, candidate),
+            Rank = explanation.Rank,
+            PoolSize = explanation.Pool.Count,
+            Score = explanation.Score,
+            Fit = explanation.Fit,
+            BaseValue = explanation.BaseValue,
+            ModelVersion = explanation.ModelVersion,
+            PoolVersion = explanation.Pool.ToString(),
+            FrameworkVersion = explanation.FrameworkVersion,
+        };
+        wire.Reasons.AddRange(explanation.Reasons.Select(ToWire));
+        wire.Missing.AddRange(explanation.Missing.Select(missing => new V1.MissingCompetence
+        {
+            Competence = missing.Competence,
+            Weight = missing.Weight,
+            Must = missing.Must,
+            Level = missing.Level,
+            Sentence = missing.Sentence,
+        }));
+        if (explanation.Change is { } change)
+        {
+            wire.Counterfactual = new V1.Counterfactual { Rank = change.Rank, Sentence = change.Sentence };
+            wire.Counterfactual.Changes.AddRange(change.Changes.Select(level => new V1.CompetenceChange
+            {
+                Competence = level.Competence,
+                FromLevel = level.FromLevel,
+                ToLevel = level.ToLevel,
+            }));
+        }
+
+        return wire;
+    }
+
+    /// <summary>A framework.</summary>
+    public static V1.Framework ToWire(this CompetenceFramework framework)
+    {
+        var wire = new V1.Framework { Name = "framework", FrameworkId = framework.Id, Version = framework.Version };
+        wire.Groups.AddRange(framework.Groups.Select(group => new V1.CompetenceGroup { Id = group.Id, Da = group.Da, En = group.En }));
+        foreach (var competence in framework.Competences)
+        {
+            var wireCompetence = new V1.Competence
+            {
+                Id = competence.Id,
+                Da = competence.Da,
+                En = competence.En,
+                Means = competence.Means,
+                Group = competence.Group ?? string.Empty,
+                EscoUri = competence.EscoUri ?? string.Empty,
+            };
+            wireCompetence.PhrasesDa.AddRange(competence.PhrasesDa);
+            wireCompetence.PhrasesEn.AddRange(competence.PhrasesEn);
+            wire.Competences.Add(wireCompetence);
+        }
+
+        return wire;
+    }
+
+    private static V1.Reason ToWire(MatchReason reason) => new()
+    {
+        Competence = reason.Subject,
+        Title = reason.Title,
+        Contribution = reason.Contribution,
+        VacancyQuote = ProfileMapping.ToWire(reason.VacancyQuote),
+        CandidateQuote = ProfileMapping.ToWire(reason.CandidateQuote),
+        Sentence = reason.Sentence,
+    };
+}

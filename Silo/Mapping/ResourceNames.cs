@@ -1,0 +1,39 @@
+using Matching.Contracts;
+
+namespace Matching.Silo.Mapping;
+
+/// <summary>Resource names on the wire: <c>vacancies/{id}</c>, <c>candidates/{id}</c> and <c>jobs/{number}</c>.</summary>
+internal static class ResourceNames
+{
+    /// <summary>Collection of vacancies.</summary>
+    public const string Vacancies = "vacancies";
+
+    /// <summary>Collection of candidates.</summary>
+    public const string Candidates = "candidates";
+
+    /// <summary>Collection of jobs.</summary>
+    public const string Jobs = "jobs";
+
+    /// <summary>The name of a thing.</summary>
+    public static string Of(string collection, string id) => $"{collection}/{id}";
+
+    /// <summary>The id in a name.</summary>
+    /// <exception cref="RefusedException">The name is not of the collection, or its id breaks the rule.</exception>
+    public static string IdOf(string collection, string name, string field)
+    {
+        var prefix = collection + "/";
+        if (!name.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"{field}: the name must be '{prefix}' and an id; write for instance '{prefix}a1'.", field);
+        }
+
+        return CheckId(name[prefix.Length..], field);
+    }
+
+    /// <summary>Returns the id when it keeps the rule.</summary>
+    /// <exception cref="RefusedException">It does not.</exception>
+    public static string CheckId(string id, string field) =>
+        Keys.IsValidId(id)
+            ? id
+            : throw new RefusedException(RefusalReason.Invalid, $"{field}: an id is {Keys.IdRule}; choose another id.", field);
+}

@@ -1,0 +1,102 @@
+using Matching.Silo.Demo;
+using Matching.Silo.Hosting;
+using Matching.Silo.Moving;
+using Matching.Silo.Security;
+using Matching.Silo.Telemetry;
+using Microsoft.AspNetCore.Hosting.Server;
+
+Dictionary<string, string?> arguments;
+if (args.Contains("--help"))
+{
+    Console.WriteLine(CommandLineArguments.Usage);
+    return 0;
+}
+
+try
+{
+    arguments = CommandLineArguments.Read(args);
+}
+catch (BadSettingException bad)
+{
+    Console.Error.WriteLine(bad.Message);
+    Console.Error.WriteLine(CommandLineArguments.Usage);
+    return 2;
+}
+
+try
+{
+    // Settings come from the files beside the program, not from wherever it is started.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    builder.Configuration.AddEnvironmentVariables("MATCHING_").AddInMemoryCollection(arguments);
+    var options = SiloOptions.From(builder.Configuration);
+    if (options.InitDatabase)
+    {
+        Console.WriteLine(await EngineComposition.InitializeDatabase(options, CancellationToken.None));
+        return 0;
+    }
+
+    if (options.Backup.Length > 0 || options.Restore.Length > 0)
+    {
+        Console.WriteLine(await DatabaseCopy.Run(options, CancellationToken.None));
+        return 0;
+    }
+
+    await EngineComposition.CheckDatabase(options, CancellationToken.None);
+    builder.WebHost.UseUrls(options.AllUrls);
+    builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = options.Limits.StreamsPerConnection;
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = Endpoints.ProtocolsOf(endpoint, options));
+        kestrel.UseCertificate(options);
+    });
+    builder.AddEngine(options);
+    builder.AddOtlp(options);
+    builder.Services.AddMatching(options);
+
+    if (options.Moves)
+    {
+        builder.Services.AddSingleton<OrganisationMover>();
+    }
+
+    if (options.CreatesKey || options.Moves)
+    {
+        builder.Services.AddSingleton<IServer, NoServer>();
+    }
+
+    await using var app = builder.Build();
+    app.MapMatching();
+    await app.StartAsync();
+    if (options.CreatesKey)
+    {
+        await KeyMaker.Run(app.Services, options);
+        await app.StopAsync();
+        return 0;
+    }
+
+    if (options.Moves)
+    {
+        await app.Services.GetRequiredService<OrganisationMover>().Run(options, CancellationToken.None);
+        await app.StopAsync();
+        return 0;
+    }
+
+    Console.WriteLine($"Matching serves gRPC at {options.Urls}{(options.HttpUrls.Length > 0 ? $" and JSON at {options.HttpUrls}" : string.Empty)}, its data lies in {Storage(options)}. Stop it with Ctrl+C.");
+    if (options.Demo)
+    {
+        await SampleDemo.Run(options, app.Lifetime.ApplicationStopping);
+    }
+
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception error) when (StartErrors.Explain(error) is { } explanation)
+{
+    Console.Error.WriteLine(explanation);
+    return 1;
+}
+
+static string Storage(SiloOptions options) =>
+    options.Storage == "postgres" ? "PostgreSQL" : Path.GetFullPath(options.Data);

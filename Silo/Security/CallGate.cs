@@ -1,0 +1,83 @@
+using Grpc.Core;
+using Matching.Silo.Services;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Matching.Silo.Security;
+
+/// <summary>A call that was let in; disposing it gives back what it took.</summary>
+internal interface IAdmission : IDisposable
+{
+    /// <summary>What the method's option says.</summary>
+    MethodAccess Access { get; }
+}
+
+/// <summary>
+/// The one place where a call is let in or refused: first who calls, then whether that role may, then whether it is too much. It goes by identity and method alone,
+/// before anything is looked up, so that no answer tells what other organisations have.
+/// </summary>
+internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInterceptor refusals)
+{
+    /// <summary>Lets a call in, unless it is already; returns what is to be given back at its end, null when somebody else does.</summary>
+    /// <exception cref="RpcException">As <see cref="Admit"/>.</exception>
+    public async ValueTask<IDisposable?> Enter(ServerCallContext context)
+    {
+        var http = context.GetHttpContext();
+        if (http.Features.Get<IAdmission>() is not null)
+        {
+            return null;
+        }
+
+        var admission = await Admit(http, context.Method);
+        http.Features.Set(admission);
+        return admission;
+    }
+
+    /// <summary>Lets a call in.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="method">Path of the method.</param>
+    /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now.</exception>
+    public async ValueTask<IAdmission> Admit(HttpContext http, string method)
+    {
+        var access = table.Find(method)
+            ?? throw RichStatus.Refusal(StatusCode.PermissionDenied, "METHOD_CLOSED", $"Nobody may call {method}.");
+        if (access.Open)
+        {
+            return new Admission(access, limits.Take(http, access.IsStream));
+        }
+
+        if (Caller.Organisation(http.User) is null)
+        {
+            var refusal = Unauthenticated((await http.AuthenticateAsync()).Failure, method);
+            limits.CountRefusal(http);
+            throw refusal;
+        }
+
+        return access.Allows(Caller.Roles(http.User))
+            ? new Admission(access, limits.Take(http, access.IsStream))
+            : throw RichStatus.Refusal(
+                StatusCode.PermissionDenied,
+                "ROLE_NOT_ALLOWED",
+                $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.");
+    }
+
+    private RpcException Unauthenticated(Exception? failure, string method)
+    {
+        switch (failure)
+        {
+            case null:
+                return RichStatus.Refusal(StatusCode.Unauthenticated, "KEY_MISSING", "The call carries no key; send one as 'authorization: Bearer mk~...'.");
+            case KeyRefusedException refused:
+                return RichStatus.Refusal(StatusCode.Unauthenticated, refused.Reason, refused.Message);
+            default:
+                var translated = refusals.Translate(failure, method, default);
+                return translated.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
+                    ? translated
+                    : RichStatus.Refusal(StatusCode.Unauthenticated, "IDENTITY_REFUSED", "The authorization does not hold; get a new one and try again.");
+        }
+    }
+
+    private sealed record Admission(MethodAccess Access, IDisposable Taken) : IAdmission
+    {
+        public void Dispose() => Taken.Dispose();
+    }
+}

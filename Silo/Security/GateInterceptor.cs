@@ -1,0 +1,44 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace Matching.Silo.Security;
+
+/// <summary>Puts every call of every kind through the <see cref="CallGate"/>, unless it was let in before its body was read; and guards what streams send.</summary>
+internal sealed class GateInterceptor(CallGate gate, LimitOptions limits) : Interceptor
+{
+    private readonly TimeSpan toRead = TimeSpan.FromSeconds(limits.SecondsToRead);
+
+    /// <inheritdoc/>
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        using var admission = await gate.Enter(context);
+        return await continuation(request, context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using var admission = await gate.Enter(context);
+        return await continuation(requestStream, context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using var admission = await gate.Enter(context);
+        await continuation(request, Guarded(responseStream, context), context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        using var admission = await gate.Enter(context);
+        await continuation(requestStream, Guarded(responseStream, context), context);
+    }
+
+    private GuardedStreamWriter<T> Guarded<T>(IServerStreamWriter<T> stream, ServerCallContext context) => new(stream, context.GetHttpContext(), toRead);
+}

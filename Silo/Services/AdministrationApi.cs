@@ -1,0 +1,40 @@
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Grains.Verification;
+using Matching.V1;
+using VerifyFinding = Matching.V1.VerifyFinding;
+using VerifyRequest = Matching.V1.VerifyRequest;
+using VerifyResult = Matching.V1.VerifyResult;
+
+namespace Matching.Silo.Services;
+
+/// <summary>Serves <c>matching.v1.AdministrationService</c>.</summary>
+internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier, IHostApplicationLifetime lifetime)
+    : AdministrationService.AdministrationServiceBase
+{
+    private const int UsualTop = 200;
+    private const int MaxTop = 10_000;
+
+    /// <inheritdoc/>
+    public override async Task Verify(VerifyRequest request, IServerStreamWriter<VerifyResponse> responseStream, ServerCallContext context)
+    {
+        if (request.Top is < 0 or > MaxTop)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"top: {request.Top} is outside 0-{MaxTop}; 0 means {UsualTop}.", "top");
+        }
+
+        var wanted = new Grains.Verification.VerifyRequest(request.Documents, request.Top == 0 ? UsualTop : request.Top);
+        await SteppedCall.Send(
+            token => verifier.Run(grains, Caller.Organisation(context), wanted, token), responseStream, context, lifetime, step => ValueTask.FromResult(ToWire(step)));
+    }
+
+    private static VerifyResponse ToWire(VerifyStep step) => step switch
+    {
+        { Finding: { } found } => new VerifyResponse { Finding = new VerifyFinding { Kind = (VerifyFindingKind)((int)found.Kind + 1), Subject = found.Subject, Detail = found.Detail } },
+        { Result: { } result } => new VerifyResponse
+        {
+            Result = new VerifyResult { Rows = result.Rows, Candidates = result.Candidates, Vacancies = result.Vacancies, Findings = result.Findings, PoolVersion = result.Pool },
+        },
+        _ => new VerifyResponse { Progress = new VerifyProgress { Stage = step.Stage, Done = step.Done, Total = step.Total } },
+    };
+}
