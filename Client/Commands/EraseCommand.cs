@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Matching.CommandLine.Json;
+using Matching.CommandLine.Rendering;
+using Spectre.Console;
+
+namespace Matching.CommandLine.Commands;
+
+/// <summary><c>erase CANDIDATE</c>: deletes everything that is kept of a person, and proves it.</summary>
+internal static class EraseCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        var candidate = Kinds.Id("CANDIDATE", "Id of the candidate.");
+        var reason = new Option<string?>("--reason") { Description = "Why, for the audit log; no personal data.", HelpName = "TEXT" };
+        var command = new Command("erase", "Delete everything that is kept of a candidate, everywhere, and prove it; there is no way back.") { candidate, reason };
+        command.SetAction(runner.Action(async (parse, session) =>
+        {
+            var id = parse.GetRequiredValue(candidate);
+            var proof = await session.Client.EraseCandidateAsync(id, parse.GetValue(reason) ?? string.Empty, session.Cancellation);
+            session.Answer(() => ErasureJson.Of(id, proof), console =>
+            {
+                console.Write(new Text(
+                    $"erased {id}: {proof.Documents} document, {proof.Rows} row, {proof.IndexEntries} index entry, {proof.Decisions} decisions, {proof.Judgments} judgments; {proof.Vacancies} vacancies forgot it\n"
+                    + $"searched {FactGrid.Digits(proof.RowsSearched)} rows: {(proof.Left.Count == 0 ? "nothing is left" : "still named in")}\n"));
+                foreach (var row in proof.Left)
+                    console.Write(new Text(CleanText.Line(row) + "\n"));
+                if (!proof.Scrubbed)
+                    console.Write(new Text("the storage's log could not be emptied now, because others were reading: erase again\n"));
+            });
+            return proof.Left.Count == 0 && proof.Scrubbed ? ExitCodes.Done : ExitCodes.Refused;
+        }));
+        return command;
+    }
+}

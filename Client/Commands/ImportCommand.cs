@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Matching.Client;
+using Matching.CommandLine.Imports;
+using Matching.V1;
+
+namespace Matching.CommandLine.Commands;
+
+/// <summary><c>import vacancies|candidates PATH...</c>: brings documents into the service.</summary>
+internal static class ImportCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        var vacancies = Kinds.Vacancies("Import job ads.");
+        Fill(vacancies, runner, session => new ImportRun<Vacancy>(
+            session, "vacancy", "vacancies", session.Client.ImportVacanciesAsync, kept => kept.Version, Describe));
+
+        var candidates = Kinds.Candidates("Import CVs.");
+        Fill(candidates, runner, session => new ImportRun<Candidate>(
+            session, "candidate", "candidates", session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
+        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id.") { vacancies, candidates };
+    }
+
+    private static void Fill<T>(Command command, CommandRunner runner, Func<Session, ImportRun<T>> start)
+        where T : class
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files, directories or patterns such as 'cvs/*.pdf'.", Arity = ArgumentArity.OneOrMore };
+        var id = new Option<string?>("--id") { Description = "Id for the only document, instead of its file's name.", HelpName = "ID" };
+        command.Add(paths);
+        command.Add(id);
+        command.SetAction(runner.Action((parse, session) =>
+            start(session).RunAsync(DocumentFiles.Find(parse.GetRequiredValue(paths), parse.GetValue(id)))));
+    }
+
+    private static string Describe(Vacancy vacancy)
+    {
+        var profile = vacancy.Profile ?? new VacancyProfile();
+        return Described([profile.Title?.Value, profile.Employer?.Value], Count(profile.Requirements.Count, "requirement"));
+    }
+
+    private static string Describe(Candidate candidate)
+    {
+        var profile = candidate.Profile ?? new CandidateProfile();
+        return Described([profile.Title?.Value], Count(profile.Competences.Count, "competence"));
+    }
+
+    private static string Described(IEnumerable<string?> words, string count)
+    {
+        var known = string.Join(", ", words.Where(word => !string.IsNullOrWhiteSpace(word)));
+        return known.Length > 0 ? $"{known} ({count})" : count;
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

@@ -1,0 +1,32 @@
+using Matching.V1;
+
+namespace Matching.CommandLine.Commands;
+
+/// <summary>The file that a new key is written to, readable by this user alone.</summary>
+internal static class NewKeyFile
+{
+    /// <summary>Makes the file before the key, for a key that could not be written would be lost; takes it away again when there is no key.</summary>
+    /// <param name="path">Where; null for no file.</param>
+    /// <param name="make">Makes the key.</param>
+    /// <exception cref="IOException">The file exists, or cannot be made.</exception>
+    public static async Task<CreatedKey> Fill(string? path, Func<Task<CreatedKey>> make)
+    {
+        if (path is null)
+            return await make();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new StreamWriter(path, options);
+        try
+        {
+            var made = await make();
+            await file.WriteLineAsync(made.Text);
+            return made;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Matching.Client;
+using Matching.V1;
+
+namespace Matching.CommandLine.Json;
+
+/// <summary>A shortlist. Properties up to <see cref="Entries"/> are fixed.</summary>
+internal sealed record ShortlistJson(
+    string Vacancy, string ModelVersion, string PoolVersion, IReadOnlyList<ShortlistEntryJson> Entries, long VacancyVersion, int PoolSize)
+{
+    public static ShortlistJson Of(Shortlist shortlist) => new(
+        ResourceNames.IdOf(shortlist.Vacancy),
+        shortlist.ModelVersion,
+        shortlist.PoolVersion,
+        [.. shortlist.Entries.Select(ShortlistEntryJson.Of)],
+        shortlist.VacancyVersion,
+        shortlist.PoolSize);
+}
+
+/// <summary>One place on a shortlist. Properties up to <see cref="Reasons"/> are fixed.</summary>
+internal sealed record ShortlistEntryJson(
+    int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion)
+{
+    public static ShortlistEntryJson Of(ShortlistEntry entry) => new(
+        entry.Rank,
+        ResourceNames.IdOf(entry.Candidate),
+        entry.Score,
+        entry.Fit,
+        [.. entry.Reasons.Select(ReasonJson.Of)],
+        JsonDocuments.Given(entry.Title),
+        entry.CandidateVersion);
+}

@@ -1,0 +1,30 @@
+namespace Matching.Client;
+
+/// <summary>Turns bare ids into the resource names of the gRPC surface, and back.</summary>
+public static class ResourceNames
+{
+    private const string Vacancies = "vacancies/";
+    private const string Candidates = "candidates/";
+    private const string Keys = "keys/";
+    private const string Jobs = "jobs/";
+
+    /// <summary>"vacancies/{id}".</summary>
+    public static string Vacancy(string id) => Vacancies + id;
+
+    /// <summary>"candidates/{id}".</summary>
+    public static string Candidate(string id) => Candidates + id;
+
+    /// <summary>"keys/{id}".</summary>
+    public static string Key(string id) => Keys + id;
+
+    /// <summary>"jobs/{number}".</summary>
+    public static string Job(string number) => Jobs + number;
+
+    /// <summary>The id in a resource name; a name without a collection is returned as it is.</summary>
+    public static string IdOf(string name) =>
+        name.StartsWith(Vacancies, StringComparison.Ordinal) ? name[Vacancies.Length..]
+        : name.StartsWith(Candidates, StringComparison.Ordinal) ? name[Candidates.Length..]
+        : name.StartsWith(Keys, StringComparison.Ordinal) ? name[Keys.Length..]
+        : name.StartsWith(Jobs, StringComparison.Ordinal) ? name[Jobs.Length..]
+        : name;
+}

@@ -1,0 +1,3 @@
+using Matching.CommandLine;
+
+return await new MatchingCommandLine(CliHost.OfThisProcess()).RunAsync(args);

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Matching.V1;
+using Spectre.Console;
+
+namespace Matching.CommandLine.Rendering;
+
+/// <summary>Draws lists of vacancies and of candidates.</summary>
+internal static class ListTables
+{
+    private const int LongestUnbroken = 40;
+    private const int ShortId = 16;
+    private const int DateLength = 10;
+    private const int NarrowestWithLongIds = 100;
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+
+    /// <summary>A row a vacancy.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<Vacancy> vacancies) => Write(
+        console,
+        ["Vacancy", "Post", "Apply by", "Starts", "Requirements"],
+        [.. vacancies.Select(vacancy =>
+        {
+            var profile = vacancy.Profile ?? new VacancyProfile();
+            return (string[])
+            [
+                Id(vacancy.Name), Joined(profile.Title?.Value, profile.Employer?.Value), profile.Deadline?.Value ?? "",
+                profile.Start?.Value ?? "", FactGrid.Digits(profile.Requirements.Count),
+            ];
+        })],
+        "vacancy",
+        "vacancies");
+
+    /// <summary>A row a candidate.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<Candidate> candidates) => Write(
+        console,
+        ["Candidate", "Title", "Experience", "Leadership", "Education", "Sectors"],
+        [.. candidates.Select(candidate =>
+        {
+            var profile = candidate.Profile ?? new CandidateProfile();
+            return (string[])
+            [
+                Id(candidate.Name), profile.Title?.Value ?? "", Years(profile.YearsExperience), Years(profile.YearsLeadership),
+                profile.Education is { } education ? Names.Of(education.Value) : "", string.Join(", ", Names.Of(profile.Sectors)),
+            ];
+        })],
+        "candidate",
+        "candidates");
+
+    /// <summary>A row a key.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<Key> keys) => Write(
+        console,
+        ["Key", "For", "Role", "Until", "Revoked"],
+        [.. keys.Select(key => (string[])[Id(key.Name), key.DisplayName, Names.Of(key.Role), Day(key.ExpireTime), Day(key.RevokeTime)])],
+        "key",
+        "keys",
+        "keys create --role ROLE");
+
+    private static void Write(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows, string one, string many, string? bring = null)
+    {
+        if (rows.Count == 0)
+            console.Write(new Text($"No {many} yet: 'matching {bring ?? $"import {many} PATH..."}' brings some.\n"));
+        else if (console.Profile.Width < (rows.Max(row => row[0].Length) > ShortId ? NarrowestWithLongIds : ShortlistTable.NarrowestTable))
+            WriteBlocks(console, columns, rows);
+        else
+            WriteTable(console, columns, rows);
+        if (rows.Count > 0)
+            console.Write(new Text($"{rows.Count} {(rows.Count == 1 ? one : many)}\n"));
+    }
+
+    private static void WriteTable(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        // An id that is broken over lines cannot be copied; only very long ones are.
+        table.AddColumn(new TableColumn(columns[0]) { NoWrap = rows.Max(row => row[0].Length) <= LongestUnbroken });
+        table.AddColumn(columns[1]);
+        // Dates and counts are short; the words before them take what is left.
+        for (var i = 2; i < columns.Length; i++)
+            table.AddColumn(new TableColumn(columns[i]) { NoWrap = rows.Max(row => row[i].Length) <= DateLength });
+        foreach (var row in rows)
+            table.AddRow([new Text(row[0], Strong), .. row[1..].Select(cell => new Text(CleanText.Line(cell)))]);
+        console.Write(table);
+    }
+
+    private static void WriteBlocks(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
+    {
+        foreach (var row in rows)
+        {
+            console.Write(new Text(row[0] + "\n", Strong));
+            var facts = new FactGrid();
+            for (var i = 1; i < columns.Length; i++)
+                facts.Add("  " + columns[i], row[i]);
+            facts.Write(console);
+        }
+    }
+
+    private static string Id(string name) => CleanText.Line(name[(name.IndexOf('/') + 1)..]);
+
+    private static string Joined(params string?[] words) => string.Join(", ", words.Where(word => !string.IsNullOrWhiteSpace(word)));
+
+    private static string Day(Timestamp? time) => time?.ToDateTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Years(NumberFact? years) => years is null ? "" : $"{FactGrid.Digits(years.Value)} years";
+}

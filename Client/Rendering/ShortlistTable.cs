@@ -1,0 +1,97 @@
+using System.Globalization;
+using Matching.V1;
+using Spectre.Console;
+
+namespace Matching.CommandLine.Rendering;
+
+/// <summary>Draws a shortlist for a recruiter: who, how well it fits, and why.</summary>
+/// <remarks>Needs nothing but the messages and a console, so that other hosts can link these files and print the same.</remarks>
+internal static class ShortlistTable
+{
+    /// <summary>Below this many columns a table squeezes its words too much; entries then stand one under another.</summary>
+    public const int NarrowestTable = 76;
+
+    private static readonly Style Faint = new(decoration: Decoration.Dim);
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
+
+    /// <summary>Writes the shortlist.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="shortlist">The shortlist.</param>
+    /// <param name="heading">What it is for, in words, for instance from <see cref="Heading"/>.</param>
+    /// <param name="reasons">Reasons shown of each entry; 0 shows none.</param>
+    public static void Write(IAnsiConsole console, Shortlist shortlist, string heading, int reasons = 3)
+    {
+        console.Write(new Text(CleanText.Line(heading) + "\n", Strong));
+        if (shortlist.Entries.Count == 0)
+        {
+            console.Write(new Text("Nobody is in the pool yet: import candidates first.\n"));
+            return;
+        }
+        if (console.Profile.Width < NarrowestTable)
+            WriteBlocks(console, shortlist, reasons);
+        else
+            WriteTable(console, shortlist, reasons);
+        console.Write(new Text(
+            $"{shortlist.Entries.Count} of {shortlist.PoolSize} candidates · model {CleanText.Line(shortlist.ModelVersion)}"
+            + $" · pool {CleanText.Line(shortlist.PoolVersion)}\n",
+            Faint));
+    }
+
+    /// <summary>Id, title and employer of a vacancy on one line.</summary>
+    /// <param name="id">Bare id of the vacancy.</param>
+    /// <param name="profile">Its profile, or null when it is not at hand.</param>
+    public static string Heading(string id, VacancyProfile? profile)
+    {
+        var words = new[] { profile?.Title?.Value, profile?.Employer?.Value }.Where(word => !string.IsNullOrWhiteSpace(word)).ToList();
+        return words.Count == 0 ? id : $"{id}: {string.Join(", ", words)}";
+    }
+
+    private static void WriteTable(IAnsiConsole console, Shortlist shortlist, int reasons)
+    {
+        var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = reasons > 0, Expand = reasons > 0 };
+        table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("Candidate").Width(reasons > 0 ? CandidateWidth(console, shortlist) : null));
+        table.AddColumn(new TableColumn("Fit").RightAligned().NoWrap());
+        if (reasons > 0)
+            table.AddColumn(new TableColumn("Why"));
+        foreach (var entry in shortlist.Entries)
+        {
+            var cells = new List<Spectre.Console.Rendering.IRenderable> { new Text(Number(entry.Rank)), Who(entry), new Text(Fit(entry.Fit), Strong) };
+            if (reasons > 0)
+                cells.Add(Reasons.Draw(entry.Reasons, reasons));
+            table.AddRow(cells);
+        }
+        console.Write(table);
+    }
+
+    private static void WriteBlocks(IAnsiConsole console, Shortlist shortlist, int reasons)
+    {
+        foreach (var entry in shortlist.Entries)
+        {
+            console.Write(new Text($"\n{Number(entry.Rank)}. {IdOf(entry.Candidate)}  fit {Fit(entry.Fit)}\n", Strong));
+            if (entry.Title.Length > 0)
+                console.Write(new Padder(new Text(CleanText.Line(entry.Title), Faint), new Padding(3, 0, 0, 0)));
+            if (reasons > 0 && entry.Reasons.Count > 0)
+                console.Write(new Padder(Reasons.Draw(entry.Reasons, reasons), new Padding(3, 0, 0, 0)));
+        }
+        console.WriteLine();
+    }
+
+    private static Paragraph Who(ShortlistEntry entry)
+    {
+        var who = new Paragraph(IdOf(entry.Candidate), Strong);
+        if (entry.Title.Length > 0)
+            who.Append("\n" + CleanText.Shortened(entry.Title, 80), Faint);
+        return who;
+    }
+
+    // Wide enough for the longest id in reason, so that reasons begin in one line and get the rest.
+    private static int CandidateWidth(IAnsiConsole console, Shortlist shortlist) =>
+        Math.Clamp(shortlist.Entries.Max(entry => IdOf(entry.Candidate).Length), 20, console.Profile.Width / 3);
+
+    private static string IdOf(string name) => CleanText.Line(name[(name.IndexOf('/') + 1)..]);
+
+    private static string Fit(double fit) => Math.Round(fit).ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
