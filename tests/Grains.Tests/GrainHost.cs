@@ -1,0 +1,106 @@
+using System.Text;
+using Matching.Contracts;
+using Matching.Grains;
+using Matching.Grains.Decisions;
+using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Grains.Vacancies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Matching.GrainsTests;
+
+/// <summary>The grains on the engine of this build, on a SQLite file that can be opened again.</summary>
+internal sealed partial class GrainHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private GrainHost(IHost host) => this.host = host;
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts it. Partitions repair themselves only when a test asks for it.</summary>
+    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null)
+    {
+        var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
+        var host = await Build(file, services =>
+        {
+            services.AddMatchingGrains(pool, training);
+            if (filter is not null)
+            {
+                services.AddSingleton(filter);
+            }
+        });
+        await host.StartAsync();
+        return new GrainHost(host);
+    }
+
+    public T Service<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public IVacancyGrain Vacancy(string id, string organisation = "org") => Grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, id));
+
+    public ICandidateGrain Candidate(string id, string organisation = "org") => Grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, id));
+
+    /// <summary>Waits until the job that was started last has ended: from then on lists stand on the model in force.</summary>
+    public async Task JobDone(string organisation = "org")
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var jobs = Grains.GetGrain<IJobGrain>(organisation);
+        await foreach (var _ in jobs.Watch((await jobs.List())[0].Number, patience.Token))
+        {
+        }
+    }
+
+    public async Task Import(IEnumerable<string> vacancies, IEnumerable<string> candidates, string organisation = "org")
+    {
+        foreach (var id in vacancies)
+        {
+            await Vacancy(id, organisation).Import(Samples.Document("vacancies", id));
+        }
+
+        await Task.WhenAll(candidates.Select(id => Candidate(id, organisation).Import(Samples.Document("candidates", id))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+}
+
+/// <summary>The repository's judged samples.</summary>
+internal static class Samples
+{
+    public static string Folder { get; } = Find();
+
+    public static IReadOnlyList<string> CandidateIds { get; } =
+        [.. Directory.GetFiles(Path.Combine(Folder, "candidates")).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+
+    public static DocumentImport Document(string kind, string id, string request = "") => OfText(File.ReadAllText(Path.Combine(Folder, kind, id + ".txt")), request);
+
+    public static DocumentImport OfText(string text, string request = "") => new(Encoding.UTF8.GetBytes(text), "document.txt", text, request, string.Empty);
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Matching.sln")))
+            {
+                return Path.Combine(folder.FullName, "samples", "judged");
+            }
+        }
+
+        throw new InvalidOperationException("The tests run outside the repository: no folder above them has Matching.sln.");
+    }
+}
+
+/// <summary>A SQLite file for the length of a test.</summary>
+internal sealed class TemporaryFile : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("matching-").FullName;
+
+    public string Path => global::System.IO.Path.Combine(folder, "test.db");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}

@@ -1,0 +1,82 @@
+using Matching.Contracts;
+using Matching.Profiles.Careers;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Matching.Profiles.Tests.Careers;
+
+/// <summary>How well careers are read from the 140 judged CVs. The floors stand a little below what was measured, so that it cannot get worse unseen.</summary>
+public sealed class CareerQualityTests(ITestOutputHelper output)
+{
+    private static readonly Sectors[] Each = [Sectors.Municipality, Sectors.Region, Sectors.State, Sectors.Private, Sectors.Ngo];
+
+    [Fact]
+    public void The_highest_education_is_right_in_at_least_93_of_100()
+    {
+        var right = JudgedSamples.Careers.Average(cv => (cv.Read.Education?.Value ?? EducationLevel.None) == cv.Gold.Education ? 1.0 : 0);
+        output.WriteLine($"education exact {right:P1}");
+        Assert.True(right >= 0.93, $"education exact {right:P1}");
+    }
+
+    [Fact]
+    public void Years_of_work_are_off_by_less_than_a_year_and_a_half_on_average()
+    {
+        var off = JudgedSamples.Careers.Average(cv => Math.Abs((cv.Read.YearsExperience?.Value ?? 0) - cv.Gold.Experience));
+        output.WriteLine($"years of experience, mean absolute error {off:F2}");
+        Assert.True(off <= 1.3, $"mean absolute error {off:F2}");
+    }
+
+    [Fact]
+    public void Years_of_leading_are_off_by_less_than_a_year_and_a_half_on_average()
+    {
+        var off = JudgedSamples.Careers.Average(cv => Math.Abs((cv.Read.YearsLeadership?.Value ?? 0) - cv.Gold.Leadership));
+        output.WriteLine($"years of leadership, mean absolute error {off:F2}");
+        Assert.True(off <= 1.5, $"mean absolute error {off:F2}");
+    }
+
+    [Fact]
+    public void People_led_are_within_a_quarter_in_at_least_88_of_100()
+    {
+        var right = JudgedSamples.Careers.Average(cv => IsNear(cv.Read.PeopleLed?.Value ?? 0, cv.Gold.People) ? 1.0 : 0);
+        output.WriteLine($"people led within 25 % {right:P1}");
+        Assert.True(right >= 0.88, $"people led within 25 % {right:P1}");
+    }
+
+    [Fact]
+    public void Sectors_worked_in_have_a_micro_F1_of_at_least_0_89()
+    {
+        var pairs = JudgedSamples.Careers.SelectMany(cv => Each.Select(sector => ((cv.Read.Sectors & sector) != 0, (cv.Gold.Sectors & sector) != 0))).ToList();
+        var both = pairs.Count(pair => pair is (true, true));
+        var f1 = 2.0 * both / (2 * both + pairs.Count(pair => pair.Item1 != pair.Item2));
+        output.WriteLine($"sectors micro F1 {f1:F3}");
+        Assert.True(f1 >= 0.89, $"micro F1 {f1:F3}");
+    }
+
+    [Fact]
+    public void Every_quote_stands_in_the_text_where_it_is_said_to_stand()
+    {
+        foreach (var (id, read, _) in JudgedSamples.Careers)
+        {
+            var text = JudgedSamples.Cv(id).Text;
+            var quotes = read.Posts.Select(post => post.Evidence)
+                .Concat([read.Title?.Evidence, read.YearsExperience?.Evidence, read.YearsLeadership?.Evidence, read.PeopleLed?.Evidence, read.Budget?.Evidence, read.Education?.Evidence])
+                .Concat(read.Languages.Select(language => language.Evidence));
+            Assert.All(quotes.OfType<Evidence>(), quote => Assert.Equal(text[quote.Start..quote.End], quote.Quote));
+        }
+    }
+
+    [Fact]
+    public void Values_stay_within_their_ranges()
+    {
+        foreach (var (id, read, _) in JudgedSamples.Careers)
+        {
+            Assert.InRange(read.YearsExperience?.Value ?? 0, 0, 60);
+            Assert.InRange(read.YearsLeadership?.Value ?? 0, 0, 60);
+            Assert.All(read.Posts, post => Assert.True(post.EndYear is null || post.EndYear >= post.StartYear, $"{id}: {post.Title} ends before it starts"));
+            Assert.All(read.Posts.SelectMany(post => post.Areas).Concat(read.Areas), area => Assert.InRange(area, (byte)0, (byte)15));
+            Assert.All(read.Posts, post => Assert.Equal(ProfessionalAreas.All.Count, post.Areas.Length));
+        }
+    }
+
+    private static bool IsNear(int read, int gold) => gold == 0 ? read <= 2 : Math.Abs(read - gold) <= 0.25 * gold;
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Matching.Profiles.Tests.Documents;
+
+/// <summary>Writes small files of each kind, good and bad.</summary>
+internal static class Files
+{
+    /// <summary>A docx with a heading, list items, a table row and a plain paragraph.</summary>
+    public static byte[] Docx(string heading, string[] items, string[] row, string last)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            var body = new Body(Styled(heading, "Heading1"));
+            foreach (var item in items)
+            {
+                body.Append(Styled(item, "ListBullet"));
+            }
+
+            body.Append(new Table(new TableRow(row.Select(cell => new TableCell(Plain(cell))))));
+            body.Append(Plain(last));
+            document.AddMainDocumentPart().Document = new Document(body);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>A one-page pdf, a line of text each 20 points; encrypted with a password that nobody knows when asked to.</summary>
+    public static byte[] Pdf(string[] lines, bool encrypted = false)
+    {
+        var content = new StringBuilder("BT /F1 12 Tf 50 780 Td 20 TL\n");
+        foreach (var line in lines)
+        {
+            content.Append('(').Append(line.Replace("(", "\\(").Replace(")", "\\)")).Append(") Tj T*\n");
+        }
+
+        content.Append("ET");
+        string[] objects =
+        [
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+            $"<< /Length {content.Length} >>\nstream\n{content}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+            $"<< /Filter /Standard /V 1 /R 2 /O <{new string('A', 64)}> /U <{new string('B', 64)}> /P -4 >>",
+        ];
+        var pdf = new StringBuilder("%PDF-1.4\n");
+        var offsets = new List<int>();
+        for (var i = 0; i < objects.Length; i++)
+        {
+            offsets.Add(pdf.Length);
+            pdf.Append($"{i + 1} 0 obj\n{objects[i]}\nendobj\n");
+        }
+
+        var table = pdf.Length;
+        pdf.Append($"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
+        foreach (var offset in offsets)
+        {
+            pdf.Append($"{offset:D10} 00000 n \n");
+        }
+
+        var lockedBy = encrypted ? " /Encrypt 6 0 R /ID [<0123456789ABCDEF0123456789ABCDEF> <0123456789ABCDEF0123456789ABCDEF>]" : "";
+        pdf.Append($"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R{lockedBy} >>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(pdf.ToString());
+    }
+
+    private static Paragraph Styled(string text, string style) =>
+        new(new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+
+    private static Paragraph Plain(string text) => new(new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+}

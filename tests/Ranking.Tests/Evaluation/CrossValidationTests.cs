@@ -1,0 +1,127 @@
+using Matching.Contracts;
+using Matching.Ranking.Evaluation;
+using Matching.Ranking.Features;
+using Matching.Ranking.Learning;
+using Matching.Ranking.Model;
+using Matching.Ranking.Tests.Features;
+
+namespace Matching.Ranking.Tests.Evaluation;
+
+public sealed class CrossValidationTests
+{
+    private static readonly LambdaMartParameters Small = new() { Trees = 30, Leaves = 6, MinLeafRows = 4, LearningRate = 0.15 };
+
+    [Fact]
+    public void A_pair_is_never_scored_by_a_model_that_saw_its_vacancy_or_its_candidate()
+    {
+        var set = TestSets.Random(1);
+        var spies = new System.Collections.Concurrent.ConcurrentBag<Spy>();
+        new CrossValidation(PersonFolds: 4).Run(set, () =>
+        {
+            var spy = new Spy();
+            spies.Add(spy);
+            return spy;
+        });
+        Assert.Equal(set.Vacancies.Count * 4, spies.Count);
+        // Each model learns from all vacancies but one and from three quarters of the people.
+        Assert.All(spies, s => Assert.Equal((set.Vacancies.Count - 1, (set.Vacancies.Count - 1) * 30), (s.Queries, s.Rows)));
+    }
+
+    [Fact]
+    public void Memorising_people_or_vacancies_does_not_help()
+    {
+        // Judgments that are noise: whoever leaks would order them well above chance.
+        var random = new Random(5);
+        var vacancies = Enumerable.Range(0, 10).ToDictionary(i => $"v{i}", _ => Profiles.Vacancy(random));
+        var candidates = Enumerable.Range(0, 40).ToDictionary(i => $"c{i:00}", _ => Profiles.Candidate(random));
+        var judgments = vacancies.Keys.SelectMany(v => candidates.Keys.Select(c => new Judgment(v, c, random.Next(5)))).ToList();
+        var set = new JudgedSet(vacancies, candidates, judgments, Profiles.Columns, FeatureCatalog.All);
+        var scores = new CrossValidation(4).Run(set, () => new LambdaMart(Small));
+        var tau = SystemResult.Measure("noise", set, scores).Tau;
+        Assert.InRange(tau.Mean, -0.15, 0.15);
+    }
+
+    [Fact]
+    public void Held_out_scores_do_not_depend_on_the_number_of_threads()
+    {
+        var set = TestSets.Random(2);
+        var one = new CrossValidation(3, Parallelism: 1).Run(set, () => new LambdaMart(Small));
+        var two = new CrossValidation(3, Parallelism: 2).Run(set, () => new LambdaMart(Small));
+        Assert.Equal(one.SelectMany(s => s), two.SelectMany(s => s));
+    }
+
+    [Fact]
+    public void A_trained_model_carries_its_held_out_metrics_and_a_calibration_that_rises()
+    {
+        var set = TestSets.Random(3);
+        var trained = new ModelTrainer(Small, new CrossValidation(4)).Train("trial", set);
+        Assert.Equal(trained.Result.Ndcg10.Mean, trained.Model.Training.Metrics["ndcg@10"], 1e-4);
+        Assert.True(trained.Result.Ndcg10.Mean > 0.75, $"{trained.Result.Ndcg10.Mean}");
+        Assert.Equal(set.Vacancies.Count * set.Candidates.Count, trained.Model.Training.Pairs);
+        Assert.True(trained.Model.Calibration.Tenths[^1] > trained.Model.Calibration.Tenths[0]);
+        Assert.Equal(trained.Model.Version, new ModelTrainer(Small, new CrossValidation(4)).Train("trial", set).Model.Version);
+        Assert.Equal(trained.Model.Version, RankingModel.Load(trained.Model.Save()).Version);
+    }
+
+    [Fact]
+    public void More_of_a_required_competence_never_lowers_the_score_of_a_learned_model()
+    {
+        var random = new Random(7);
+        var model = new ModelTrainer(Small with { Trees = 80, Leaves = 12 }, new CrossValidation(2, 2)).Train("trial", TestSets.Random(4)).Model;
+        foreach (var judged in new[] { model, RankingModel.Default })
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                var vacancy = Profiles.Vacancy(random);
+                if (vacancy.Requirements.Count == 0)
+                {
+                    continue;
+                }
+
+                var query = VacancyQuery.Compile(vacancy, judged, Profiles.Columns);
+                var row = CandidateRow.Build(Profiles.Candidate(random), Profiles.Columns);
+                var higher = (byte[])row.Clone();
+                var column = Profiles.Columns.ColumnOf(vacancy.Requirements[0].Competence);
+                higher[column] = (byte)random.Next(row[column], 16);
+                Assert.True(query.Score(higher) >= query.Score(row));
+            }
+        }
+    }
+
+    [Fact]
+    public void Judgments_of_unknown_people_are_refused_by_name() =>
+        Assert.Contains("candidate 'nobody'", Assert.Throws<ArgumentException>(() => new JudgedSet(
+            new Dictionary<string, VacancyProfile> { ["v"] = new() { Language = "da" } }, new Dictionary<string, CandidateProfile>(),
+            [new Judgment("v", "nobody", 1)], Profiles.Columns, FeatureCatalog.All)).Message);
+
+    [Fact]
+    public void Isotonic_calibration_rises_and_gives_the_mean_grade_back()
+    {
+        var random = new Random(2);
+        int[] scores = [.. Enumerable.Range(0, 4000).Select(_ => random.Next(-1000, 1000))];
+        byte[] grades = [.. scores.Select(s => (byte)(random.Next(2000) < s + 1000 ? 4 : 0))];
+        var table = IsotonicCalibration.Fit(scores, grades);
+        for (var score = -900; score <= 900; score += 300)
+        {
+            Assert.Equal((score + 1000) / 2.0, table.FitTenths(score), 60.0);
+        }
+
+        Assert.Throws<ArgumentException>(() => IsotonicCalibration.Fit([1, 2], [0, 1]));
+    }
+
+    private sealed class Spy : IRankingLearner
+    {
+        public string Name => "spy";
+
+        public int Queries { get; private set; }
+
+        public int Rows { get; private set; }
+
+        public TreeEnsemble Learn(RankingData training, RankingData? validation = null, CancellationToken cancellation = default)
+        {
+            (Queries, Rows) = (training.QueryCount, training.RowCount);
+            var leaf = new RegressionTree { Feature = [], Threshold = [], Left = [], Right = [], Leaf = [0], LeafCover = [1] };
+            return new TreeEnsemble { Trees = [leaf], FeatureCount = training.FeatureCount, Scale = 1 };
+        }
+    }
+}

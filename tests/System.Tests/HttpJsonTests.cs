@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Matching.SystemTests.Processes;
+
+namespace Matching.SystemTests;
+
+/// <summary>The service over plain HTTP with JSON, as an applicant tracking system meets it.</summary>
+public sealed class HttpJsonTests(SharedSilo shared) : IClassFixture<SharedSilo>
+{
+    private readonly HttpClient http = shared.Http;
+
+    [Fact]
+    public async Task A_document_is_imported_as_it_is_corrected_by_path_and_mask_and_deleted()
+    {
+        var imported = await Ok(await http.PostAsync("/v1/candidates?candidateId=c002", RawText("candidates", "c002")));
+        Assert.Equal("candidates/c002", imported.GetProperty("name").GetString());
+
+        var correction = """{"etag":"ETAG","overrules":{"levels":[{"competence":"communication","level":5}]}}""".Replace("ETAG", imported.GetProperty("etag").GetString(), StringComparison.Ordinal);
+        var corrected = await Ok(await http.PatchAsync("/v1/candidates/c002?updateMask=overrules.levels", Json(correction)));
+        Assert.Equal(5, corrected.GetProperty("overrules").GetProperty("levels")[0].GetProperty("level").GetInt32());
+        await Refused(HttpStatusCode.Conflict, 10, await http.PatchAsync("/v1/candidates/c002?update_mask=overrules.levels", Json(correction)));
+
+        var kept = await Ok(await http.GetAsync("/v1/candidates/c002?with_text=true"));
+        Assert.NotEmpty(kept.GetProperty("text").GetString()!);
+        await Ok(await http.DeleteAsync("/v1/candidates/c002"));
+        await Refused(HttpStatusCode.NotFound, 5, await http.GetAsync("/v1/candidates/c002"));
+    }
+
+    [Fact]
+    public async Task A_stream_is_lines_of_json_both_ways_and_a_list_can_be_watched_as_events()
+    {
+        await Ok(await http.PostAsync("/v1/vacancies?vacancyId=watched", RawText("vacancies", "v05")));
+        var lines = string.Join("\n\n", Documents.CandidateIds().Take(5).Select(id => JsonSerializer.Serialize(new
+        {
+            candidateId = id,
+            document = new { content = File.ReadAllBytes(Repository.Judged("candidates", id)), fileName = $"{id}.txt" },
+        })).Append("""{"candidateId":"no/good"}"""));
+        var answer = await http.PostAsync("/v1/candidates:import", new StringContent(lines, Encoding.UTF8, "application/x-ndjson"));
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType!.MediaType);
+        var results = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal(6, results.Length);
+        Assert.Equal(3, results.Single(result => result.GetProperty("candidateId").GetString() == "no/good").GetProperty("code").GetInt32());
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/vacancies/watched/shortlist:watch?top=3");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        using var watch = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var events = new StreamReader(await watch.Content.ReadAsStreamAsync());
+        var first = await events.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.StartsWith("data: {", first, StringComparison.Ordinal);
+        await Ok(await http.DeleteAsync("/v1/vacancies/watched"));
+        string? line;
+        while ((line = await events.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1))) is not null && line != "event: error")
+        {
+        }
+
+        Assert.Equal("event: error", line);
+        var error = JsonDocument.Parse((await events.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)))!["data: ".Length..]).RootElement;
+        Assert.Equal(5, error.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_shortlist_is_a_table_for_spreadsheets_when_asked_for()
+    {
+        await Ok(await http.PostAsync("/v1/vacancies?vacancyId=v05", RawText("vacancies", "v05")));
+        await Ok(await http.PostAsync("/v1/candidates?candidateId=-evil", RawText("candidates", "c002")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/vacancies/v05/shortlist?withReasons=true");
+        request.Headers.Accept.ParseAdd("text/csv");
+        var answer = await http.SendAsync(request);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("shortlist-v05.csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        var csv = await answer.Content.ReadAsStringAsync();
+        Assert.Contains(",'-evil,", csv, StringComparison.Ordinal);
+        Assert.Equal(csv, await http.GetStringAsync("/v1/vacancies/v05/shortlist?with_reasons=true&alt=csv"));
+    }
+
+    [Fact]
+    public async Task A_json_resume_becomes_a_candidate_or_is_refused_field_by_field()
+    {
+        const string Resume = """{"basics":{"name":"A","label":"Budgetchef","summary":"Budgetchef med 18 års erfaring fra offentlig økonomi."},"work":[{"name":"Tårnsund Kommune","position":"Budgetchef","startDate":"2017","highlights":["Leder af 11 økonomikonsulenter","Ansvar for budgetprocessen og økonomistyring i hele kommunen"]}]}""";
+        var imported = await Ok(await http.PostAsync("/v1/candidates?candidateId=resume", new StringContent(Resume, Encoding.UTF8, "application/resume+json")));
+        var text = (await Ok(await http.GetAsync("/v1/candidates/resume?withText=true"))).GetProperty("text").GetString()!;
+        var title = imported.GetProperty("profile").GetProperty("title");
+        var quote = title.GetProperty("evidence");
+        Assert.Equal("Budgetchef", title.GetProperty("value").GetString());
+        Assert.Equal(quote.GetProperty("quote").GetString(), text[quote.GetProperty("start").GetInt32()..quote.GetProperty("end").GetInt32()]);
+
+        var refused = await http.PostAsync("/v1/candidates?candidateId=bad", new StringContent("""{"work":[{"startDate":"soon"},7]}""", Encoding.UTF8, "application/resume+json"));
+        await Refused(HttpStatusCode.BadRequest, 3, refused);
+        Assert.Contains("document.content.work[0].startDate", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("document.content.work[1]", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/v1/vacancies/v1?nothing=1", "", 400, 3)]
+    [InlineData("GET", "/v1/vacancies?pageSize=many", "", 400, 3)]
+    [InlineData("GET", "/v1/vacancies?pageSize=1&page_size=2&pageSize=3", "", 400, 3)]
+    [InlineData("GET", "/v1/vacancies?pageSize=99999", "", 400, 3)]
+    [InlineData("GET", "/v1/nothing", "", 404, 5)]
+    [InlineData("POST", "/v1/models:activate", "{", 400, 3)]
+    [InlineData("POST", "/v1/models:activate", """{"version":"x","nothing":1}""", 400, 3)]
+    [InlineData("POST", "/v1/models:activate", """{"version":"x"}""", 404, 5)]
+    [InlineData("POST", "/v1/models:activate", """{"rollback":true}""", 400, 9)]
+    [InlineData("POST", "/v1/documents:extract", """{"kind":"DOCUMENT_KIND_VACANCY","document":{"content":"AAAA","fileName":"x"}}""", 400, 3)]
+    public async Task What_is_wrong_is_told_with_the_status_that_grpc_gives(string verb, string path, string body, int status, int code)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(verb), path) { Content = body.Length > 0 ? Json(body) : null };
+        await Refused((HttpStatusCode)status, code, await http.SendAsync(request));
+    }
+
+    [Fact]
+    public async Task What_is_too_long_of_another_kind_or_asked_by_a_foreign_page_is_refused()
+    {
+        await Refused(HttpStatusCode.UnsupportedMediaType, 3, await http.PostAsync("/v1/models:activate", new StringContent("version", Encoding.UTF8, "text/plain")));
+        await Refused(HttpStatusCode.RequestEntityTooLarge, 8, await http.PostAsync("/v1/candidates?candidateId=c1", new ByteArrayContent(new byte[9 * 1024 * 1024])));
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, "/v1/status");
+        foreign.Headers.Add("Origin", "https://elsewhere.example");
+        await Refused(HttpStatusCode.Forbidden, 7, await http.SendAsync(foreign));
+    }
+
+    private static async Task<JsonElement> Ok(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.RequestMessage!.RequestUri}: {answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static async Task Refused(HttpStatusCode status, int code, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == status, $"{answer.RequestMessage!.RequestUri}: {answer.StatusCode} {text}");
+        var told = JsonDocument.Parse(text).RootElement;
+        Assert.Equal(code, told.GetProperty("code").GetInt32());
+        Assert.NotEmpty(told.GetProperty("message").GetString()!);
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    private static StringContent RawText(string kind, string id) => new(File.ReadAllText(Repository.Judged(kind, id)), Encoding.UTF8, "text/plain");
+}

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Matching.Client;
+
+namespace Matching.SystemTests.Processes;
+
+/// <summary>A real silo process on a port of its own.</summary>
+internal sealed class SiloProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly TaskCompletionSource serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private readonly Lazy<MatchingClient> client;
+
+    private SiloProcess(Process process, string address, string httpAddress, string? keyFile)
+    {
+        this.process = process;
+        Address = address;
+        HttpAddress = httpAddress;
+        KeyFile = keyFile;
+        client = new(() => Connect(Key));
+    }
+
+    /// <summary>Its number.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Where it serves.</summary>
+    public string Address { get; }
+
+    /// <summary>Where it serves JSON over HTTP/1.1.</summary>
+    public string HttpAddress { get; }
+
+    /// <summary>File of its first admin's key, which is there once it serves; null for a demo.</summary>
+    public string? KeyFile { get; }
+
+    /// <summary>The first admin's key; null for a demo.</summary>
+    public string? Key => KeyFile is null ? null : File.ReadAllText(KeyFile).Trim();
+
+    /// <summary>A client of it, the first admin's.</summary>
+    public MatchingClient Client => client.Value;
+
+    /// <summary>What it has printed so far, both streams.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>A client with a key, or without any; the caller disposes it.</summary>
+    public MatchingClient Connect(string? key) => new(new MatchingClientOptions { Address = new Uri(Address), Key = key });
+
+    /// <summary>Starts a silo and waits until it serves. Last arguments of the form <c>MATCHING_NAME=VALUE</c> are its environment.</summary>
+    public static Task<SiloProcess> Start(params string[] arguments) => StartWith([], arguments);
+
+    /// <summary>Starts a silo with variables in its environment and waits until it serves.</summary>
+    public static async Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var silo = Launch(arguments, environment);
+        var exited = silo.process.WaitForExitAsync();
+        if (await Task.WhenAny(silo.serving.Task, exited).WaitAsync(StartLimit) == exited)
+        {
+            throw new InvalidOperationException($"The silo ended with {silo.process.ExitCode} before it served:\n{silo.Output}");
+        }
+
+        return silo;
+    }
+
+    /// <summary>Starts a silo that a write beyond the limit of its files' sizes fails, as on a full disk, and does not kill.</summary>
+    public static async Task<SiloProcess> StartOnNarrowDisk(params string[] arguments)
+    {
+        // What a shell ignores the program that takes its place ignores too.
+        var silo = Launch(arguments, null, "sh", "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh");
+        await silo.serving.Task.WaitAsync(StartLimit);
+        return silo;
+    }
+
+    /// <summary>Starts a silo that is expected to end by itself, and returns its exit code and output.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEnd(params string[] arguments)
+    {
+        await using var silo = Launch(arguments);
+        await silo.process.WaitForExitAsync().WaitAsync(StartLimit);
+        silo.process.WaitForExit();
+        return (silo.process.ExitCode, silo.Output);
+    }
+
+    /// <summary>Makes the tables in a new database, for the engine that wants it said.</summary>
+    public static async Task MakeTables(string connection)
+    {
+        var (code, output) = await RunToEnd("--init-database", "--storage", "postgres", "--connection", connection);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"The tables could not be made:\n{output}");
+        }
+    }
+
+    /// <summary>Waits until the silo has printed a text.</summary>
+    public async Task WaitForOutput(string text)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The silo ended before it printed '{text}':\n{Output}");
+            }
+
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Ends it as a crash would: <c>kill -9</c>.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM) and returns its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(StartLimit);
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (client.IsValueCreated)
+        {
+            client.Value.Dispose();
+        }
+
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, params string[] by)
+    {
+        var (address, httpAddress) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(by is [var shell, ..] ? shell : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var settings = arguments.Where(argument => argument.StartsWith("MATCHING_", StringComparison.Ordinal)).Select(setting => setting.Split('=', 2)).ToArray();
+        foreach (var setting in settings)
+        {
+            start.Environment[setting[0]] = setting[1];
+        }
+
+        foreach (var argument in (string[])[.. by.Skip(1), Repository.Silo, "--urls", address, "--httpurls", httpAddress, .. arguments[..^settings.Length]])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+        var data = arguments.SkipWhile(argument => argument != "--data").Skip(1).FirstOrDefault();
+        var keyFile = data is null || arguments.Contains("--demo") ? null : Path.Combine(data, "first-admin.key");
+        var silo = new SiloProcess(new Process { StartInfo = start }, address, httpAddress, keyFile);
+        silo.process.OutputDataReceived += (_, line) => silo.Note(line.Data);
+        silo.process.ErrorDataReceived += (_, line) => silo.Note(line.Data);
+        silo.process.Start();
+        silo.process.BeginOutputReadLine();
+        silo.process.BeginErrorReadLine();
+        return silo;
+    }
+
+    /// <summary>A port that nobody listens on just now.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+
+        if (line.Contains("serves gRPC at", StringComparison.Ordinal))
+        {
+            serving.TrySetResult();
+        }
+    }
+}
