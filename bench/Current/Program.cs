@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using Matching.Bench.Current;
+
+// How quickly lists follow, through the service, measured from this process: the service is another.
+// Usage: Current [bulk] [freshness] [rescore] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION] [--json FILE]
+// Without a part all are measured. Freshness and rescore bring their candidates and vacancies themselves.
+var options = BenchOptions.Read(args);
+await using var silo = await SiloUnderTest.Start(options);
+var figures = new SortedDictionary<string, object>(StringComparer.Ordinal)
+{
+    ["processors"] = Environment.ProcessorCount,
+    ["load before"] = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : string.Empty,
+};
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"{options.Candidates:N0} candidates, {options.Vacancies:N0} vacancies, {(options.Postgres.Length > 0 ? "PostgreSQL" : "SQLite")}; load before: {figures["load before"]}"));
+var people = await People.Of(silo.Client);
+figures["bulk"] = await BulkPart.Run(silo, people, options.Candidates);
+if (options.Wants("freshness") || options.Wants("rescore"))
+{
+    await Vacancies.Bring(silo.Client, options.Vacancies);
+    figures["rescore"] = await RescorePart.Run(silo, options.Vacancies);
+}
+
+if (options.Wants("freshness"))
+{
+    figures["freshness"] = await FreshnessPart.Run(silo, people, options);
+}
+
+figures["memory of the service, MB"] = silo.WorkingSetMegabytes();
+Console.WriteLine($"memory of the service: {figures["memory of the service, MB"]} MB");
+if (options.JsonFile.Length > 0)
+{
+    File.WriteAllText(options.JsonFile, JsonSerializer.Serialize(figures, new JsonSerializerOptions { WriteIndented = true }));
+}

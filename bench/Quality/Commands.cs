@@ -1,0 +1,105 @@
+using Matching.Contracts;
+using Matching.Profiles.Learning;
+using Matching.Profiles.TextVectors;
+
+namespace Matching.Quality;
+
+/// <summary>The commands of this project.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        Trains extraction and measures it on people and ads that it did not see.
+
+        dotnet run -c Release --project bench/Quality -- train              writes Profiles/Resources/extraction.model and text-vectors.model
+        dotnet run -c Release --project bench/Quality -- evaluate [JSON]    prints cross-validated figures, and writes them to a file
+        dotnet run -c Release --project bench/Quality -- export DIR         writes DIR/oof and DIR/seen: profiles by models that did not and that did see the document
+
+        dotnet run -c Release --project bench/Quality -- train-ranking PROFILES             learns Ranking/Resources/default-model.json from exported profiles (DIR/oof)
+        dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
+        dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our LambdaMART beside XGBoost's on rank.train and rank.test in DIR
+
+        dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
+
+        --data DIR    judged corpus (default samples/judged)      --seed N    default 7
+        --only candidate|vacancy    evaluates levels or requirements alone
+        """;
+
+    /// <summary>Runs one command; 0 for success, 2 for wrong usage.</summary>
+    public static int Run(string[] args)
+    {
+        var rest = new List<string>();
+        var (folder, seed) = ("samples/judged", 7);
+        DocumentKind? only = null;
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--data" && i + 1 < args.Length)
+            {
+                folder = args[++i];
+            }
+            else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[i + 1], out var given))
+            {
+                (seed, i) = (given, i + 1);
+            }
+            else if (args[i] == "--only" && i + 1 < args.Length && Enum.TryParse(args[i + 1], true, out DocumentKind kind))
+            {
+                (only, i) = (kind, i + 1);
+            }
+            else
+            {
+                rest.Add(args[i]);
+            }
+        }
+
+        if (!Directory.Exists(Path.Combine(folder, "gold")))
+        {
+            Console.Error.WriteLine($"corpus '{folder}': it must hold gold/, vacancies/ and candidates/; name another with --data");
+            return 2;
+        }
+
+        switch (rest)
+        {
+            case ["train"]:
+                Train(new Bench(folder, seed));
+                return 0;
+            case ["evaluate"] or ["evaluate", _]:
+                Report.Print(CrossValidation.Run(new Bench(folder, seed), only), rest.Count > 1 ? rest[1] : null);
+                return 0;
+            case ["speed"]:
+                Speed.Print(Corpus.Read(folder));
+                return 0;
+            case ["export", var target]:
+                ProfileExport.Write(new Bench(folder, seed), target);
+                return 0;
+            case ["train-ranking", var profiles]:
+                new RankingBench(folder, profiles).Train(Path.Combine("Ranking", "Resources", "default-model.json"));
+                return 0;
+            case ["evaluate-ranking", var profiles]:
+                new RankingBench(folder, profiles).Evaluate(null);
+                return 0;
+            case ["evaluate-ranking", var profiles, var target]:
+                new RankingBench(folder, profiles).Evaluate(target);
+                return 0;
+            case ["compare-learners", var set]:
+                return LearnerComparison.Run(set, "python3");
+            case ["compare-learners", var set, var python]:
+                return LearnerComparison.Run(set, python);
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+
+    private static void Train(Bench bench)
+    {
+        var resources = Path.Combine("Profiles", "Resources");
+        using (var stream = File.Create(Path.Combine(resources, "extraction.model")))
+        {
+            bench.TrainAll().Write(stream);
+        }
+
+        using (var stream = File.Create(Path.Combine(resources, "text-vectors.model")))
+        {
+            bench.Basis.Write(stream);
+        }
+    }
+}

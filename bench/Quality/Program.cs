@@ -1,0 +1,3 @@
+using Matching.Quality;
+
+return Commands.Run(args);
