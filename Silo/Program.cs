@@ -55,6 +55,7 @@ try
     builder.AddEngine(options);
     builder.AddOtlp(options);
     builder.Services.AddMatching(options);
+    builder.AddIdentityExtension(options);
 
     if (options.Moves)
     {

@@ -1,13 +1,15 @@
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client.Configuration;
-using Matching.V1;
+using Matching.Contracts.Documentation;
+using Level = Google.Protobuf.Reflection.MethodOptions.Types.IdempotencyLevel;
 
 namespace Matching.Client;
 
 /// <summary>
-/// Which calls the channel repeats by itself: those of methods whose proto file says <c>idempotency_level = NO_SIDE_EFFECTS</c>, after UNAVAILABLE
-/// and before any answer. Whether a change that ended with UNAVAILABLE was made is not known, so changes are not repeated.
+/// Which calls the channel repeats by itself: those of methods whose proto file says <c>idempotency_level = NO_SIDE_EFFECTS</c> or <c>IDEMPOTENT</c>, after
+/// UNAVAILABLE and before any answer. Whether another change that ended with UNAVAILABLE was made is not known, so those are not repeated; nor are streams of
+/// requests, which their sender takes up where they broke.
 /// </summary>
 internal static class RetryRules
 {
@@ -18,7 +20,7 @@ internal static class RetryRules
     /// <summary>The service config of a channel.</summary>
     public static ServiceConfig Config()
     {
-        var reading = new MethodConfig
+        var repeating = new MethodConfig
         {
             RetryPolicy = new RetryPolicy
             {
@@ -29,21 +31,16 @@ internal static class RetryRules
                 RetryableStatusCodes = { StatusCode.Unavailable },
             },
         };
-        foreach (var method in Services().SelectMany(service => service.Methods).Where(HasNoSideEffects))
+        foreach (var method in ProtoFiles.Methods.Where(MayBeRepeated))
         {
-            reading.Names.Add(new MethodName { Service = method.Service.FullName, Method = method.Name });
+            repeating.Names.Add(new MethodName { Service = method.Service.FullName, Method = method.Name });
         }
 
         // Each failure takes a token and each success gives a tenth back: a service that is down is not stormed.
-        return new ServiceConfig { MethodConfigs = { reading }, RetryThrottling = new RetryThrottlingPolicy { MaxTokens = 20, TokenRatio = 0.1 } };
+        return new ServiceConfig { MethodConfigs = { repeating }, RetryThrottling = new RetryThrottlingPolicy { MaxTokens = 20, TokenRatio = 0.1 } };
     }
 
-    private static IEnumerable<ServiceDescriptor> Services() => new[]
-    {
-        VacancyService.Descriptor, CandidateService.Descriptor, ShortlistService.Descriptor, DocumentService.Descriptor,
-        DecisionService.Descriptor, ModelService.Descriptor, FrameworkService.Descriptor, SystemService.Descriptor,
-    };
-
-    private static bool HasNoSideEffects(MethodDescriptor method) =>
-        method.GetOptions()?.IdempotencyLevel == MethodOptions.Types.IdempotencyLevel.NoSideEffects;
+    /// <summary>Whether a call of a method may be sent again when it is not known whether it took effect.</summary>
+    internal static bool MayBeRepeated(MethodDescriptor method) =>
+        !method.IsClientStreaming && method.GetOptions()?.IdempotencyLevel is Level.NoSideEffects or Level.Idempotent;
 }

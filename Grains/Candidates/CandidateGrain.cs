@@ -88,12 +88,14 @@ public sealed class CandidateGrain(
             return Snapshot(withText: false);
         }
 
-        GuardEtag(import.Etag);
+        // Looked at before the etag, so that an import whose answer was lost can be sent again as it was.
         var framework = await Framework;
         if (Exists && IsRead(framework) && import.Content.AsSpan().SequenceEqual(document.State.Content))
         {
             return Snapshot(withText: false);
         }
+
+        GuardEtag(import.Etag);
 
         var year = clock.GetUtcNow().Year;
         var extracted = extraction.ReadCandidate(framework.Framework, import.Text, year);

@@ -38,12 +38,14 @@ public sealed class VacancyGrain(
             return Snapshot(withText: false);
         }
 
-        GuardEtag(import.Etag);
+        // Looked at before the etag, so that an import whose answer was lost can be sent again as it was.
         var framework = (await Framework).Framework;
         if (stored.RecordExists && IsRead(framework) && import.Content.AsSpan().SequenceEqual(State.Content))
         {
             return Snapshot(withText: false);
         }
+
+        GuardEtag(import.Etag);
 
         var extracted = extraction.ReadVacancy(framework, import.Text);
         await Change(() =>

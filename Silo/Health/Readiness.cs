@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.HealthChecks;
+using Matching.Contracts.Documentation;
 using Matching.V1;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -52,8 +52,5 @@ internal static class Readiness
     }
 
     /// <summary>Full names of all services of the package.</summary>
-    private static IEnumerable<string> Services() => typeof(VacancyService).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(VacancyService).Namespace && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-        .Select(type => type.GetProperty("Descriptor")?.GetValue(null)).OfType<FileDescriptor>()
-        .SelectMany(file => file.Services).Select(service => service.FullName);
+    private static IEnumerable<string> Services() => ProtoFiles.All.SelectMany(file => file.Services).Select(service => service.FullName);
 }

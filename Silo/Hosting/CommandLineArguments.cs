@@ -5,7 +5,7 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "otlp",
+        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identity", "otlp",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "learner", "export", "import",
     ];
 
@@ -30,6 +30,7 @@ internal static class CommandLineArguments
           --organisations NAMES   organisations that get a first key when they have none, parted by ';' (local)
           --certificate FILE      certificate for https addresses, PEM or PKCS #12 (.pfx, .p12; its password in MATCHING_CERTIFICATEPASSWORD)
           --certificate-key FILE  private key of a PEM certificate, when it is not in the same file
+          --identity FILE         assembly that adds the scheme of another identity provider (OpenID Connect, say) beside the keys
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
           --learner NAME          what models are trained with: lambdamart, or fasttree in builds with -p:Engine=Orleans (lambdamart)

@@ -46,6 +46,9 @@ internal sealed record SiloOptions
     /// <summary>Password of a PKCS #12 file or of an encrypted PEM key.</summary>
     public string CertificatePassword { get; init; } = string.Empty;
 
+    /// <summary>Assembly that adds the scheme of another identity provider; empty for none.</summary>
+    public string Identity { get; init; } = string.Empty;
+
     /// <summary>Serves other machines over http, for a proxy that does the TLS.</summary>
     public bool AllowPlaintext { get; init; }
 
@@ -131,6 +134,7 @@ internal sealed record SiloOptions
             Certificate = configuration[nameof(Certificate)] ?? defaults.Certificate,
             CertificateKey = configuration[nameof(CertificateKey)] ?? defaults.CertificateKey,
             CertificatePassword = configuration[nameof(CertificatePassword)] ?? defaults.CertificatePassword,
+            Identity = configuration[nameof(Identity)] ?? defaults.Identity,
             AllowPlaintext = Flag(configuration, nameof(AllowPlaintext)),
             CreateKey = configuration[nameof(CreateKey)] ?? defaults.CreateKey,
             Organisation = configuration[nameof(Organisation)] ?? defaults.Organisation,

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using Google.Protobuf.Reflection;
 using Grpc.AspNetCore.Server;
 using Matching.Contracts;
+using Matching.Contracts.Documentation;
 using Matching.V1;
 
 namespace Matching.Silo.Security;
@@ -35,10 +35,7 @@ internal sealed class AccessTable
 
     /// <summary>The table of this service's own proto files.</summary>
     /// <exception cref="InvalidOperationException">A method says nothing, or not enough.</exception>
-    public static AccessTable OfContracts() => Of(typeof(AccessReflection).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(AccessReflection).Namespace && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-        .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
-        .OfType<FileDescriptor>());
+    public static AccessTable OfContracts() => Of(ProtoFiles.All);
 
     /// <summary>The table of some files.</summary>
     /// <exception cref="InvalidOperationException">A method says nothing, or not enough.</exception>

@@ -47,7 +47,7 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInte
 
         if (Caller.Organisation(http.User) is null)
         {
-            var refusal = Unauthenticated((await http.AuthenticateAsync()).Failure, method);
+            var refusal = Unauthenticated((await http.AuthenticateAsync()).Failure, http.User.Identity is { IsAuthenticated: true }, method);
             limits.CountRefusal(http);
             throw refusal;
         }
@@ -60,19 +60,22 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInte
                 $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.");
     }
 
-    private RpcException Unauthenticated(Exception? failure, string method)
+    private RpcException Unauthenticated(Exception? failure, bool isAuthenticated, string method)
     {
         switch (failure)
         {
+            case null when isAuthenticated:
+                return RichStatus.Refusal(
+                    StatusCode.Unauthenticated, "IDENTITY_INCOMPLETE", "The token does not name exactly one organisation and one subject; have its issuer send the claims 'organisation' and 'sub' (docs/security.md).");
             case null:
                 return RichStatus.Refusal(StatusCode.Unauthenticated, "KEY_MISSING", "The call carries no key; send one as 'authorization: Bearer mk~...'.");
             case KeyRefusedException refused:
                 return RichStatus.Refusal(StatusCode.Unauthenticated, refused.Reason, refused.Message);
+            case KeyUncheckedException { InnerException: { } cause }:
+                return refusals.Translate(cause, method, default);
             default:
-                var translated = refusals.Translate(failure, method, default);
-                return translated.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
-                    ? translated
-                    : RichStatus.Refusal(StatusCode.Unauthenticated, "IDENTITY_REFUSED", "The authorization does not hold; get a new one and try again.");
+                // Another scheme's: what it says may quote the token.
+                return RichStatus.Refusal(StatusCode.Unauthenticated, "IDENTITY_REFUSED", "The token does not hold; get a new one from your identity provider and try again.");
         }
     }
 

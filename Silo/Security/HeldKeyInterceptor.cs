@@ -1,10 +1,14 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Matching.Silo.Security;
 
-/// <summary>Asks before each message of a stream whether the caller's key still holds, so that a revocation ends what was open. Stands next to the method.</summary>
-internal sealed class HeldKeyInterceptor : Interceptor
+/// <summary>
+/// Asks before each message of a stream whether the caller's key, or another scheme's token, still holds, so that a revocation or expiry ends what was open.
+/// Stands next to the method.
+/// </summary>
+internal sealed class HeldKeyInterceptor(TimeProvider clock) : Interceptor
 {
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -16,10 +20,19 @@ internal sealed class HeldKeyInterceptor : Interceptor
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
         continuation(requestStream, While(responseStream, context), context);
 
-    private static IServerStreamWriter<T> While<T>(IServerStreamWriter<T> stream, ServerCallContext context) =>
-        context.GetHttpContext().Features.Get<HeldKey>() is { } key ? new Writer<T>(stream, key) : stream;
+    private IServerStreamWriter<T> While<T>(IServerStreamWriter<T> stream, ServerCallContext context)
+    {
+        var features = context.GetHttpContext().Features;
+        return features.Get<HeldKey>() is { } key ? new Writer<T>(stream, key.Require)
+            : features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires ? new Writer<T>(stream, () => RequireBefore(expires))
+            : stream;
+    }
 
-    private sealed class Writer<T>(IServerStreamWriter<T> inner, HeldKey key) : IServerStreamWriter<T>
+    private Task RequireBefore(DateTimeOffset expires) => clock.GetUtcNow() < expires
+        ? Task.CompletedTask
+        : throw RichStatus.Refusal(StatusCode.Unauthenticated, "IDENTITY_REFUSED", "The token has expired; get a new one from your identity provider and try again.");
+
+    private sealed class Writer<T>(IServerStreamWriter<T> inner, Func<Task> require) : IServerStreamWriter<T>
     {
         public WriteOptions? WriteOptions
         {
@@ -31,7 +44,7 @@ internal sealed class HeldKeyInterceptor : Interceptor
 
         public async Task WriteAsync(T message, CancellationToken cancellationToken)
         {
-            await key.Require();
+            await require();
             await (cancellationToken.CanBeCanceled ? inner.WriteAsync(message, cancellationToken) : inner.WriteAsync(message));
         }
     }

@@ -34,6 +34,9 @@ internal sealed class KeyRefusedException(string reason, string message) : Excep
     };
 }
 
+/// <summary>A key that could not be looked up: the inner exception says why, and nothing is known of the key.</summary>
+internal sealed class KeyUncheckedException(Exception cause) : Exception("The key could not be checked.", cause);
+
 /// <summary>
 /// The authentication scheme of API keys: <c>authorization: Bearer mk~...</c>. The identity has three claims that everything else goes by:
 /// <see cref="Caller.OrganisationClaim"/>, <see cref="Caller.IdClaim"/> and <see cref="Caller.RoleClaim"/>.
@@ -77,7 +80,7 @@ internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILogg
         catch (Exception error)
         {
             // Whoever asks for the identity learns what kept it from being told; see CallGate.
-            return AuthenticateResult.Fail(error);
+            return AuthenticateResult.Fail(new KeyUncheckedException(error));
         }
     }
 

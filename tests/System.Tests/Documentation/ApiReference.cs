@@ -12,13 +12,7 @@ internal static class ApiReference
     private static readonly ProtoComments Comments = ProtoComments.Shipped;
 
     /// <summary>Every file of <c>matching.v1</c>, in order of name.</summary>
-    public static IReadOnlyList<FileDescriptor> Files { get; } =
-    [
-        .. typeof(V1.Document).Assembly.GetTypes()
-            .Where(type => type.IsClass && type.Namespace == "Matching.V1" && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => (FileDescriptor)type.GetProperty("Descriptor")!.GetValue(null)!)
-            .OrderBy(file => file.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<FileDescriptor> Files => ProtoFiles.All;
 
     /// <summary>The reference in Markdown.</summary>
     public static string Write()
@@ -56,7 +50,7 @@ internal static class ApiReference
         foreach (var method in service.Methods)
         {
             text.Append($"\n**{method.Name}** ({Streamed(method.IsClientStreaming)}{Link(method.InputType)}) returns ({Streamed(method.IsServerStreaming)}{Link(method.OutputType)})\n\n");
-            text.Append($"{Comments.Of(method)}\n\nHTTP: {string.Join(", ", Ways(method))}\n");
+            text.Append($"{Comments.Of(method)}\n\nHTTP: {string.Join(", ", Ways(method))}. {Repeating(method)}\n");
         }
     }
 
@@ -74,6 +68,13 @@ internal static class ApiReference
             text.Append($"| `{field.Name}` | {field.FieldNumber} | {TypeOf(field)} | {Cell(Comments.Of(field))}{oneOf} |\n");
         }
     }
+
+    private static string Repeating(MethodDescriptor method) => method.GetOptions().IdempotencyLevel switch
+    {
+        MethodOptions.Types.IdempotencyLevel.NoSideEffects => "Safe to repeat: it only reads.",
+        MethodOptions.Types.IdempotencyLevel.Idempotent => "Safe to repeat: again it changes nothing more.",
+        _ => "Not safe to repeat as it is.",
+    };
 
     private static IEnumerable<string> Ways(MethodDescriptor method)
     {

@@ -1,7 +1,7 @@
-using System.Reflection;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using Matching.Contracts.Documentation;
 using Matching.V1;
 
 namespace Matching.SystemTests.Security;
@@ -13,12 +13,7 @@ internal static class RawMethods
 
     /// <summary>Every method of the proto files.</summary>
     public static IReadOnlyList<MethodDescriptor> All { get; } =
-    [
-        .. typeof(AccessReflection).Assembly.GetTypes()
-            .Where(type => type.Namespace == "Matching.V1" && type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)).OfType<FileDescriptor>()
-            .SelectMany(file => file.Services).SelectMany(service => service.Methods).OrderBy(method => method.FullName, StringComparer.Ordinal),
-    ];
+        [.. ProtoFiles.Methods.OrderBy(method => method.FullName, StringComparer.Ordinal)];
 
     /// <summary>Path of a method.</summary>
     public static string PathOf(this MethodDescriptor method) => $"/{method.Service.FullName}/{method.Name}";
