@@ -73,8 +73,9 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
             _ => fixture.Token(("sub", new string('x', 256))),
         };
         using var client = fixture.Silo.Connect(token);
-        Assert.Equal((Code.Unauthenticated, reason), await Refused(() => client.GetStatusAsync()));
-        Assert.DoesNotContain(token, fixture.Silo.Output, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => client.GetStatusAsync());
+        Assert.Equal((Code.Unauthenticated, reason), (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason));
+        Assert.DoesNotContain(token, refusal.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,13 +101,13 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
         using var recruiter = fixture.Silo.Connect(fixture.Token(("sub", "first-admin")));
         await recruiter.GetCandidateAsync("c002");
         using var auditor = fixture.Silo.Connect(fixture.Token(("groups", new JsonArray("control"))));
-        var told = new List<string>();
-        await foreach (var entry in auditor.AuditEntriesAsync())
+        var told = new List<AuditEntry>();
+        await foreach (var entry in auditor.ListAuditEntriesAsync())
         {
             told.Add(entry);
         }
 
-        Assert.Contains(told, entry => entry.Contains("\"who\":\"oidc:first-admin\"", StringComparison.Ordinal) && entry.Contains("GetCandidate", StringComparison.Ordinal));
+        Assert.Contains(told, entry => entry.Text.Contains("\"who\":\"oidc:first-admin\"", StringComparison.Ordinal) && entry.Text.Contains("GetCandidate", StringComparison.Ordinal));
     }
 
     [Fact]
