@@ -3,6 +3,7 @@ using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
 using Matching.Grains.Jobs;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
@@ -20,12 +21,15 @@ public static class GrainServices
     /// <param name="pool">How candidates are spread; one partition unless given.</param>
     /// <param name="training">How models are trained; the product's settings unless given.</param>
     /// <param name="retention">How long candidates are kept; six months unless given.</param>
+    /// <param name="leases">How long silos go on without asking what is in force; they ask each time unless given.</param>
     public static IServiceCollection AddMatchingGrains(
-        this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null)
+        this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null, LeaseOptions? leases = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(pool ?? new PoolOptions());
         services.AddSingleton(training ?? new TrainingOptions());
+        services.AddSingleton(leases ?? LeaseOptions.None);
+        services.AddSingleton<OrganisationView>();
         services.AddSingleton<Extraction>();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();

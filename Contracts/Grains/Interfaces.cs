@@ -199,6 +199,10 @@ public interface IFrameworkGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<FrameworkSnapshot> Get();
 
+    /// <summary>The framework in force with the promise that it stays so for a while.</summary>
+    [AlwaysInterleave]
+    Task<Lease<FrameworkSnapshot>> Lease();
+
     /// <summary>Puts another framework in force and has all documents read again in the background.</summary>
     /// <exception cref="RefusedException">The framework breaks a rule, or the columns are used up.</exception>
     Task<FrameworkSnapshot> Import(byte[] json);
@@ -223,6 +227,10 @@ public interface IModelGrain : IGrainWithStringKey
     /// <summary>Version of the model in force; the shipped one until another is activated.</summary>
     [AlwaysInterleave]
     Task<string> Active();
+
+    /// <summary>The same with the promise that it stays in force for a while.</summary>
+    [AlwaysInterleave]
+    Task<Lease<string>> Lease();
 
     /// <summary>The file of a version, or null when it is the shipped model or unknown.</summary>
     [AlwaysInterleave]

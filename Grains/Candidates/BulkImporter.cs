@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Leases;
 using Matching.Grains.Pool;
 using Matching.Ranking.Features;
 
@@ -10,8 +11,9 @@ namespace Matching.Grains.Candidates;
 /// </summary>
 /// <param name="pool">The partitions.</param>
 /// <param name="rows">Writes past the grains.</param>
+/// <param name="view">The framework that rows are laid out by.</param>
 /// <param name="clock">Versions go by it.</param>
-public sealed class BulkImporter(PoolOptions pool, INewRows rows, TimeProvider clock)
+public sealed class BulkImporter(PoolOptions pool, INewRows rows, OrganisationView view, TimeProvider clock)
 {
     /// <summary>Profiles that are best brought together; more make longer waits and nothing cheaper.</summary>
     public const int BatchSize = 1000;
@@ -23,7 +25,7 @@ public sealed class BulkImporter(PoolOptions pool, INewRows rows, TimeProvider c
     /// <returns>What became of each, in their order.</returns>
     public async Task<IReadOnlyList<BroughtProfile>> Import(IGrainFactory grains, string organisation, IReadOnlyList<ProfileToBring> profiles, CancellationToken cancellationToken)
     {
-        var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
+        var framework = await view.Framework(grains, organisation);
         var ids = profiles.Select(profile => profile.Candidate).Distinct(StringComparer.Ordinal).ToArray();
         var missing = (await Task.WhenAll(ids.GroupBy(id => pool.KeyOf(organisation, id), StringComparer.Ordinal)
             .Select(part => grains.GetGrain<IPoolGrain>(part.Key).Missing([.. part])))).SelectMany(part => part).ToHashSet(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Matching.Contracts;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
+using Matching.Grains.Leases;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 using Matching.Ranking.Features;
@@ -17,6 +18,7 @@ public sealed class CandidateGrain(
     Extraction extraction,
     PoolOptions pool,
     JudgmentBook judgments,
+    OrganisationView view,
     TimeProvider clock) : Grain, ICandidateGrain
 {
     /// <summary>Version that the candidate was last deleted at: a new import comes after it, or the pool would take it for an old message.</summary>
@@ -32,7 +34,7 @@ public sealed class CandidateGrain(
 
     private IPoolGrain Partition => GrainFactory.GetGrain<IPoolGrain>(pool.KeyOf(Organisation, Id));
 
-    private Task<FrameworkSnapshot> Framework => GrainFactory.GetGrain<IFrameworkGrain>(Organisation).Get();
+    private ValueTask<FrameworkSnapshot> Framework => view.Framework(GrainFactory, Organisation);
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

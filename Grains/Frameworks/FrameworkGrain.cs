@@ -1,5 +1,6 @@
 using System.Text;
 using Matching.Contracts;
+using Matching.Grains.Leases;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 using Matching.Profiles.Competences;
@@ -13,12 +14,15 @@ namespace Matching.Grains.Frameworks;
 /// </summary>
 public sealed class FrameworkGrain(
     [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
-    PoolOptions pool) : Grain, IFrameworkGrain, IRemindable
+    PoolOptions pool,
+    LeaseOptions leaseOptions,
+    TimeProvider clock) : Grain, IFrameworkGrain, IRemindable
 {
     private const string ReminderName = "reread";
     private const int BatchSize = 64;
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    private readonly LeaseBook leases = new(leaseOptions, clock);
     private FrameworkSnapshot current = null!;
     private IGrainTimer? reading;
     private int pending;
@@ -55,6 +59,9 @@ public sealed class FrameworkGrain(
     public Task<FrameworkSnapshot> Get() => Task.FromResult(current);
 
     /// <inheritdoc/>
+    public Task<Lease<FrameworkSnapshot>> Lease() => Task.FromResult(leases.Grant(current));
+
+    /// <inheritdoc/>
     public Task<int> Pending() => Task.FromResult(stored.State.Rereading ? Math.Max(1, pending) : 0);
 
     /// <inheritdoc/>
@@ -78,7 +85,11 @@ public sealed class FrameworkGrain(
         try
         {
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
-            await stored.WriteStateAsync();
+            await leases.Change(async () =>
+            {
+                await stored.WriteStateAsync();
+                Publish(framework);
+            });
         }
         catch
         {
@@ -86,7 +97,6 @@ public sealed class FrameworkGrain(
             throw;
         }
 
-        Publish(framework);
         StartReading();
         return current;
     }

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Leases;
 using Matching.Ranking.Model;
 
 namespace Matching.Grains.Models;
@@ -21,15 +22,29 @@ public sealed class ModelState
 }
 
 /// <summary>An organisation's ranking model: kept versions stay loadable, one is in force.</summary>
-public sealed class ModelGrain([PersistentState(StateNames.Model, StateNames.Storage)] IPersistentState<ModelState> stored) : Grain, IModelGrain
+public sealed class ModelGrain(
+    [PersistentState(StateNames.Model, StateNames.Storage)] IPersistentState<ModelState> stored,
+    LeaseOptions leaseOptions,
+    TimeProvider clock) : Grain, IModelGrain
 {
     /// <summary>Most models that an organisation keeps.</summary>
     public const int MaxModels = 32;
 
-    private string InForce => stored.State.Active.Length == 0 ? RankingModel.Default.Version : stored.State.Active;
+    private readonly LeaseBook leases = new(leaseOptions, clock);
+    private string inForce = string.Empty;
 
     /// <inheritdoc/>
-    public Task<string> Active() => Task.FromResult(InForce);
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Publish();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<string> Active() => Task.FromResult(inForce);
+
+    /// <inheritdoc/>
+    public Task<Lease<string>> Lease() => Task.FromResult(leases.Grant(inForce));
 
     /// <inheritdoc/>
     public Task<byte[]?> File(string version) => Task.FromResult(stored.State.Files.GetValueOrDefault(version));
@@ -67,12 +82,13 @@ public sealed class ModelGrain([PersistentState(StateNames.Model, StateNames.Sto
             throw new RefusedException(RefusalReason.NotFound, $"model '{version}' does not exist; the list of models names those that do.");
         }
 
-        if (version != InForce)
+        if (version != inForce)
         {
-            stored.State.History.Add(InForce);
-            stored.State.Active = version;
-            await Write();
-            await ListsFollow();
+            await PutInForce(() =>
+            {
+                stored.State.History.Add(inForce);
+                stored.State.Active = version;
+            });
         }
     }
 
@@ -82,16 +98,17 @@ public sealed class ModelGrain([PersistentState(StateNames.Model, StateNames.Sto
         var history = stored.State.History;
         if (history.Count == 0)
         {
-            throw new RefusedException(RefusalReason.Precondition, $"No model was in force before '{InForce}'; activate a version by its name.");
+            throw new RefusedException(RefusalReason.Precondition, $"No model was in force before '{inForce}'; activate a version by its name.");
         }
 
         // A release may bring another shipped model than the one that was in force: what is neither kept nor shipped now is the shipped one of then.
-        var before = history[^1];
-        history.RemoveAt(history.Count - 1);
-        stored.State.Active = stored.State.Files.ContainsKey(before) ? before : string.Empty;
-        await Write();
-        await ListsFollow();
-        return InForce;
+        await PutInForce(() =>
+        {
+            var before = history[^1];
+            history.RemoveAt(history.Count - 1);
+            stored.State.Active = stored.State.Files.ContainsKey(before) ? before : string.Empty;
+        });
+        return inForce;
     }
 
     /// <inheritdoc/>
@@ -105,13 +122,25 @@ public sealed class ModelGrain([PersistentState(StateNames.Model, StateNames.Sto
             return;
         }
 
-        var unused = stored.State.Order.Find(version => version != InForce && !stored.State.History.Contains(version))
+        var unused = stored.State.Order.Find(version => version != inForce && !stored.State.History.Contains(version))
             ?? throw new RefusedException(RefusalReason.Precondition, $"The organisation keeps {MaxModels} models already, the most it can, and each was in force.");
         stored.State.Order.Remove(unused);
         stored.State.Files.Remove(unused);
     }
 
-    private Task ListsFollow() => GrainFactory.GetGrain<IJobGrain>(this.GetPrimaryKeyString()).Follow($"model {InForce}");
+    /// <summary>Changes the model in force when no silo counts on the one before any longer; all lists are ranked anew.</summary>
+    private async Task PutInForce(Action change)
+    {
+        await leases.Change(async () =>
+        {
+            change();
+            await Write();
+            Publish();
+        });
+        await GrainFactory.GetGrain<IJobGrain>(this.GetPrimaryKeyString()).Follow($"model {inForce}");
+    }
+
+    private void Publish() => inForce = stored.State.Active.Length == 0 ? RankingModel.Default.Version : stored.State.Active;
 
     private async Task Write()
     {

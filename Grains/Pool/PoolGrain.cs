@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Candidates;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Ranking.Model;
 using Matching.Ranking.Scoring;
@@ -15,7 +16,7 @@ namespace Matching.Grains.Pool;
 /// in one turn; searches run on immutable snapshots beside the turns that write.
 /// </summary>
 [KeepAlive]
-public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions options, ModelCatalogue models, TimeProvider clock) : Grain, IPoolGrain
+public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions options, ModelCatalogue models, OrganisationView view, TimeProvider clock) : Grain, IPoolGrain
 {
     /// <summary>Entries that enter columns and lists in one turn, so that questions between turns are not kept waiting.</summary>
     private const int EntriesATurn = 500;
@@ -295,7 +296,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     private async ValueTask<(RankingModel Model, IReadOnlyList<string> Columns)> Basis(PoolQuery query)
     {
         var model = await models.Get(GrainFactory, Organisation, query.ModelVersion);
-        var framework = await GrainFactory.GetGrain<IFrameworkGrain>(Organisation).Get();
+        var framework = await view.Framework(GrainFactory, Organisation);
         return (model, framework.Columns);
     }
 }

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Ranking.Explanation;
@@ -7,7 +8,7 @@ using Matching.Ranking.Scoring.Standing;
 namespace Matching.Grains.Vacancies;
 
 /// <summary>Ranks an organisation's pool for a vacancy: asks the partitions, gathers at one moment, explains. Stateless.</summary>
-public sealed class Shortlister(PoolOptions pool, ModelCatalogue models)
+public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, OrganisationView view)
 {
     /// <summary>Entries that are ranked at least, so that asking for a few more is served from what is kept.</summary>
     public const int KeptAtLeast = 200;
@@ -29,7 +30,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models)
     public async Task<RankedList> Rank(
         IGrainFactory grains, string organisation, RankedVacancy vacancy, ShortlistRequest request, ShortlistCache cache, string modelVersion, CancellationToken cancellationToken = default)
     {
-        var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
+        var framework = await view.Framework(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
         var list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept);
@@ -62,7 +63,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models)
     /// <exception cref="RefusedException">No such candidate.</exception>
     public async Task<MatchExplanation> Explain(IGrainFactory grains, string organisation, RankedVacancy vacancy, string candidate, string language, int targetRank, ShortlistCache cache, CancellationToken cancellationToken = default)
     {
-        var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
+        var framework = await view.Framework(grains, organisation);
         var modelVersion = await ModelFor(grains, organisation, vacancy.Id, cache);
         var model = await models.Get(grains, organisation, modelVersion);
         var partitions = Partitions(grains, organisation);
@@ -103,9 +104,9 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models)
     /// The model in force; or, while a job is under way that has not come to this vacancy, the one that its kept list stands on, so that
     /// lists go over to another model one by one and each as a whole.
     /// </summary>
-    private static async Task<string> ModelFor(IGrainFactory grains, string organisation, string vacancy, ShortlistCache cache)
+    private async Task<string> ModelFor(IGrainFactory grains, string organisation, string vacancy, ShortlistCache cache)
     {
-        var inForce = await grains.GetGrain<IModelGrain>(organisation).Active();
+        var inForce = await view.Model(grains, organisation);
         if (cache.Kept is { } kept && kept.Basis.ModelVersion != inForce && await grains.GetGrain<IJobGrain>(organisation).Pending(vacancy))
         {
             return kept.Basis.ModelVersion;

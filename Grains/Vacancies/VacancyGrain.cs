@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Decisions;
+using Matching.Grains.Leases;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 
@@ -13,6 +14,7 @@ public sealed class VacancyGrain(
     Shortlister shortlister,
     PoolOptions pool,
     JudgmentBook judgments,
+    OrganisationView view,
     TimeProvider clock) : Grain, IVacancyGrain
 {
     private static readonly TimeSpan RenewSubscription = TimeSpan.FromSeconds(30);
@@ -28,7 +30,7 @@ public sealed class VacancyGrain(
 
     private IBoardGrain Board => GrainFactory.GetGrain<IBoardGrain>(Organisation);
 
-    private Task<FrameworkSnapshot> Framework => GrainFactory.GetGrain<IFrameworkGrain>(Organisation).Get();
+    private ValueTask<FrameworkSnapshot> Framework => view.Framework(GrainFactory, Organisation);
 
     /// <inheritdoc/>
     public async Task<VacancySnapshot> Import(DocumentImport import)

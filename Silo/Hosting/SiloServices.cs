@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Matching.Grains;
 using Matching.Grains.Decisions;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
@@ -24,7 +25,11 @@ internal static class SiloServices
     /// <summary>Adds everything that the services and grains are made of.</summary>
     public static void AddMatching(this IServiceCollection services, SiloOptions options)
     {
-        services.AddMatchingGrains(new PoolOptions { Partitions = options.Partitions }, EngineComposition.Training(options), new RetentionOptions { Months = options.RetentionMonths });
+        services.AddMatchingGrains(
+            new PoolOptions { Partitions = options.Partitions },
+            EngineComposition.Training(options),
+            new RetentionOptions { Months = options.RetentionMonths },
+            options.Cluster.IsCluster ? LeaseOptions.Cluster : LeaseOptions.None);
         services.AddSingleton<AccessArchive>();
         services.AddSecurity(options);
         services.AddSingleton<DocumentIntake>();

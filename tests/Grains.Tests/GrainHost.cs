@@ -2,6 +2,7 @@ using System.Text;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Decisions;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Vacancies;
@@ -20,12 +21,12 @@ internal sealed partial class GrainHost : IAsyncDisposable
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts it. Partitions repair themselves only when a test asks for it.</summary>
-    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null)
+    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null)
     {
         var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
         var host = await Build(file, services =>
         {
-            services.AddMatchingGrains(pool, training);
+            services.AddMatchingGrains(pool, training, leases: leases);
             if (filter is not null)
             {
                 services.AddSingleton(filter);

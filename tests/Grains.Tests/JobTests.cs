@@ -149,7 +149,7 @@ public sealed class JobTests
     }
 
     /// <summary>The shipped model with other leaves: another version, another order.</summary>
-    private static byte[] OtherModel()
+    internal static byte[] OtherModel()
     {
         var model = RankingModel.Default;
         var trees = model.Ensemble.Trees.Select((tree, number) => number % 3 == 0 ? tree with { Leaf = [.. tree.Leaf.Select(leaf => (short)-leaf)] } : tree);
