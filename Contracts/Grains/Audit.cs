@@ -69,6 +69,10 @@ public interface IAuditGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task Record(AuditEvent happened);
 
+    /// <summary>Appends entries in their order; they are durable when the task is complete.</summary>
+    [AlwaysInterleave]
+    Task RecordAll(IReadOnlyList<AuditEvent> happened);
+
     /// <summary>Where the log ends, signed.</summary>
     [AlwaysInterleave]
     Task<AuditHead> Head();

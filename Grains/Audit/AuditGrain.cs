@@ -60,19 +60,14 @@ public sealed class AuditGrain(
     }
 
     /// <inheritdoc/>
-    public Task Record(AuditEvent happened)
-    {
-        var number = ++numbered;
-        var list = happened.ListName.Length > 0 ? lists.GetValueOrDefault(happened.ListName) : 0;
-        open.Entries.Add(AuditEntryJson.Write(number, clock.GetUtcNow(), happened, list == 0 ? PseudonymsOf(happened.Candidates) : null, list));
-        if (list == 0 && happened.ListName.Length > 0)
-        {
-            if (lists.Count >= RememberedLists)
-            {
-                lists.Clear();
-            }
+    public Task Record(AuditEvent happened) => RecordAll([happened]);
 
-            lists[happened.ListName] = number;
+    /// <inheritdoc/>
+    public Task RecordAll(IReadOnlyList<AuditEvent> happened)
+    {
+        foreach (var one in happened)
+        {
+            Append(one);
         }
 
         var waiting = open;
@@ -102,6 +97,22 @@ public sealed class AuditGrain(
     internal static string BlockKey(string organisation, long number) => Keys.Of(organisation, number.ToString("D15", CultureInfo.InvariantCulture));
 
     private IAuditBlockGrain Block(long number) => GrainFactory.GetGrain<IAuditBlockGrain>(BlockKey(Organisation, number));
+
+    private void Append(AuditEvent happened)
+    {
+        var number = ++numbered;
+        var list = happened.ListName.Length > 0 ? lists.GetValueOrDefault(happened.ListName) : 0;
+        open.Entries.Add(AuditEntryJson.Write(number, clock.GetUtcNow(), happened, list == 0 ? PseudonymsOf(happened.Candidates) : null, list));
+        if (list == 0 && happened.ListName.Length > 0)
+        {
+            if (lists.Count >= RememberedLists)
+            {
+                lists.Clear();
+            }
+
+            lists[happened.ListName] = number;
+        }
+    }
 
     /// <summary>Writes until nothing waits. It runs beside the calls that wait for it, for none of them may wait for those that come later.</summary>
     private async Task WriteWhatWaits()

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Matching.Contracts;
+using Matching.Grains.Audit;
 using Matching.Silo.Security;
 using Matching.Silo.Services;
 using Matching.V1;
@@ -13,7 +13,7 @@ namespace Matching.Silo.Audit;
 /// Writes the audit log: every answer of a method that is audited waits until its entry is durable. What was refused is not told, for nothing was
 /// seen or changed. What a stream answers is told message by message; that a model is being trained or the log read, once, before it begins.
 /// </summary>
-internal sealed class AuditInterceptor(AccessTable table, IGrainFactory grains) : Interceptor
+internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Interceptor
 {
     /// <summary>Results of a stream of requests that may wait for their entries: small, and many a second.</summary>
     private const int ResultsAhead = 512;
@@ -115,5 +115,5 @@ internal sealed class AuditInterceptor(AccessTable table, IGrainFactory grains) 
     private Audited AuditedOf(ServerCallContext context) => table.Find(context.Method)?.Audited ?? Audited.Not;
 
     private Task Record(Audited audited, ServerCallContext context, IMessage? request, IMessage? response) =>
-        grains.GetGrain<IAuditGrain>(Caller.Organisation(context)).Record(AuditEvents.Of(audited, context, request, response));
+        post.Record(Caller.Organisation(context), AuditEvents.Of(audited, context, request, response));
 }

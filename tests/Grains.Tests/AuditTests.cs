@@ -21,6 +21,39 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task What_many_tell_at_a_time_reaches_the_log_in_few_messages_and_each_in_its_own_order()
+    {
+        using var file = new TemporaryFile();
+        var messages = new MessageCount(nameof(IAuditGrain.RecordAll));
+        await using var host = await GrainHost.Start(file.Path, filter: messages);
+        var post = host.Service<AuditPost>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(() => Task.WhenAll(Enumerable.Range(0, 250).Select(i => post.Record("org", Read($"c{caller}-{i:D3}")))))));
+
+        var (entries, head) = await All(host);
+        Assert.Equal(2000, head.Entries);
+        Assert.InRange(messages.Count, 1, 1000);
+        var names = Enumerable.Range(0, 8).SelectMany(caller => Enumerable.Range(0, 250).Select(i => $"c{caller}-{i:D3}")).ToArray();
+        var pseudonyms = await Log(host).Pseudonyms(names);
+        var told = names.Zip(pseudonyms).ToDictionary(pair => pair.Second, pair => pair.First);
+        var order = entries.Select(entry => told[entry.GetProperty("candidates")[0].GetString()!]).ToArray();
+        Assert.All(order.GroupBy(name => name[..2]), mine => Assert.Equal(mine.Order(StringComparer.Ordinal), mine));
+    }
+
+    [Fact]
+    public async Task Everybody_whose_entry_could_not_be_written_is_told_and_later_ones_are_written()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, filter: new FirstFails(nameof(IAuditGrain.RecordAll)));
+        var post = host.Service<AuditPost>();
+        var many = Enumerable.Range(0, 100).Select(i => post.Record("org", Read($"c{i}"))).ToArray();
+        await Assert.ThrowsAsync<TimeoutException>(() => many[0]);
+        await Task.WhenAll(many).ContinueWith(_ => { }, TaskScheduler.Default);
+        await post.Record("org", Read("late"));
+        var (entries, _) = await All(host);
+        Assert.Equal(many.Count(task => task.IsCompletedSuccessfully) + 1, entries.Count);
+    }
+
+    [Fact]
     public async Task A_log_goes_on_after_a_restart_where_it_ended_and_can_be_read_from_any_entry()
     {
         using var file = new TemporaryFile();
@@ -114,5 +147,30 @@ public sealed class AuditTests
 
         Assert.Equal(head.Hash, AuditChain.Text(hash));
         return (entries, head);
+    }
+
+    private sealed class MessageCount(string method) : IIncomingGrainCallFilter
+    {
+        private int count;
+
+        public int Count => count;
+
+        public Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.MethodName == method)
+            {
+                Interlocked.Increment(ref count);
+            }
+
+            return context.Invoke();
+        }
+    }
+
+    private sealed class FirstFails(string method) : IIncomingGrainCallFilter
+    {
+        private int seen;
+
+        public Task Invoke(IIncomingGrainCallContext context) =>
+            context.MethodName == method && Interlocked.Increment(ref seen) == 1 ? throw new TimeoutException("as if the log's silo had gone") : context.Invoke();
     }
 }
