@@ -10,8 +10,8 @@ using Matching.V1;
 namespace Matching.Silo.Audit;
 
 /// <summary>
-/// Writes the audit log: every answer of a method that is audited waits until its entry is durable. What was refused is not told, for nothing was
-/// seen or changed. What a stream answers is told message by message; that a model is being trained or the log read, once, before it begins.
+/// Writes the audit log: every answer of a method that is audited waits until its entry is durable. What was refused inside is not told, for nothing was
+/// seen or changed; what was refused at the door is told by <see cref="RefusedAccesses"/>. What a stream answers is told message by message; that a model is being trained or the log read, once, before it begins.
 /// </summary>
 internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Interceptor
 {

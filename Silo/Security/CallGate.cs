@@ -1,5 +1,7 @@
 using Grpc.Core;
+using Matching.Silo.Audit;
 using Matching.Silo.Services;
+using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Matching.Silo.Security;
@@ -15,7 +17,7 @@ internal interface IAdmission : IDisposable
 /// The one place where a call is let in or refused: first who calls, then whether that role may, then whether it is too much. It goes by identity and method alone,
 /// before anything is looked up, so that no answer tells what other organisations have.
 /// </summary>
-internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInterceptor refusals)
+internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInterceptor refusals, RefusedAccesses refused)
 {
     /// <summary>Lets a call in, unless it is already; returns what is to be given back at its end, null when somebody else does.</summary>
     /// <exception cref="RpcException">As <see cref="Admit"/>.</exception>
@@ -32,32 +34,42 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInte
         return admission;
     }
 
-    /// <summary>Lets a call in.</summary>
+    /// <summary>Lets a call in, or refuses it and counts the refusal.</summary>
     /// <param name="http">The request.</param>
     /// <param name="method">Path of the method.</param>
     /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now.</exception>
     public async ValueTask<IAdmission> Admit(HttpContext http, string method)
     {
-        var access = table.Find(method)
-            ?? throw RichStatus.Refusal(StatusCode.PermissionDenied, "METHOD_CLOSED", $"Nobody may call {method}.");
-        if (access.Open)
+        var access = table.Find(method);
+        KnownCaller? once = null;
+        try
         {
-            return new Admission(access, limits.Take(http, access.IsStream));
-        }
+            if (access is null)
+            {
+                throw RichStatus.Refusal(StatusCode.PermissionDenied, "METHOD_CLOSED", $"Nobody may call {method}.");
+            }
 
-        if (Caller.Organisation(http.User) is null)
+            if (!access.Open && Caller.Organisation(http.User) is null)
+            {
+                var failure = (await http.AuthenticateAsync()).Failure;
+                once = (failure as KeyRefusedException)?.Caller;
+                var refusal = Unauthenticated(failure, http.User.Identity is { IsAuthenticated: true }, method);
+                limits.CountRefusal(http);
+                throw refusal;
+            }
+
+            return access.Allows(Caller.Roles(http.User))
+                ? new Admission(access, limits.Take(http, access.IsStream))
+                : throw RichStatus.Refusal(
+                    StatusCode.PermissionDenied,
+                    "ROLE_NOT_ALLOWED",
+                    $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.");
+        }
+        catch (RefusalException refusal)
         {
-            var refusal = Unauthenticated((await http.AuthenticateAsync()).Failure, http.User.Identity is { IsAuthenticated: true }, method);
-            limits.CountRefusal(http);
-            throw refusal;
+            refused.Note(Caller.Known(http.User) ?? once, access is { Audited: not Audited.Not }, method, refusal.Reason);
+            throw;
         }
-
-        return access.Allows(Caller.Roles(http.User))
-            ? new Admission(access, limits.Take(http, access.IsStream))
-            : throw RichStatus.Refusal(
-                StatusCode.PermissionDenied,
-                "ROLE_NOT_ALLOWED",
-                $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.");
     }
 
     private RpcException Unauthenticated(Exception? failure, bool isAuthenticated, string method)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Silo.Audit;
 
 namespace Matching.Silo.Security;
 
@@ -12,10 +13,11 @@ internal sealed class HeldKey(IKeyGrain grain, byte[] secretHash)
     public Task<KeyCheck> Check() => grain.Check(secretHash);
 
     /// <summary>Ends the call when the key no longer holds.</summary>
-    /// <exception cref="RpcException">UNAUTHENTICATED.</exception>
-    public async Task Require()
+    /// <param name="holder">Whose key it is.</param>
+    /// <exception cref="RefusalException">UNAUTHENTICATED.</exception>
+    public async Task Require(KnownCaller holder)
     {
-        if (KeyRefusedException.Of((await Check()).Verdict) is { } refused)
+        if (KeyRefusedException.Of((await Check()).Verdict, holder) is { } refused)
         {
             throw RichStatus.Refusal(StatusCode.Unauthenticated, refused.Reason, refused.Message);
         }

@@ -1,5 +1,8 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Matching.Silo.Audit;
+using Matching.Silo.Services;
+using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Matching.Silo.Security;
@@ -8,7 +11,7 @@ namespace Matching.Silo.Security;
 /// Asks before each message of a stream whether the caller's key, or another scheme's token, still holds, so that a revocation or expiry ends what was open.
 /// Stands next to the method.
 /// </summary>
-internal sealed class HeldKeyInterceptor(TimeProvider clock) : Interceptor
+internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refused, TimeProvider clock) : Interceptor
 {
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -22,10 +25,22 @@ internal sealed class HeldKeyInterceptor(TimeProvider clock) : Interceptor
 
     private IServerStreamWriter<T> While<T>(IServerStreamWriter<T> stream, ServerCallContext context)
     {
-        var features = context.GetHttpContext().Features;
-        return features.Get<HeldKey>() is { } key ? new Writer<T>(stream, key.Require)
-            : features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires ? new Writer<T>(stream, () => RequireBefore(expires))
-            : stream;
+        var http = context.GetHttpContext();
+        Func<KnownCaller, Task>? require = http.Features.Get<HeldKey>() is { } key ? key.Require
+            : http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires ? _ => RequireBefore(expires)
+            : null;
+        return require is null || Caller.Known(http.User) is not { } caller ? stream : new Writer<T>(stream, async () =>
+        {
+            try
+            {
+                await require(caller);
+            }
+            catch (RefusalException refusal)
+            {
+                refused.Note(caller, table.Find(context.Method)?.Audited is not Audited.Not, context.Method, refusal.Reason);
+                throw;
+            }
+        });
     }
 
     private Task RequireBefore(DateTimeOffset expires) => clock.GetUtcNow() < expires

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Matching.Contracts;
 using Matching.Grains.ApiKeys;
+using Matching.Silo.Audit;
 using Matching.Silo.Services;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -24,12 +25,15 @@ internal sealed class KeyRefusedException(string reason, string message) : Excep
     /// <summary>Stable name for programs.</summary>
     public string Reason { get; } = reason;
 
+    /// <summary>Who sent it, when the secret was that of a key that once held; else null.</summary>
+    public KnownCaller? Caller { get; private init; }
+
     /// <summary>Why a key does not hold; null when it does.</summary>
-    public static KeyRefusedException? Of(KeyVerdict verdict) => verdict switch
+    public static KeyRefusedException? Of(KeyVerdict verdict, KnownCaller holder) => verdict switch
     {
         KeyVerdict.Valid => null,
-        KeyVerdict.Expired => new("KEY_EXPIRED", "The key has expired; ask an admin for another ('matching keys create')."),
-        KeyVerdict.Revoked => new("KEY_REVOKED", "The key was revoked; ask an admin for another ('matching keys create')."),
+        KeyVerdict.Expired => new("KEY_EXPIRED", "The key has expired; ask an admin for another ('matching keys create').") { Caller = holder },
+        KeyVerdict.Revoked => new("KEY_REVOKED", "The key was revoked; ask an admin for another ('matching keys create').") { Caller = holder },
         _ => new("KEY_UNKNOWN", "The key is not known here; check that it is whole and meant for this service."),
     };
 }
@@ -69,7 +73,7 @@ internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILogg
         {
             var key = new HeldKey(grains.GetGrain<IKeyGrain>(Keys.Of(text.Organisation, text.Id)), text.SecretHash());
             var check = await key.Check();
-            if (KeyRefusedException.Of(check.Verdict) is { } refused)
+            if (KeyRefusedException.Of(check.Verdict, new KnownCaller(text.Organisation, text.Id)) is { } refused)
             {
                 return AuthenticateResult.Fail(refused);
             }

@@ -5,6 +5,16 @@ using Grpc.Core;
 
 namespace Matching.Silo.Security;
 
+/// <summary>A refusal whose reason can be told without reading its details.</summary>
+/// <param name="status">The status.</param>
+/// <param name="trailers">Its details.</param>
+/// <param name="reason"><c>ErrorInfo.reason</c>.</param>
+internal sealed class RefusalException(Grpc.Core.Status status, Metadata trailers, string reason) : RpcException(status, trailers)
+{
+    /// <summary>Stable name of the reason, for programs.</summary>
+    public string Reason { get; } = reason;
+}
+
 /// <summary>Makes refusals with <c>google.rpc.Status</c> details.</summary>
 internal static class RichStatus
 {
@@ -16,12 +26,13 @@ internal static class RichStatus
     /// <param name="reason">Stable name of the reason in capitals, for programs.</param>
     /// <param name="message">Thing, rule and mend; no personal data.</param>
     /// <param name="details">Further details.</param>
-    public static RpcException Refusal(StatusCode code, string reason, string message, params IMessage[] details)
+    public static RefusalException Refusal(StatusCode code, string reason, string message, params IMessage[] details)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
         status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = reason }));
         status.Details.AddRange(details.Select(Any.Pack));
-        return status.ToRpcException();
+        var refusal = status.ToRpcException();
+        return new RefusalException(refusal.Status, refusal.Trailers, reason);
     }
 
     /// <summary>Tells a client when to try again.</summary>

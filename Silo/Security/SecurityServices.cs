@@ -33,6 +33,8 @@ internal static class SecurityServices
         services.AddSingleton<GateInterceptor>();
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<HeldKeyInterceptor>();
+        services.AddSingleton<RefusedAccesses>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefusedAccesses>());
         services.AddHostedService<FirstKeys>();
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Silo.Audit;
 using Matching.Silo.Security;
 
 namespace Matching.Silo.Services;
@@ -42,6 +43,9 @@ internal static class Caller
         var key when user.Identity?.AuthenticationType == KeyScheme.Name => key,
         var subject => $"{SecurityServices.OtherScheme}:{subject}",
     };
+
+    /// <summary>Organisation and id of an identity; null when it names none.</summary>
+    public static KnownCaller? Known(ClaimsPrincipal user) => Organisation(user) is { } organisation ? new KnownCaller(organisation, Id(user)) : null;
 
     /// <summary>The caller's roles.</summary>
     public static IEnumerable<string> Roles(ClaimsPrincipal user) => user.FindAll(RoleClaim).Select(claim => claim.Value);

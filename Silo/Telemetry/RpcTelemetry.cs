@@ -23,6 +23,11 @@ internal static class RpcTelemetry
 
     private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>("rpc.server.active_calls", "{call}", "Calls under way, watches included.");
 
+    private static readonly Counter<long> Refused = Meter.CreateCounter<long>("rpc.server.refused_calls", "{call}", "Calls that were refused before they began, for who called or how much was asked for.");
+
+    /// <summary>Counts a call that was refused before it began, by its <c>ErrorInfo.reason</c>.</summary>
+    public static void CountRefused(string reason) => Refused.Add(1, new KeyValuePair<string, object?>("error.type", reason));
+
     /// <summary>Whether anybody listens.</summary>
     public static bool IsOn => Duration.Enabled || Source.HasListeners();
 
