@@ -133,7 +133,7 @@ public interface IPoolGrain : IGrainWithStringKey
 
     /// <summary>The partition's best candidates, exact, at one moment. Lists of up to 1,000 are kept from then on.</summary>
     [AlwaysInterleave]
-    Task<PoolMatches> Match(PoolQuery query);
+    Task<PoolMatches> Match(PoolQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Ranks for many vacancies in one pass and keeps the lists, beside those that are asked for until a new one is.</summary>
     [AlwaysInterleave]
@@ -149,7 +149,7 @@ public interface IPoolGrain : IGrainWithStringKey
 
     /// <summary>How many candidates stand before (<paramref name="score"/>, <paramref name="candidate"/>) in the order of a shortlist.</summary>
     [AlwaysInterleave]
-    Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate);
+    Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate, CancellationToken cancellationToken = default);
 
     /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
     [AlwaysInterleave]

@@ -24,7 +24,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     private const int PageSize = 512;
 
     private readonly CompiledQueries queries = new();
-    private readonly Dictionary<StandingKey, Task> searches = [];
+    private readonly SharedSearches searches = new();
     private readonly Tombstones tombstones = new(clock);
     private StandingPool pool = new(new Ranking.Scoring.Pool());
     private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
@@ -104,12 +104,12 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     public Task<PoolVersion> Version() => Task.FromResult(Name(pool.Snapshot.Digest));
 
     /// <inheritdoc/>
-    public async Task<PoolMatches> Match(PoolQuery query)
+    public async Task<PoolMatches> Match(PoolQuery query, CancellationToken cancellationToken)
     {
         var (model, columns) = await Basis(query);
         if (query.Top > StandingPool.MostKept)
         {
-            return await Search(query, model, columns);
+            return await Search(query, model, columns, cancellationToken);
         }
 
         var key = CompiledQueries.KeyOf(query, columns);
@@ -122,22 +122,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
                 return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision);
             }
 
-            if (searches.TryGetValue(key, out var underWay))
-            {
-                await underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-                continue;
-            }
-
-            var search = Stand([(key, query)], model, columns, MatchOptions.Default, CancellationToken.None);
-            searches[key] = search;
-            try
-            {
-                await search;
-            }
-            finally
-            {
-                searches.Remove(key);
-            }
+            await searches.Join(key, cut => Stand([(key, query)], model, columns, MatchOptions.Default, cut), cancellationToken);
         }
     }
 
@@ -162,12 +147,12 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     }
 
     /// <inheritdoc/>
-    public async Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate)
+    public async Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate, CancellationToken cancellationToken)
     {
         var (model, columns) = await Basis(query);
         var compiled = queries.Get(query, model, columns).Query;
         var snapshot = pool.Snapshot;
-        var before = await Task.Run(() => PoolListing.CountBefore(snapshot, compiled, score, candidate));
+        var before = await Task.Run(() => PoolListing.CountBefore(snapshot, compiled, score, candidate, cancellationToken), cancellationToken);
         return new PoolRank(Name(snapshot.Digest), before);
     }
 
@@ -231,7 +216,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     private static PoolVersion Name(PoolDigest digest) => new((int)digest.Count, (ulong)(digest.Sum >> 64), (ulong)digest.Sum);
 
     /// <summary>A list that is too long to be kept.</summary>
-    private async Task<PoolMatches> Search(PoolQuery query, RankingModel model, IReadOnlyList<string> columns)
+    private async Task<PoolMatches> Search(PoolQuery query, RankingModel model, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
         var snapshot = pool.Snapshot;
         if (query.Known is { } known && known.Pool == Name(snapshot.Digest))
@@ -240,7 +225,8 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
         }
 
         var compiled = queries.Get(query, model, columns).Query;
-        var found = await Task.Run(() => BulkScorer.Match(snapshot, compiled, query.Top));
+        var found = await Task.Run(
+            () => PoolTelemetry.Measured(() => Task.FromResult(BulkScorer.Match(snapshot, compiled, query.Top, MatchOptions.Default, cancellationToken))), cancellationToken);
         return new PoolMatches(Name(found.Pool), ToMatches(found.Entries), 0);
     }
 
@@ -263,7 +249,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
                 var keys = group.Select(one => one.Key).ToArray();
                 var depth = StandingPool.DepthOf(group.Key);
                 var found = await Task.Run(
-                    async () =>
+                    () => PoolTelemetry.Measured<IReadOnlyList<MatchResult>>(async () =>
                     {
                         if (keys.Length == 1)
                         {
@@ -277,7 +263,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
                         }
 
                         return lists;
-                    },
+                    }),
                     cancellationToken);
                 results.AddRange(keys.Select((key, i) => new StandingResult(key, prepared[i], group.Key, found[i].Entries)));
             }

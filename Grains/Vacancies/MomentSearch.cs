@@ -18,9 +18,10 @@ internal static class MomentSearch
     /// <param name="basis">What the list is made with.</param>
     /// <param name="query">The question.</param>
     /// <param name="kept">The list that was made last; what has not changed since is not sent again.</param>
+    /// <param name="cancellationToken">Gives the search up.</param>
     /// <returns>The list; <paramref name="kept"/> itself, but for the pool's name, when no place has changed.</returns>
     /// <exception cref="TimeoutException">The pool changed during each look.</exception>
-    public static async Task<KeptList> Ask(IPoolGrain[] partitions, ListBasis basis, PoolQuery query, KeptList? kept)
+    public static async Task<KeptList> Ask(IPoolGrain[] partitions, ListBasis basis, PoolQuery query, KeptList? kept, CancellationToken cancellationToken)
     {
         // A list too long to stand in the partitions would have to be searched for again at each change: a shorter one does not go by it.
         var tooLong = kept?.Top > StandingPool.MostKept && query.Top <= StandingPool.MostKept;
@@ -32,10 +33,11 @@ internal static class MomentSearch
         query = query with { Top = Math.Max(query.Top, kept?.Top ?? 0) };
         for (var attempt = 0; attempt < Tries; attempt++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var answers = await Task.WhenAll(partitions.Select((partition, i) => partition.Ask(asked => asked.Match(query with
             {
                 Known = kept is null ? null : new KnownMatches(kept.Parts[i].Pool, kept.Parts[i].Revision),
-            }))));
+            }, cancellationToken))));
             var same = Array.TrueForAll(answers, answer => answer.Matches is null);
             PoolMatches[] parts = [.. answers.Select((answer, i) => answer.Matches is null ? answer with { Matches = kept!.Parts[i].Matches } : answer)];
             kept = new KeptList(basis, query.Top, parts, same ? kept!.Matches : Merge(parts, query.Top));

@@ -33,7 +33,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var framework = await view.Framework(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
-        var list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept);
+        var list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept, cancellationToken);
         cache.Keep(list);
 
         var entries = new List<RankedCandidate>(Math.Min(request.Top, list.Matches.Count));
@@ -75,7 +75,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             cancellationToken.ThrowIfCancellationRequested();
             var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).Get(false)
                 ?? throw RefusedException.NotFound("candidate", candidate);
-            var list = await MomentSearch.Ask(partitions, basis, query, null);
+            var list = await MomentSearch.Ask(partitions, basis, query, null, cancellationToken);
             var matches = list.Matches.ToList();
             var place = matches.FindIndex(match => match.Candidate == candidate);
             if (place >= 0 && matches[place].Version != snapshot.Version)
@@ -87,7 +87,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             if (place < 0)
             {
                 var plain = writer.Explain(snapshot.Profile);
-                var ranks = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.CountBefore(query, plain.Score, candidate))));
+                var ranks = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.CountBefore(query, plain.Score, candidate, cancellationToken))));
                 var counted = ranks.Aggregate(default(PoolVersion), (sum, rank) => sum + rank.Pool);
                 return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) + 1, null, modelVersion, counted, framework.Framework.Version);
             }

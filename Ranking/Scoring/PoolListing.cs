@@ -58,12 +58,15 @@ public static class PoolListing
     /// <param name="query">The model specialised to the vacancy.</param>
     /// <param name="score">Score to stand before.</param>
     /// <param name="id">Id that breaks the tie.</param>
-    public static int CountBefore(PoolSnapshot pool, CompiledQuery query, int score, string id)
+    /// <param name="cancellationToken">Looked at between blocks.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static int CountBefore(PoolSnapshot pool, CompiledQuery query, int score, string id, CancellationToken cancellationToken = default)
     {
         var before = 0;
         var row = new byte[pool.Width];
         foreach (var block in pool.Blocks)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var lane = 0; lane < block.Count; lane++)
             {
                 block.CopyRow(lane, row);

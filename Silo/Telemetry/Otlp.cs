@@ -16,7 +16,7 @@ internal static class Otlp
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>What is told: calls, grain calls and storage of either engine, the web server's connections, the runtime.</summary>
-    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Embedded", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Embedded", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Embedded", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"];
 
