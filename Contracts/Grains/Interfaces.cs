@@ -118,13 +118,15 @@ public interface ICandidateGrain : IGrainWithStringKey
 [Alias("matching.pool")]
 public interface IPoolGrain : IGrainWithStringKey
 {
-    /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it.</summary>
+    /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it and all who were promised to be told know.</summary>
+    [AlwaysInterleave]
     Task Upsert(PoolEntry entry);
 
     /// <summary>Puts many candidates in, or replaces older entries; kept lists are brought up to date once and their vacancies told once.</summary>
     Task UpsertMany(IReadOnlyList<PoolEntry> entries);
 
     /// <summary>Takes a candidate out, unless a newer entry than <paramref name="version"/> stands; an older entry that comes late stays out.</summary>
+    [AlwaysInterleave]
     Task Remove(string candidate, long version);
 
     /// <summary>What the partition holds now.</summary>

@@ -47,6 +47,9 @@ public sealed record PoolQuery(
 {
     /// <summary>What the asker has from the last time that it asked the same, or null. When it is still so, matches are not sent again.</summary>
     [Id(5)] public KnownMatches? Known { get; init; }
+
+    /// <summary>Whether the vacancy wants to go on with the answer without asking again, as long as the partition promises it.</summary>
+    [Id(6)] public bool Promised { get; init; }
 }
 
 /// <summary>An answer that the asker still has.</summary>
@@ -63,7 +66,14 @@ public sealed record KnownMatches([property: Id(0)] PoolVersion Pool, [property:
 public sealed record PoolMatches(
     [property: Id(0)] PoolVersion Pool,
     [property: Id(1)] IReadOnlyList<PoolMatch>? Matches,
-    [property: Id(2)] long Revision);
+    [property: Id(2)] long Revision)
+{
+    /// <summary>
+    /// How long, from the asking, the matches stay these unless the vacancy is told before the change is acknowledged
+    /// (<see cref="IVacancyGrain.ListChanged"/>); zero: ask each time.
+    /// </summary>
+    [Id(3)] public TimeSpan Promise { get; init; }
+}
 
 /// <summary>A candidate with its score.</summary>
 [GenerateSerializer, Immutable, Alias("matching.pool-match")]

@@ -5,10 +5,7 @@ namespace Matching.Grains.Leases;
 /// <summary>The leases that a grain has given out. Used in its turns only.</summary>
 public sealed class LeaseBook
 {
-    /// <summary>Clocks of two machines may run apart by this part of a lease.</summary>
-    private const double Drift = 0.05;
-
-    private readonly TimeSpan duration;
+    private readonly LeaseOptions options;
     private readonly TimeProvider clock;
     private long lastGiven;
     private int changing;
@@ -18,7 +15,7 @@ public sealed class LeaseBook
     /// <param name="clock">What it is measured with.</param>
     public LeaseBook(LeaseOptions options, TimeProvider clock)
     {
-        duration = options.Duration;
+        this.options = options;
         this.clock = clock;
         lastGiven = clock.GetTimestamp();
     }
@@ -32,7 +29,7 @@ public sealed class LeaseBook
         }
 
         lastGiven = clock.GetTimestamp();
-        return new Lease<T>(value, duration);
+        return new Lease<T>(value, options.Duration);
     }
 
     /// <summary>Makes a change when nobody holds a lease on what was in force before.</summary>
@@ -41,7 +38,7 @@ public sealed class LeaseBook
         changing++;
         try
         {
-            while ((duration * (1 + Drift)) - clock.GetElapsedTime(lastGiven) is var rest && rest > TimeSpan.Zero)
+            while (options.Longest - clock.GetElapsedTime(lastGiven) is var rest && rest > TimeSpan.Zero)
             {
                 await Task.Delay(rest, clock);
             }

@@ -10,6 +10,9 @@ public sealed record LeaseOptions(TimeSpan Duration)
     /// <summary>For clusters: a message a second and silo instead of one for each list.</summary>
     public static LeaseOptions Cluster { get; } = new(TimeSpan.FromSeconds(1));
 
+    /// <summary>How long whoever gave one out waits for its end: clocks of two machines may run apart by a twentieth of it.</summary>
+    public TimeSpan Longest => Duration * 1.05;
+
     /// <summary>For one process.</summary>
     public static LeaseOptions None { get; } = new(TimeSpan.Zero);
 }

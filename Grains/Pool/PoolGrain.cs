@@ -16,7 +16,14 @@ namespace Matching.Grains.Pool;
 /// in one turn; searches run on immutable snapshots beside the turns that write.
 /// </summary>
 [KeepAlive]
-public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions options, ModelCatalogue models, OrganisationView view, TimeProvider clock) : Grain, IPoolGrain
+public sealed class PoolGrain(
+    IStateRows rows,
+    PoolRepair repair,
+    PoolOptions options,
+    ModelCatalogue models,
+    OrganisationView view,
+    LeaseOptions leases,
+    TimeProvider clock) : Grain, IPoolGrain
 {
     /// <summary>Entries that enter columns and lists in one turn, so that questions between turns are not kept waiting.</summary>
     private const int EntriesATurn = 500;
@@ -30,12 +37,16 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
     private PoolSubscribers subscribers = null!;
 
+    /// <summary>Over when nobody counts any longer on what an earlier activation promised.</summary>
+    private Task earlierPromises = Task.CompletedTask;
+
     private string Organisation => Keys.Split(this.GetPrimaryKeyString()).Organisation;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        subscribers = new PoolSubscribers(Organisation, GrainFactory, clock);
+        subscribers = new PoolSubscribers(Organisation, GrainFactory, leases, clock);
+        earlierPromises = leases.Duration > TimeSpan.Zero ? Task.Delay(leases.Longest, clock, CancellationToken.None) : Task.CompletedTask;
         var (organisation, partition) = Keys.Split(this.GetPrimaryKeyString());
         var number = int.Parse(partition, CultureInfo.InvariantCulture);
         var prefix = organisation + "/";
@@ -62,20 +73,20 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     }
 
     /// <inheritdoc/>
-    public Task Upsert(PoolEntry entry)
+    public async Task Upsert(PoolEntry entry)
     {
+        await earlierPromises;
         if (!tombstones.Covers(entry.Candidate, entry.Version))
         {
             pool.Upsert(ToRow(entry));
-            subscribers.Tell(pool.TakeChanged());
+            await subscribers.Tell(pool.TakeChanged());
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task UpsertMany(IReadOnlyList<PoolEntry> entries)
     {
+        await earlierPromises;
         var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in entries.Where(entry => !tombstones.Covers(entry.Candidate, entry.Version)).Chunk(EntriesATurn))
         {
@@ -84,20 +95,19 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
             await Task.Yield();
         }
 
-        subscribers.Tell([.. changed]);
+        await subscribers.Tell([.. changed]);
     }
 
     /// <inheritdoc/>
-    public Task Remove(string candidate, long version)
+    public async Task Remove(string candidate, long version)
     {
+        await earlierPromises;
         tombstones.Add(candidate, version);
         if (pool.VersionOf(candidate) <= version)
         {
             pool.Remove(candidate);
-            subscribers.Tell(pool.TakeChanged());
+            await subscribers.Tell(pool.TakeChanged());
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -119,7 +129,13 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
             {
                 var now = Name(pool.Snapshot.Digest);
                 var same = query.Known is { } known && known.Revision == answer.Revision;
-                return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision);
+
+                // That an earlier list of the vacancy is no longer kept is told too: somebody may still go on with it.
+                _ = subscribers.Tell(pool.TakeChanged());
+                return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision)
+                {
+                    Promise = query.Promised ? subscribers.Promise(query.Vacancy) : TimeSpan.Zero,
+                };
             }
 
             await searches.Join(key, cut => Stand([(key, query)], model, columns, MatchOptions.Default, cut), cancellationToken);
@@ -143,6 +159,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
     public Task Forget(string vacancy)
     {
         pool.Forget(vacancy);
+        subscribers.Remove(vacancy);
         return Task.CompletedTask;
     }
 
@@ -276,6 +293,7 @@ public sealed class PoolGrain(IStateRows rows, PoolRepair repair, PoolOptions op
         finally
         {
             pool.End(scan, results);
+            _ = subscribers.Tell(pool.TakeChanged());
         }
     }
 

@@ -1,46 +1,85 @@
 using Matching.Contracts;
+using Matching.Grains.Leases;
 
 namespace Matching.Grains.Pool;
 
-/// <summary>Vacancies that want to be told when their list changes. Used in one grain's turns only.</summary>
+/// <summary>
+/// Vacancies that want to be told when their list changed: those that are watched, soon; those that were promised it, before the change is
+/// acknowledged (a callback promise, as in the Andrew File System). Used in one grain's turns only.
+/// </summary>
 /// <param name="organisation">Whose vacancies they are.</param>
 /// <param name="grains">Finds them.</param>
+/// <param name="leases">How long a promise binds.</param>
 /// <param name="clock">Ends subscriptions that nobody renews.</param>
-public sealed class PoolSubscribers(string organisation, IGrainFactory grains, TimeProvider clock)
+public sealed class PoolSubscribers(string organisation, IGrainFactory grains, LeaseOptions leases, TimeProvider clock)
 {
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<string, Subscription> subscriptions = new(StringComparer.Ordinal);
 
     /// <summary>Adds or renews a subscription.</summary>
-    public void Add(string vacancy)
+    public void Add(string vacancy) => Of(vacancy).Until = clock.GetUtcNow() + Duration;
+
+    /// <summary>Ends it.</summary>
+    public void Remove(string vacancy) => subscriptions.Remove(vacancy);
+
+    /// <summary>Promises a vacancy that no change of its list is acknowledged before it has been told.</summary>
+    /// <returns>How long that holds, from when it asked; zero: nothing is promised.</returns>
+    public TimeSpan Promise(string vacancy)
     {
-        if (!subscriptions.TryGetValue(vacancy, out var subscription))
+        if (leases.Duration > TimeSpan.Zero)
         {
-            subscriptions[vacancy] = subscription = new Subscription();
+            var subscription = Of(vacancy);
+            var until = clock.GetUtcNow() + leases.Longest;
+            subscription.Until = subscription.Until > until ? subscription.Until : until;
+            subscription.Promised = clock.GetTimestamp();
         }
 
-        subscription.Until = clock.GetUtcNow() + Duration;
+        return leases.Duration;
     }
 
     /// <summary>
     /// Tells those of the vacancies that subscribed, beside this turn. Changes that come while one is being told make one more message
     /// to it, not one each.
     /// </summary>
-    public void Tell(IReadOnlyList<string> vacancies)
+    /// <returns>Complete when each that was promised it has been told, or counts on it no longer.</returns>
+    public Task Tell(IReadOnlyList<string> vacancies)
     {
+        List<Task>? promised = null;
         foreach (var vacancy in vacancies)
         {
-            if (subscriptions.TryGetValue(vacancy, out var subscription))
+            if (!subscriptions.TryGetValue(vacancy, out var subscription))
             {
-                subscription.Changed = true;
-                if (!subscription.Telling)
-                {
-                    _ = Tell(vacancy, subscription);
-                }
+                continue;
+            }
+
+            subscription.Changed = true;
+            if (subscription.Promised is { } since && leases.Longest - clock.GetElapsedTime(since) is var rest && rest > TimeSpan.Zero)
+            {
+                (promised ??= []).Add(Known(subscription.Next.Task, rest));
+            }
+
+            if (!subscription.Telling)
+            {
+                _ = Tell(vacancy, subscription);
             }
         }
+
+        return promised is null ? Task.CompletedTask : Task.WhenAll(promised);
     }
+
+    private Subscription Of(string vacancy)
+    {
+        if (!subscriptions.TryGetValue(vacancy, out var subscription))
+        {
+            subscriptions[vacancy] = subscription = new Subscription();
+        }
+
+        return subscription;
+    }
+
+    private async Task Known(Task told, TimeSpan rest) =>
+        await told.WaitAsync(rest, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private async Task Tell(string vacancy, Subscription subscription)
     {
@@ -50,18 +89,21 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, T
             while (subscription.Changed && subscription.Until >= clock.GetUtcNow())
             {
                 subscription.Changed = false;
+                var told = subscription.Next;
+                subscription.Next = new TaskCompletionSource();
                 await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ListChanged();
+                told.SetResult();
             }
 
             if (subscription.Changed)
             {
-                subscriptions.Remove(vacancy);
+                End(vacancy, subscription);
             }
         }
         catch (Exception)
         {
-            // Whoever cannot be told looks again by itself within half a minute.
-            subscriptions.Remove(vacancy);
+            // Whoever cannot be told looks again by itself within half a minute, and when what it was promised ends.
+            End(vacancy, subscription);
         }
         finally
         {
@@ -69,12 +111,26 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, T
         }
     }
 
+    private void End(string vacancy, Subscription subscription)
+    {
+        if (subscriptions.GetValueOrDefault(vacancy) == subscription)
+        {
+            subscriptions.Remove(vacancy);
+        }
+    }
+
     private sealed class Subscription
     {
         public DateTimeOffset Until { get; set; }
 
+        /// <summary>When something was last promised, as a timestamp of the clock; null: never.</summary>
+        public long? Promised { get; set; }
+
         public bool Changed { get; set; }
 
         public bool Telling { get; set; }
+
+        /// <summary>Complete when a message that was sent after now has arrived.</summary>
+        public TaskCompletionSource Next { get; set; } = new();
     }
 }

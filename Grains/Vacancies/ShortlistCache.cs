@@ -23,7 +23,15 @@ public sealed record KeptList(ListBasis Basis, int Top, IReadOnlyList<PoolMatche
 {
     /// <summary>The pool at that moment.</summary>
     public PoolVersion Pool { get; } = Parts.Aggregate(default(PoolVersion), (sum, part) => sum + part.Pool);
+
+    /// <summary>How long all partitions promise it, from when the first was asked.</summary>
+    public TimeSpan Promise { get; } = Parts.Min(part => part.Promise);
 }
+
+/// <summary>When a list was asked for.</summary>
+/// <param name="Changes">How often the vacancy had been told of a change.</param>
+/// <param name="At">The time, as a timestamp of the clock.</param>
+public readonly record struct ListAsking(long Changes, long At);
 
 /// <summary>
 /// The list that a vacancy ranked last, and the reasons that were worked out for its entries.
@@ -35,9 +43,33 @@ public sealed class ShortlistCache
     private readonly Dictionary<(string Candidate, long Version, string Language), Task<(string Title, IReadOnlyList<MatchReason> Reasons)>> explained = [];
     private (long Version, string Model) explainedFor;
     private string? followed;
+    private long changes;
+    private (KeptList List, long Changes, long Asked, TimeSpan Duration)? promise;
 
     /// <summary>The list, or null before the first.</summary>
     public KeptList? Kept { get; private set; }
+
+    /// <summary>A partition tells that the list changed: what was promised of it is void.</summary>
+    public void Changed() => changes++;
+
+    /// <summary>Begins to ask for a list.</summary>
+    public ListAsking Ask(TimeProvider clock) => new(changes, clock.GetTimestamp());
+
+    /// <summary>Keeps a list that was asked for, and what the partitions promised of it.</summary>
+    public void Keep(KeptList list, ListAsking asking)
+    {
+        Keep(list);
+        if (list.Promise > TimeSpan.Zero)
+        {
+            promise = (list, asking.Changes, asking.At, list.Promise);
+        }
+    }
+
+    /// <summary>The kept list when it is current by promise: no change of it has been acknowledged since it was asked for. Else null.</summary>
+    public KeptList? Promised(ListBasis basis, int top, TimeProvider clock) =>
+        promise is { } now && now.List == Kept && now.Changes == changes && Kept.Basis == basis && Kept.Top >= top && clock.GetElapsedTime(now.Asked) < now.Duration
+            ? Kept
+            : null;
 
     /// <summary>Lists of this model take the place of others, and others no longer take theirs.</summary>
     public void Follow(string modelVersion) => followed = modelVersion;

@@ -178,6 +178,7 @@ public sealed class VacancyGrain(
     /// <inheritdoc/>
     public Task ListChanged()
     {
+        cache.Changed();
         changes.Signal();
         return Task.CompletedTask;
     }

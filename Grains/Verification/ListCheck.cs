@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Ranking.Features;
 using Matching.Ranking.Model;
@@ -9,7 +10,7 @@ namespace Matching.Grains.Verification;
 /// Compares a vacancy's list with brute force: every candidate scored by the plain walk through the trees, which shares nothing
 /// with the fast scorer, and sorted. Stateless.
 /// </summary>
-public sealed class ListCheck(ModelCatalogue models)
+public sealed class ListCheck(ModelCatalogue models, LeaseOptions leases)
 {
     /// <summary>Compares a list that was taken between two images of the index.</summary>
     /// <param name="grains">The grains.</param>
@@ -36,7 +37,9 @@ public sealed class ListCheck(ModelCatalogue models)
         }
 
         var changed = before.Differences(after);
-        if (changed.Count == 0 && list.Pool != after.Name)
+
+        // A list that was promised names the moment at which it was ranked; that no place has changed since is compared below.
+        if (changed.Count == 0 && list.Pool != after.Name && leases == LeaseOptions.None)
         {
             return $"the list stands on pool {list.Pool}, and the pool is {after.Name}";
         }

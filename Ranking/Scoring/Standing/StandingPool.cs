@@ -127,6 +127,7 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
         foreach (var earlier in byVacancy[key.Vacancy].TakeWhile(other => other != standing).ToArray())
         {
             Drop(earlier);
+            told.Add(key.Vacancy);
         }
 
         return new StandingAnswer(standing.Revision, standing.List.Best(standing.List.K));
@@ -233,6 +234,7 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
         {
             // The one that is served and the one that is to replace it; more are left over from changes that were themselves overtaken.
             Drop(others[1]);
+            told.Add(key.Vacancy);
         }
     }
 
