@@ -46,6 +46,7 @@ public static class GrainServices
         services.AddSingleton<JudgmentBook>();
         services.AddSingleton<JudgmentDesk>();
         services.AddSingleton<KeyDesk>();
+        services.AddSingleton<KeyRing>();
         services.AddSingleton<AuditPost>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<JudgedDataReader>();

@@ -70,7 +70,7 @@ public enum KeyVerdict
 [GenerateSerializer, Immutable, Alias("matching.key-check")]
 public sealed record KeyCheck([property: Id(0)] KeyVerdict Verdict, [property: Id(1)] KeyRole Role);
 
-/// <summary>A key of an organisation. Key: organisation/id. Asked at every call, so that a revocation counts at once.</summary>
+/// <summary>A key of an organisation. Key: organisation/id. Asked at every call, or once a lease, so that a revocation counts as soon as it is acknowledged.</summary>
 [Alias("matching.key")]
 public interface IKeyGrain : IGrainWithStringKey
 {
@@ -80,6 +80,10 @@ public interface IKeyGrain : IGrainWithStringKey
     /// <summary>Whether a secret of this hash holds now.</summary>
     [AlwaysInterleave]
     Task<KeyCheck> Check(byte[] secretHash);
+
+    /// <summary>The same; that it holds is promised for a while, anything else is not.</summary>
+    [AlwaysInterleave]
+    Task<Lease<KeyCheck>> Lease(byte[] secretHash);
 
     /// <summary>Revokes the key for good; again changes nothing.</summary>
     /// <exception cref="RefusedException">Not found.</exception>

@@ -1,14 +1,18 @@
 using System.Security.Cryptography;
 using Matching.Contracts;
+using Matching.Grains.Leases;
 
 namespace Matching.Grains.ApiKeys;
 
 /// <summary>A key. Only a hash of its secret is kept; a secret has 256 random bits, so that a plain hash cannot be searched.</summary>
 public sealed class KeyGrain(
     [PersistentState(StateNames.Key, StateNames.Storage)] IPersistentState<KeyState> stored,
+    LeaseOptions leaseOptions,
     TimeProvider clock) : Grain, IKeyGrain
 {
     private static readonly KeyCheck Unknown = new(KeyVerdict.Unknown, default);
+
+    private readonly LeaseBook leases = new(leaseOptions, clock);
 
     private KeyState State => stored.State;
 
@@ -52,6 +56,20 @@ public sealed class KeyGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Lease<KeyCheck>> Lease(byte[] secretHash)
+    {
+        var check = await Check(secretHash);
+        if (check.Verdict != KeyVerdict.Valid)
+        {
+            return new Lease<KeyCheck>(check, TimeSpan.Zero);
+        }
+
+        var lease = leases.Grant(check);
+        var left = State.Expires - clock.GetUtcNow();
+        return lease.Duration <= left ? lease : new Lease<KeyCheck>(check, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    /// <inheritdoc/>
     public async Task<KeySnapshot> Revoke()
     {
         var id = Keys.Split(this.GetPrimaryKeyString()).Id;
@@ -65,7 +83,7 @@ public sealed class KeyGrain(
         {
             // Refused from here on: a check that comes while this is being written sees it already.
             State.Revoked = clock.GetUtcNow();
-            await Write();
+            await leases.Change(Write);
         }
 
         return State.Snapshot(id);

@@ -1,16 +1,19 @@
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Grains.ApiKeys;
 using Matching.Silo.Audit;
 
 namespace Matching.Silo.Security;
 
 /// <summary>The key that a request was let in with, for asking again while it lasts.</summary>
-/// <param name="grain">The key.</param>
+/// <param name="ring">Checks keys.</param>
+/// <param name="organisation">Whose the key is.</param>
+/// <param name="id">The key.</param>
 /// <param name="secretHash">SHA-256 of the secret that was sent.</param>
-internal sealed class HeldKey(IKeyGrain grain, byte[] secretHash)
+internal sealed class HeldKey(KeyRing ring, string organisation, string id, byte[] secretHash)
 {
     /// <summary>Whether the key holds now.</summary>
-    public Task<KeyCheck> Check() => grain.Check(secretHash);
+    public ValueTask<KeyCheck> Check() => ring.Check(organisation, id, secretHash);
 
     /// <summary>Ends the call when the key no longer holds.</summary>
     /// <param name="holder">Whose key it is.</param>

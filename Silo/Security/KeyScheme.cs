@@ -45,7 +45,7 @@ internal sealed class KeyUncheckedException(Exception cause) : Exception("The ke
 /// The authentication scheme of API keys: <c>authorization: Bearer mk~...</c>. The identity has three claims that everything else goes by:
 /// <see cref="Caller.OrganisationClaim"/>, <see cref="Caller.IdClaim"/> and <see cref="Caller.RoleClaim"/>.
 /// </summary>
-internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
+internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KeyRing ring)
     : AuthenticationHandler<KeySchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -71,7 +71,7 @@ internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILogg
 
         try
         {
-            var key = new HeldKey(grains.GetGrain<IKeyGrain>(Keys.Of(text.Organisation, text.Id)), text.SecretHash());
+            var key = new HeldKey(ring, text.Organisation, text.Id, text.SecretHash());
             var check = await key.Check();
             if (KeyRefusedException.Of(check.Verdict, new KnownCaller(text.Organisation, text.Id)) is { } refused)
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Matching.Contracts;
+using Matching.Grains.ApiKeys;
 using Matching.Grains.Leases;
 
 namespace Matching.GrainsTests;
@@ -106,6 +107,36 @@ public sealed class LeaseTests
 
         Assert.True(begun.Elapsed >= Short.Duration);
         Assert.Equal(Short.Duration, book.Grant(2).Duration);
+    }
+
+    [Fact]
+    public async Task A_key_that_holds_is_asked_about_once_a_lease_and_passes_nobody_after_its_revocation_is_acknowledged()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, leases: Short);
+        var ring = host.Service<KeyRing>();
+        var (key, text) = await host.Service<KeyDesk>().Create(host.Grains, "org", KeyRole.Recruiter, "one", null, string.Empty);
+        Task<KeyCheck> Check(byte[] hash) => ring.Check("org", key.Id, hash).AsTask();
+        Assert.Equal(KeyVerdict.Valid, (await Check(text.SecretHash())).Verdict);
+        Assert.Equal(KeyVerdict.Unknown, (await Check(new byte[32])).Verdict);
+
+        var acknowledged = false;
+        var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (true)
+            {
+                var late = Volatile.Read(ref acknowledged);
+                var verdict = (await Check(text.SecretHash())).Verdict;
+                Assert.False(late && verdict != KeyVerdict.Revoked);
+                if (late)
+                {
+                    return;
+                }
+            }
+        })).ToArray();
+        await host.Grains.GetGrain<IKeyGrain>(Keys.Of("org", key.Id)).Revoke();
+        Volatile.Write(ref acknowledged, true);
+        await Task.WhenAll(callers);
     }
 
     private sealed class ManualClock : TimeProvider
