@@ -40,7 +40,7 @@ public static class OverruleRules
         {
             throw new RefusedException(
                 RefusalReason.Invalid,
-                $"competence '{Shown(competence)}' is not in framework '{framework.Id}' version {framework.Version}; use one of its ids.",
+                $"competence {Keys.Shown(competence)} is not in framework '{framework.Id}' version {framework.Version}; use one of its ids.",
                 field);
         }
     }
@@ -60,6 +60,4 @@ public static class OverruleRules
             throw new RefusedException(RefusalReason.Invalid, $"{what}: it must have 1-200 characters; shorten it or leave it out.", field);
         }
     }
-
-    private static string Shown(string id) => id.Length <= 64 ? id : id[..64] + "...";
 }

@@ -54,6 +54,7 @@ try
     });
     builder.AddEngine(options);
     builder.AddOtlp(options);
+    builder.Logging.NameNobody();
     builder.Services.AddMatching(options);
     builder.AddIdentityExtension(options);
 

@@ -14,6 +14,9 @@ public static partial class Keys
     /// <summary>True when <paramref name="id"/> keeps the <see cref="IdRule"/> (and is not "." or "..").</summary>
     public static bool IsValidId(string? id) => id is not null && id is not "." and not ".." && IdPattern().IsMatch(id);
 
+    /// <summary>An identifier as error texts may show it: in quotes when it is one; what is none may be anything, a person's name too, and is not repeated.</summary>
+    public static string Shown(string? id) => IsValidId(id) ? $"'{id}'" : "(no identifier)";
+
     /// <summary>The grain key of a thing of an organisation.</summary>
     /// <exception cref="ArgumentException">Organisation or id break the <see cref="IdRule"/>.</exception>
     public static string Of(string organisation, string id)

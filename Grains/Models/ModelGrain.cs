@@ -79,7 +79,7 @@ public sealed class ModelGrain(
     {
         if (version != RankingModel.Default.Version && !stored.State.Files.ContainsKey(version))
         {
-            throw new RefusedException(RefusalReason.NotFound, $"model '{version}' does not exist; the list of models names those that do.");
+            throw new RefusedException(RefusalReason.NotFound, $"model {Keys.Shown(version)} does not exist; the list of models names those that do.");
         }
 
         if (version != inForce)

@@ -8,12 +8,13 @@ public static class DocumentReader
 {
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The file, at most <see cref="DocumentLimits.Bytes"/>.</param>
-    /// <param name="fileName">Its name, for messages and to tell kinds of text apart; may be null. Only the last part is used.</param>
+    /// <param name="fileName">Its name, to tell kinds of text apart; may be null. Only the last part is used.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="DocumentRefusedException">The document is empty, too large, broken, encrypted, binary, or in an unknown encoding.</exception>
     public static async Task<DocumentText> ReadAsync(ReadOnlyMemory<byte> bytes, string? fileName, CancellationToken cancellation)
     {
-        var what = Name(fileName);
+        // Not by its name: files of CVs are called after people.
+        const string what = "document";
         if (bytes.IsEmpty)
         {
             throw Empty(what);
@@ -63,10 +64,4 @@ public static class DocumentReader
 
     private static DocumentRefusedException Empty(string what) =>
         new(RefusalReason.Empty, $"{what}: is empty; a document needs text.");
-
-    private static string Name(string? fileName)
-    {
-        var name = Path.GetFileName(fileName ?? "");
-        return name.Length == 0 ? "document" : $"document '{(name.Length > 80 ? name[..80] : name)}'";
-    }
 }

@@ -133,8 +133,20 @@ internal static class JsonRequest
         }
         catch (Exception error) when (error is InvalidProtocolBufferException or InvalidJsonException or FormatException or OverflowException or ArgumentException or InvalidOperationException)
         {
-            throw new RefusedException(RefusalReason.Invalid, $"request: it is no JSON of {message.Name}: {error.Message}", "request");
+            throw new RefusedException(RefusalReason.Invalid, $"request: it is no JSON of {message.Name}: {RuleOf(error.Message)}.", "request");
         }
+    }
+
+    /// <summary>What the reader of JSON says of the rule, without the value that breaks it, which may be about a person.</summary>
+    private static string RuleOf(string message)
+    {
+        var (rule, value) = message.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 ? (message[..colon], message[(colon + 2)..]) : (message, string.Empty);
+        return rule switch
+        {
+            "Unknown field" when MessageFields.IsWord(value) => $"{rule}: {value}",
+            "Invalid enum value" when value.LastIndexOf(" for enum type: ", StringComparison.Ordinal) is var at and >= 0 => $"{rule}{value[at..]}",
+            _ => rule.TrimEnd('.'),
+        };
     }
 
     private static bool IsJson(string? contentType)

@@ -76,6 +76,11 @@ internal static class MessageFields
     private static bool IsText(MessageDescriptor message) =>
         message.FullName is "google.protobuf.Timestamp" or "google.protobuf.Duration" or "google.protobuf.FieldMask";
 
+    /// <summary>Whether a text can be the name of a field, so that an error may repeat it: anything else may be what belongs in a value.</summary>
+    internal static bool IsWord(string text) => text.Length is > 0 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.');
+
     private static RefusedException Refused(string path, string rule) =>
-        new(RefusalReason.Invalid, $"{JsonEncodedText.Encode(path)}: {rule}.", path);
+        IsWord(path)
+            ? new(RefusalReason.Invalid, $"{path}: {rule}.", path)
+            : new(RefusalReason.Invalid, $"query: a parameter's name is none that a field can have; correct it or leave it out.", "query");
 }

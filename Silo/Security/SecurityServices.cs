@@ -22,9 +22,6 @@ internal static class SecurityServices
         services.AddAuthentication(Choice)
             .AddScheme<KeySchemeOptions, KeyScheme>(KeyScheme.Name, scheme => scheme.DemoOrganisation = options.Demo ? SiloOptions.DemoOrganisation : string.Empty)
             .AddPolicyScheme(Choice, Choice, policy => policy.ForwardDefaultSelector = SchemeFor);
-
-        // Schemes log each failure below a warning with what they say of it: a stranger's flood would fill the log, and some quote the token.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Warning).AddFilter(typeof(KeyScheme).FullName, LogLevel.Warning));
         services.AddSingleton(options);
         services.AddSingleton(AccessTable.OfContracts());
         services.AddSingleton(options.Limits);

@@ -41,15 +41,13 @@ internal static class Otlp
         builder.Services.AddHostedService(_ => new Exporters(
             Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter().Build(),
             Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter().Build()));
-        // The web server's lines below a warning carry paths of requests, and paths carry ids of people.
-        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             var resource = ResourceBuilder.CreateDefault();
             Describe(resource);
             logs.SetResourceBuilder(resource).AddOtlpExporter();
 
-            // So do scopes.
+            // They carry paths.
             logs.IncludeScopes = false;
         });
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -126,8 +127,14 @@ internal static class RawMethods
 /// <param name="Bytes">The first answer as hexadecimal; empty when there was none.</param>
 internal sealed record RawOutcome(StatusCode Status, string Detail, string Reason, string Bytes)
 {
+    /// <summary>Everything that a refusal said, its details too, as text for searching.</summary>
+    public string Everything { get; private init; } = string.Empty;
+
     public static RawOutcome Answer(byte[] bytes) => new(StatusCode.OK, string.Empty, string.Empty, Convert.ToHexString(bytes));
 
     public static RawOutcome Refusal(RpcException refusal) =>
-        new(refusal.StatusCode, refusal.Status.Detail, refusal.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason ?? string.Empty, string.Empty);
+        new(refusal.StatusCode, refusal.Status.Detail, refusal.GetRpcStatus()?.GetDetail<Google.Rpc.ErrorInfo>()?.Reason ?? string.Empty, string.Empty)
+        {
+            Everything = $"{refusal}\n{Encoding.UTF8.GetString(refusal.GetRpcStatus()?.ToByteArray() ?? [])}",
+        };
 }

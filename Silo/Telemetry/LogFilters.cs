@@ -1,0 +1,31 @@
+using Matching.Silo.Security;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Logs;
+
+namespace Matching.Silo.Telemetry;
+
+/// <summary>Keeps lines out of every log that name people or secrets, whatever levels the settings ask for.</summary>
+internal static class LogFilters
+{
+    /// <summary>Categories of which nothing below a warning is told.</summary>
+    private static readonly string[] Quiet =
+    [
+        // The web server's lines carry paths and queries of requests, and those carry ids of people and names of files. Its schemes' lines tell what they
+        // say of a refused token: some quote it, and a stranger's flood would fill the log.
+        "Microsoft.AspNetCore",
+
+        // The same of keys.
+        typeof(KeyScheme).FullName!,
+    ];
+
+    /// <summary>Adds the filters, also for each log of its own that settings may speak of.</summary>
+    public static void NameNobody(this ILoggingBuilder logging)
+    {
+        foreach (var category in Quiet)
+        {
+            logging.AddFilter(category, LogLevel.Warning)
+                .AddFilter<ConsoleLoggerProvider>(category, LogLevel.Warning)
+                .AddFilter<OpenTelemetryLoggerProvider>(category, LogLevel.Warning);
+        }
+    }
+}
