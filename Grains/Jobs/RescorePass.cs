@@ -7,8 +7,11 @@ namespace Matching.Grains.Jobs;
 /// <param name="pool">The partitions.</param>
 public sealed class RescorePass(PoolOptions pool)
 {
-    /// <summary>Vacancies a page: enough that they share a pass over the pool, few enough that progress is seen and kept.</summary>
-    public const int PageSize = 24;
+    /// <summary>
+    /// Vacancies a page: enough that they share a pass over the pool; few enough that progress is seen and kept, and that what a search
+    /// needs in passing is gone again before the collector comes to copy it, which everybody would wait for.
+    /// </summary>
+    public const int PageSize = 8;
 
     /// <summary>Ranks a page.</summary>
     /// <returns>How many could not be ranked.</returns>

@@ -258,12 +258,13 @@ public sealed class PoolGrain(
             foreach (var group in wanted.GroupBy(one => one.Query.Top))
             {
                 var prepared = new List<PreparedQuery>();
-                var compiled = group.Select(one =>
+                var keys = group.Select(one => one.Key).ToArray();
+                var known = Array.ConvertAll(keys, pool.QueryOf);
+                var compiled = group.Select((one, i) =>
                 {
-                    prepared.Add(CompiledQueries.Compile(one.Query, model, columns));
+                    prepared.Add(known[i] ?? CompiledQueries.Compile(one.Query, model, columns));
                     return prepared[^1].Query;
                 });
-                var keys = group.Select(one => one.Key).ToArray();
                 var depth = StandingPool.DepthOf(group.Key);
                 var found = await Task.Run(
                     () => PoolTelemetry.Measured<IReadOnlyList<MatchResult>>(async () =>

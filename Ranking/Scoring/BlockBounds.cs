@@ -6,9 +6,13 @@ namespace Matching.Ranking.Scoring;
 internal static class BlockBounds
 {
     /// <summary>Bounds by block number, or null when the query has no bounding program.</summary>
-    public static int[]? Of(PoolSnapshot pool, CompiledQuery query, BatchScorer scorer)
+    /// <param name="pool">The pool.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="scorer">The thread's scorer.</param>
+    /// <param name="keep">Whether the query is likely to search again soon.</param>
+    public static int[]? Of(PoolSnapshot pool, CompiledQuery query, BatchScorer scorer, bool keep)
     {
-        if (query.Bounds is not { } program)
+        if (query.Bounds(keep) is not { } program)
         {
             return null;
         }

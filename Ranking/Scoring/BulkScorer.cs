@@ -31,7 +31,7 @@ public static class BulkScorer
         if (options.Skip && pool.Blocks.Length >= options.SkipFrom)
         {
             using var rented = new Rented(options.Width);
-            search.Bounds = BlockBounds.Of(pool, query, rented.Scorer);
+            search.Bounds = BlockBounds.Of(pool, query, rented.Scorer, keep: true);
             order = search.Bounds is null ? null : BlockBounds.BestFirst(search.Bounds);
         }
 
@@ -167,7 +167,8 @@ public static class BulkScorer
 
     private static void Seed(PoolSnapshot pool, CompiledQuery query, Search search, BatchScorer scorer)
     {
-        search.Bounds = BlockBounds.Of(pool, query, scorer);
+        // Many queries together would keep many bounding programs alive, each larger than its query.
+        search.Bounds = BlockBounds.Of(pool, query, scorer, keep: false);
         if (search.Bounds is null)
         {
             return;

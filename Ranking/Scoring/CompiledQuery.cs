@@ -10,23 +10,18 @@ namespace Matching.Ranking.Scoring;
 /// </summary>
 public sealed class CompiledQuery
 {
-    private readonly Source[] sources;
-    private readonly SpecialisedTree[] trees;
-    private readonly Lazy<BoundProgram?> bounds;
+    private readonly TreeEnsemble ensemble;
+    private readonly IReadOnlyList<FeaturePlan> plans;
+    private SpecialisedEnsemble? specialised;
+    private BoundProgram? bounds;
 
-    private CompiledQuery(Source[] sources, SpecialisedTree[] trees, BitProgram? program = null)
-    {
-        this.sources = sources;
-        this.trees = trees;
-        Program = program ?? ProgramBuilder.Build(
-            sources, TableTrees.Pack(trees.Where(t => t.Root >= 0)), trees.Where(t => t.Root < 0).Sum(t => t.Leaves[~t.Root]));
-        bounds = new Lazy<BoundProgram?>(() => BoundPlanner.Plan(sources, trees));
-    }
+    private CompiledQuery(TreeEnsemble ensemble, IReadOnlyList<FeaturePlan> plans, SpecialisedEnsemble? specialised, BitProgram program) =>
+        (this.ensemble, this.plans, this.specialised, Program) = (ensemble, plans, specialised, program);
 
     internal BitProgram Program { get; }
 
-    /// <summary>What bounds the scores of blocks; made at first use, as small pools do without. Null when there is none.</summary>
-    internal BoundProgram? Bounds => bounds.Value;
+    /// <summary>Made again when it was left out: the same inputs give the same.</summary>
+    private SpecialisedEnsemble Specialised => specialised ??= SpecialisedEnsemble.Of(ensemble, plans);
 
     /// <summary>Specialises a model.</summary>
     /// <param name="ensemble">The model.</param>
@@ -36,45 +31,22 @@ public sealed class CompiledQuery
     {
         QueryLimits.Check(ensemble);
         QueryLimits.Check(plans, ensemble.FeatureCount);
-        var planner = new SourcePlanner();
-        FeatureView[] views = [.. plans.Select(planner.View)];
-        var specialiser = new TreeSpecialiser(views, planner.Sources);
-        SpecialisedTree[] trees = [.. ensemble.Trees.Select(specialiser.Specialise)];
-
-        // Sources that no remaining test reads are never computed.
-        var used = trees.SelectMany(t => t.Nodes.Select(n => n.Source)).Distinct().Order().ToArray();
-        var position = new int[planner.Sources.Count];
-        for (var i = 0; i < used.Length; i++)
-        {
-            position[used[i]] = i;
-        }
-
-        foreach (var tree in trees)
-        {
-            tree.Renumber(position);
-        }
-
-        return new CompiledQuery([.. used.Select(s => planner.Sources[s])], trees);
+        var specialised = SpecialisedEnsemble.Of(ensemble, plans);
+        return new CompiledQuery(ensemble, plans, specialised, specialised.ToProgram());
     }
 
-    /// <summary>The same query without the bounds that a search of a large pool has made: they are as large as the query itself.</summary>
-    internal CompiledQuery WithoutBounds() => new(sources, trees, Program);
+    /// <summary>The same query without what only searches of large pools and single rows need: that is larger than the rest together.</summary>
+    internal CompiledQuery Lean() => new(ensemble, plans, null, Program);
+
+    /// <summary>What bounds the scores of blocks, or null when there is no such program. Making it takes as long as scoring some 100,000 candidates.</summary>
+    /// <param name="keep">Whether it is kept for the next search.</param>
+    internal BoundProgram? Bounds(bool keep)
+    {
+        var made = bounds ?? Specialised.ToBounds();
+        bounds = keep ? made : bounds;
+        return made;
+    }
 
     /// <summary>The score of one candidate's row; shorter rows count as zero beyond their end.</summary>
-    public int Score(ReadOnlySpan<byte> row)
-    {
-        Span<byte> values = stackalloc byte[TreeEnsemble.MaxFeatures];
-        for (var s = 0; s < sources.Length; s++)
-        {
-            values[s] = sources[s].Evaluate(row);
-        }
-
-        var score = 0;
-        foreach (var tree in trees)
-        {
-            score += tree.Score(values);
-        }
-
-        return score;
-    }
+    public int Score(ReadOnlySpan<byte> row) => Specialised.Score(row);
 }

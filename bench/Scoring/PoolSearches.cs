@@ -39,15 +39,15 @@ internal static class PoolSearches
     {
         var query = Query(0);
         var program = query.Program;
-        report.Add("f", "shipped model: selections for 512 candidates", program.Shared.Length + program.Segments.Sum(s => s.Ops.Length), "");
-        report.Add("f", "shipped model: leaf tables (trees joined where small)", program.Segments.Sum(s => s.Tables.Length), "");
+        report.Add("f", "shipped model: selections for 512 candidates", program.Memory.OpCount, "");
+        report.Add("f", "shipped model: leaf tables (trees joined where small)", program.Tables.Length, "");
         report.Add("f", "shipped model: sources compared", program.Sources.Length, "");
         report.Add("f", "shipped model: columns read", program.Columns.Length, "");
-        var bounds = query.Bounds!.Program;
-        report.Add("f", "shipped model: selections to bound 512 blocks", bounds.Shared.Length + bounds.Segments.Sum(s => s.Ops.Length), "");
+        var bounds = query.Bounds(keep: true)!.Program;
+        report.Add("f", "shipped model: selections to bound 512 blocks", bounds.Memory.OpCount, "");
         using var scorer = BatchScorer.Create(VectorWidths.Widest);
         int[] found = [];
-        report.Add("f", "bound the blocks of 1,000,000 candidates", 1000 / Clock.Best(1, () => found = BlockBounds.Of(pool, query, scorer)!, 1).Cpu, "ms of processor time");
+        report.Add("f", "bound the blocks of 1,000,000 candidates", 1000 / Clock.Best(1, () => found = BlockBounds.Of(pool, query, scorer, keep: true)!, 1).Cpu, "ms of processor time");
         report.Add("f", "order them by bound", 1000 / Clock.Best(1, () => BlockBounds.BestFirst(found), 1).Cpu, "ms of processor time");
     }
 

@@ -1,10 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Matching.Ranking.Scoring.Compile;
 
 /// <summary>Writes specialised trees down as a <see cref="BitProgram"/>.</summary>
 internal sealed class ProgramBuilder
 {
-    private const int BitCount = 6;
-
     /// <summary>A test that this many trees use is computed once instead of in each.</summary>
     private const int SharedFrom = 3;
 
@@ -18,6 +18,11 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<ulong, int> common = [];
     private readonly Dictionary<(int Source, int Threshold), int> sharedTests = [];
     private readonly List<PlannedOp> ops = [];
+    private readonly List<BitOp> all = [];
+    private readonly List<Segment> segments = [];
+    private readonly List<LeafTable> leafTables = [];
+    private readonly List<ushort> leafBits = [];
+    private readonly List<ushort> leafValues = [];
     private int firstResult;
     private int highestSlot;
 
@@ -77,40 +82,41 @@ internal sealed class ProgramBuilder
     private BitProgram Build(IReadOnlyList<ITable> tables, int baseScore)
     {
         var shared = ShareTests(tables);
-        var segments = new List<Segment>();
+        all.AddRange(shared);
         var bits = new List<int[]>();
-        var leaves = new List<LeafTable>();
         var sum = 0;
         foreach (var table in tables)
         {
             if (bits.Count == TablesPerSegment || firstResult + ops.Count + table.MostResults > BitProgram.MaxSlots)
             {
-                segments.Add(Close(bits, leaves));
+                Close(bits);
             }
 
-            var (result, values) = (new int[BitCount], new int[64]);
+            var (result, values) = (new int[LeafTable.Bits], new int[LeafTable.Values]);
             table.Emit(this, result, values);
             var (low, range) = (values.Min(), values.Max() - values.Min());
             var widen = sum + range > ushort.MaxValue;
             sum = widen ? range : sum + range;
             baseScore += low;
             bits.Add(result);
-            leaves.Add(new LeafTable([], [.. values.Select(v => (ushort)(v - low))], table.Bits > 5, widen));
+            leafTables.Add(new LeafTable(table.Bits > 5, widen));
+            leafValues.AddRange(values.Select(v => (ushort)(v - low)));
         }
 
-        segments.Add(Close(bits, leaves));
-        return new BitProgram(sources, shared, [.. segments], baseScore, highestSlot);
+        Close(bits);
+        var memory = new ProgramMemory(CollectionsMarshal.AsSpan(all), CollectionsMarshal.AsSpan(leafBits), CollectionsMarshal.AsSpan(leafValues));
+        return new BitProgram(sources, shared.Length, [.. segments], [.. leafTables], memory, baseScore, highestSlot);
     }
 
-    private Segment Close(List<int[]> bits, List<LeafTable> leaves)
+    private void Close(List<int[]> bits)
     {
         var placed = Schedule.Place(ops, firstResult, bits, ref highestSlot);
-        var segment = new Segment(placed, [.. leaves.Select((l, i) => l with { Bits = [.. bits[i].Select(Schedule.Offset)] })]);
+        segments.Add(new Segment(placed.Length, bits.Count));
+        all.AddRange(placed);
+        leafBits.AddRange(bits.SelectMany(slots => slots).Select(Schedule.Offset));
         ops.Clear();
         common.Clear();
         bits.Clear();
-        leaves.Clear();
-        return segment;
     }
 
     private BitOp[] ShareTests(IReadOnlyList<ITable> tables)

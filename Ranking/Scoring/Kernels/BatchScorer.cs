@@ -160,12 +160,10 @@ internal sealed unsafe class BatchScorer<TKernel> : BatchScorer
     {
         var all = new Span<int>(totals, TKernel.Groups * CandidateBlock.Lanes);
         all.Fill(program.BaseScore);
-        fixed (BitOp* ops = program.Shared)
-        {
-            TKernel.Run(ops, program.Shared.Length, slots);
-        }
-
-        var fetched = 0;
+        var ops = program.Memory.Ops;
+        TKernel.Run(ops, program.Shared, slots);
+        ops += program.Shared;
+        var (fetched, table) = (0, 0);
         foreach (var segment in program.Segments)
         {
             // A few at a time: all at once would hold up the loads of the trees.
@@ -174,26 +172,22 @@ internal sealed unsafe class BatchScorer<TKernel> : BatchScorer
                 Fetch(program.Columns, next[fetched]);
             }
 
-            fixed (BitOp* ops = segment.Ops)
+            TKernel.Run(ops, segment.Ops, slots);
+            ops += segment.Ops;
+            for (var end = table + segment.Tables; table < end; table++)
             {
-                TKernel.Run(ops, segment.Ops.Length, slots);
-            }
-
-            foreach (var table in segment.Tables)
-            {
-                if (table.Widen)
+                if (program.Tables[table].Widen)
                 {
                     TKernel.Widen(sums, totals);
                 }
 
-                fixed (ushort* bits = table.Bits, leaves = table.Values)
-                {
-                    TKernel.AddLeaves(bits, slots, leaves, table.Wide, sums);
-                }
+                var values = program.Memory.Values + (table * LeafTable.Values);
+                TKernel.AddLeaves(program.Memory.Bits + (table * LeafTable.Bits), slots, values, program.Tables[table].Wide, sums);
             }
         }
 
         TKernel.Widen(sums, totals);
+        GC.KeepAlive(program.Memory);
     }
 
     private static void Fetch(int[] columns, CandidateBlock block)

@@ -19,10 +19,13 @@ public sealed class PreparedQuery
     /// <summary>The ensemble specialised to the plans; compiled for each use where it is not kept.</summary>
     public CompiledQuery Query => compiled ?? CompiledQuery.Compile(Ensemble, Plans);
 
+    /// <summary>Whether it is kept compiled.</summary>
+    public bool IsCompiled => compiled is not null;
+
     /// <summary>Compiles a query.</summary>
     /// <exception cref="ArgumentException">The model or a plan is outside the limits of <see cref="QueryLimits"/>.</exception>
     public static PreparedQuery Of(TreeEnsemble ensemble, IReadOnlyList<FeaturePlan> plans) => new(ensemble, plans, CompiledQuery.Compile(ensemble, plans));
 
     /// <summary>The same for a long stay in memory: without what only searches of large pools need, or without anything compiled.</summary>
-    internal PreparedQuery Lean(bool keepCompiled) => new(Ensemble, Plans, keepCompiled ? compiled?.WithoutBounds() : null);
+    internal PreparedQuery Lean(bool keepCompiled) => new(Ensemble, Plans, keepCompiled ? compiled?.Lean() : null);
 }

@@ -136,6 +136,9 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
     /// <summary>The revision of a list that stands with at least <paramref name="top"/> places, else 0.</summary>
     public long RevisionOf(StandingKey key, int top) => lists.TryGetValue(key, out var standing) && standing.List.K >= top ? standing.Revision : 0;
 
+    /// <summary>The query of a list that stands, so that searching for it anew need not compile it again; null when it does not stand.</summary>
+    public PreparedQuery? QueryOf(StandingKey key) => lists.TryGetValue(key, out var standing) && standing.Query.IsCompiled ? standing.Query : null;
+
     /// <summary>A moment to search. From now on changes are noted, until <see cref="End"/>.</summary>
     public StandingScan Begin()
     {
@@ -213,6 +216,12 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
     {
         if (lists.TryGetValue(key, out var before))
         {
+            if (before.Query == query)
+            {
+                (before.List, before.Revision) = (list, ++revision);
+                return;
+            }
+
             Drop(before);
         }
 
@@ -281,7 +290,7 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
 
         public PreparedQuery Query { get; } = query;
 
-        public StandingList List { get; } = list;
+        public StandingList List { get; set; } = list;
 
         public Panel Panel { get; } = panel;
 

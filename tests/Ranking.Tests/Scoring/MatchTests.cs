@@ -45,6 +45,28 @@ public sealed class MatchTests
         AssertExact(RandomModels.Pool(random, 3000, 8).Snapshot, ensemble, RandomModels.Plans(random, 5, 8), k, new MatchOptions { SkipFrom = 0 });
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100_000)]
+    public async Task A_query_without_what_only_some_searches_need_gives_the_same_lists_and_scores(int skipFrom)
+    {
+        var random = new Random(skipFrom + 1);
+        var ensemble = RandomModels.Ensemble(random, 30, 20, 8);
+        var pool = RandomModels.Pool(random, 2000, 12).Snapshot;
+        CompiledQuery[] queries = [.. Enumerable.Range(0, 5).Select(_ => CompiledQuery.Compile(ensemble, RandomModels.Plans(random, 8, 12)))];
+        var options = new MatchOptions { SkipFrom = skipFrom };
+        var row = RandomModels.Row(random, 12);
+        var many = BulkScorer.MatchMany(pool, queries.Select(query => query.Lean()), 40, options).GetAsyncEnumerator();
+        foreach (var query in queries)
+        {
+            var expected = BulkScorer.Match(pool, query, 40, options).Entries;
+            Assert.Equal(expected, BulkScorer.Match(pool, query.Lean(), 40, options).Entries);
+            Assert.True(await many.MoveNextAsync());
+            Assert.Equal(expected, many.Current.Entries);
+            Assert.Equal(query.Score(row), query.Lean().Score(row));
+        }
+    }
+
     [Fact]
     public void A_model_of_one_leaf_ranks_by_id()
     {

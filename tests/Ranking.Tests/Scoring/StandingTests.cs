@@ -131,7 +131,7 @@ public sealed class StandingTests
 
         public void Change()
         {
-            switch (random.Next(10))
+            switch (random.Next(11))
             {
                 case 0:
                     var changed = random.Next(vacancies.Length);
@@ -156,17 +156,24 @@ public sealed class StandingTests
                     }
 
                     break;
+                case 6:
+                    // Searched for anew though it stands, as a job does.
+                    var again = random.Next(vacancies.Length);
+                    Search(parts[random.Next(parts.Length)], KeyOf(again), vacancies[again]);
+                    break;
                 default:
                     Put([NewRow()]);
                     break;
             }
         }
 
+        private StandingKey KeyOf(int v) => new($"v{v}", vacancies[v].Version, $"m{vacancies[v].Model}", 0);
+
         public void Check()
         {
             foreach (var (vacancy, v) in vacancies.Select((vacancy, v) => (vacancy, v)))
             {
-                var key = new StandingKey($"v{v}", vacancy.Version, $"m{vacancy.Model}", 0);
+                var key = KeyOf(v);
 
                 // Things go on changing during a search, so the partitions are asked again until all answered without one: one moment.
                 while (parts.FirstOrDefault(part => part.Answer(key, k) is null) is { } absent)
@@ -181,7 +188,7 @@ public sealed class StandingTests
 
         private void Search(StandingPool part, StandingKey key, (long Version, int Model, FeaturePlan[] Plans) vacancy)
         {
-            var query = PreparedQuery.Of(models[vacancy.Model], vacancy.Plans);
+            var query = part.QueryOf(key) ?? PreparedQuery.Of(models[vacancy.Model], vacancy.Plans);
             var scan = part.Begin();
             var other = random.Next(2) == 0 ? part.Begin() : null;
 
