@@ -1,16 +1,19 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using Grpc.AspNetCore.Server;
 using Matching.Embedded;
 using Matching.Grains;
 using Matching.Grains.Models;
 using Matching.Silo.Services;
+using Matching.Silo.Telemetry;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
+using Orleans.Storage;
 
 namespace Matching.Silo.Hosting;
 
@@ -36,10 +39,14 @@ internal static class EngineComposition
         builder.Services.AddSingleton<IRowWriter>(services => services.GetRequiredService<OrleansRowWriter>());
         builder.Services.AddSingleton<INewRows, NoNewRows>();
         builder.Services.AddSingleton(new EngineName("orleans", options.Storage));
+        builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddSingleton<ListCodec>();
         builder.Services.AddSingleton<IGeneralizedCodec>(services => services.GetRequiredService<ListCodec>());
         builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());
         builder.Services.AddSingleton<ITypeFilter>(services => services.GetRequiredService<ListCodec>());
+
+        // Before the service adds its own, so that it stands outermost.
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallMessageInterceptor>());
         builder.UseOrleans(silo =>
         {
             silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
@@ -51,6 +58,13 @@ internal static class EngineComposition
                 // What is cleared is gone, not a row without payload: applicants have a right to it.
                 chosen.DeleteStateOnClear = true;
             }));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(
+                StateNames.Storage, (services, name) => new NamingStorage<AdoNetGrainStorage>(AdoNetGrainStorageFactory.Create(services, (string)name!)));
+            if (Otlp.IsOn(options))
+            {
+                silo.AddIncomingGrainCallFilter<OrleansTelemetry>().AddOutgoingGrainCallFilter<OrleansTelemetry>();
+            }
+
             silo.UseAdoNetReminderService(reminders =>
             {
                 reminders.Invariant = database.Invariant;
@@ -143,7 +157,7 @@ internal static class EngineComposition
 internal static class EngineErrors
 {
     /// <summary>True when nothing is wrong with the request and a later try can succeed.</summary>
-    public static bool IsUnavailable(Exception error) => error switch
+    public static bool IsUnavailable(Exception error) => Cause(error) switch
     {
         SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException or InconsistentStateException => true,
         DbException => true,
@@ -154,10 +168,10 @@ internal static class EngineErrors
     };
 
     /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
-    public static string? DamageOf(Exception error) => error switch
+    public static string? DamageOf(Exception error) => Cause(error) switch
     {
-        CorruptedStateException => error.Message,
-        UnavailableExceptionFallbackException { ExceptionType: { } type } when type.Contains(nameof(CorruptedStateException), StringComparison.Ordinal) => error.Message,
+        CorruptedStateException damage => damage.Message,
+        UnavailableExceptionFallbackException { ExceptionType: { } type } damage when type.Contains(nameof(CorruptedStateException), StringComparison.Ordinal) => damage.Message,
         _ => null,
     };
 
@@ -171,4 +185,8 @@ internal static class EngineErrors
         DbException => $"Data: the file cannot be used: {error.Message}; choose another directory with --data DIR.",
         _ => null,
     };
+
+    /// <summary>What lies beneath: Orleans tells of an error of the storage in one of its own, which says no more than that.</summary>
+    private static Exception Cause(Exception error) =>
+        error.GetType() == typeof(OrleansException) && error.InnerException is { } cause ? Cause(cause) : error;
 }

@@ -16,9 +16,12 @@ internal static class Otlp
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>What is told: calls, grain calls and storage of either engine, the web server's connections, the runtime.</summary>
-    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Embedded", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Embedded", "Matching.Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Embedded", "Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application"];
+    private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Embedded", "Matching.Orleans"];
+
+    /// <summary>True when there is somewhere to send to.</summary>
+    public static bool IsOn(SiloOptions options) => options.Otlp.Length > 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));
 
     /// <summary>Adds the exporters.</summary>
     public static void AddOtlp(this WebApplicationBuilder builder, SiloOptions options)
@@ -31,7 +34,7 @@ internal static class Otlp
             builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(Endpoint, (string?)options.Otlp)]);
         }
 
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint)))
+        if (!IsOn(options))
         {
             return;
         }

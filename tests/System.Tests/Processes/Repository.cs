@@ -8,6 +8,9 @@ internal static class Repository
     /// <summary>The repository's root.</summary>
     public static string Root { get; } = Metadata("RepositoryRoot");
 
+    /// <summary>The engine that the silo was built for, "Embedded" or "Orleans".</summary>
+    public static string Engine { get; } = Metadata("Engine");
+
     /// <summary>The built silo.</summary>
     public static string Silo { get; } = Path.Combine(Root, "Silo", Metadata("BuiltOutput"), "Matching.Silo.dll");
 

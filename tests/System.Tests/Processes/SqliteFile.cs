@@ -9,14 +9,14 @@ internal sealed class SqliteFile(TemporaryDirectory data)
     private const int PieceLength = 24;
 
     /// <summary>The file.</summary>
-    public string Path => data.File("matching.db");
+    public string Path => data.File(StateTable.File);
 
     /// <summary>A row's stored bytes.</summary>
     public byte[] Payload(string state, string key)
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT payload FROM grain_state WHERE state_name = $state AND grain_key = $key";
+        command.CommandText = $"SELECT payload FROM {StateTable.Name} WHERE state_name = $state AND grain_key = $key";
         command.Parameters.AddWithValue("$state", state);
         command.Parameters.AddWithValue("$key", key);
         return (byte[])command.ExecuteScalar()!;
