@@ -61,6 +61,9 @@ internal static class EngineErrors
     public static bool IsUnavailable(Exception error) =>
         error is StorageUnavailableException or InconsistentStateException or SiloUnavailableException or ClientNotAvailableException;
 
+    /// <summary>True when a request's message could not be read as one of its type; this engine's gRPC answers that itself.</summary>
+    public static bool IsUnreadable(Exception error) => false;
+
     /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
     public static string? DamageOf(Exception error) => (error as CorruptedStateException)?.Message;
 

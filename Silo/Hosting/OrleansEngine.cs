@@ -1,7 +1,10 @@
 using System.Data.Common;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using Google.Protobuf;
 using Grpc.AspNetCore.Server;
+using Grpc.Net.Compression;
 using Matching.Embedded;
 using Matching.Grains;
 using Matching.Grains.Models;
@@ -45,14 +48,28 @@ internal static class EngineComposition
         builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());
         builder.Services.AddSingleton<ITypeFilter>(services => services.GetRequiredService<ListCodec>());
 
-        // Before the service adds its own, so that it stands outermost.
-        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallMessageInterceptor>());
+        builder.Services.AddSingleton<IStartupFilter, WireGuard>();
+        builder.Services.Configure<GrpcServiceOptions>(grpc =>
+        {
+            // Before the service adds its own, so that it stands outermost.
+            grpc.Interceptors.Add<SmallMessageInterceptor>();
+            grpc.CompressionProviders.Add(new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
+            grpc.CompressionProviders.Add(new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
+        });
+
+        // What Orleans and gRPC say of single calls, grains and rows has keys and texts of refusals in it, and both name people.
+        // What an operator needs of them the service says itself; what the silos say of each other stays.
+        foreach (var talkative in (string[])["Grpc", "Orleans.Grain", "Orleans.Storage", "Orleans.Messaging", "Orleans.Runtime.Messaging", "Orleans.Runtime.Catalog", "Orleans.Runtime.InsideRuntimeClient", "Orleans.CallbackData"])
+        {
+            builder.Logging.AddFilter(talkative, LogLevel.None);
+        }
+
         builder.UseOrleans(silo =>
         {
             silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
             {
                 chosen.Invariant = database.Invariant;
-                chosen.ConnectionString = database.ConnectionString;
+                chosen.DataSource = database.Source;
                 chosen.GrainStorageSerializer = serializer;
 
                 // What is cleared is gone, not a row without payload: applicants have a right to it.
@@ -68,7 +85,7 @@ internal static class EngineComposition
             silo.UseAdoNetReminderService(reminders =>
             {
                 reminders.Invariant = database.Invariant;
-                reminders.ConnectionString = database.ConnectionString;
+                reminders.DataSource = database.Source;
             });
             Join(silo, options.Cluster, database);
             silo.UsePartitionPlacement();
@@ -88,16 +105,17 @@ internal static class EngineComposition
     /// <exception cref="DatabaseSchemaException">The database belongs to others.</exception>
     public static async Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken)
     {
-        await new OrleansDatabase(options).Initialize(cancellationToken);
+        await using var database = new OrleansDatabase(options);
+        await database.Initialize(cancellationToken);
         return $"The database has the tables of cluster '{options.Cluster.ClusterId}' and service '{options.Cluster.ServiceId}' (schema {OrleansSql.SchemaVersion}).";
     }
 
     /// <summary>Looks before anything starts whether the database is one to work on. A file of one's own is made at the first start.</summary>
     /// <exception cref="DatabaseSchemaException">It is not.</exception>
-    public static Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken)
+    public static async Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken)
     {
-        var database = new OrleansDatabase(options);
-        return database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken);
+        await using var database = new OrleansDatabase(options);
+        await (database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken));
     }
 
     /// <summary>Orleans' storage takes a key that reads as a hexadecimal number or a GUID for that number: '0a' and 'a' would be one organisation.</summary>
@@ -126,7 +144,7 @@ internal static class EngineComposition
         silo.UseAdoNetClustering(membership =>
         {
             membership.Invariant = database.Invariant;
-            membership.ConnectionString = database.ConnectionString;
+            membership.DataSource = database.Source;
         });
         if (cluster.AdvertisedAddress.Length > 0)
         {
@@ -166,6 +184,9 @@ internal static class EngineErrors
         UnavailableExceptionFallbackException foreign => foreign.ExceptionType is { } type && (type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Sqlite", StringComparison.Ordinal)),
         _ => false,
     };
+
+    /// <summary>True when a request's message could not be read as one of its type.</summary>
+    public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;
 
     /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
     public static string? DamageOf(Exception error) => Cause(error) switch

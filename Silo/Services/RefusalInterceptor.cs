@@ -91,6 +91,8 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
                 return Refusal(refused);
             case TimeoutException:
                 return RichStatus.Refusal(StatusCode.DeadlineExceeded, "TIMEOUT", "The work took longer than the service allows; try again.");
+            case var unreadable when EngineErrors.IsUnreadable(unreadable):
+                return RichStatus.Refusal(StatusCode.Internal, "UNREADABLE", "A message of the stream is none of the method's type; send messages that are encoded by the proto files.");
             case var unavailable when EngineErrors.IsUnavailable(unavailable):
                 LogUnavailable(log, method, error.GetType().Name);
                 return RichStatus.Refusal(

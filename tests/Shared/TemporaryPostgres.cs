@@ -69,7 +69,7 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <summary>Starts the server, after <see cref="CrashAsync"/> too.</summary>
     public Task ResumeAsync() => RunAsUserAsync(
         "pg_ctl", "start", "-D", Data, "-w", "-s", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-k {_folder} -p {Port} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=40");
+        $"-k {_folder} -p {Port} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=100");
 
     /// <summary>Stops the server and removes its folder.</summary>
     public async ValueTask DisposeAsync()

@@ -10,10 +10,13 @@ namespace Matching.Silo.Hosting;
 internal sealed class DatabaseSchemaException(string message) : Exception(message);
 
 /// <summary>Makes and checks the tables of the Orleans engine, and opens connections to them. Thread safe.</summary>
-internal sealed class OrleansDatabase(SiloOptions options)
+internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
 {
     /// <summary>Name of the SQLite file within the data directory.</summary>
     public const string FileName = "matching-orleans.db";
+
+    /// <summary>Connections of a silo to PostgreSQL, unless the connection string says how many: three silos fit into the hundred that a server allows unless told otherwise.</summary>
+    private const int PoolSize = 30;
 
     /// <summary>Any number that others are unlikely to lock: two silos that make the tables at once take turns.</summary>
     private const long Lock = 5_720_641_931;
@@ -26,26 +29,13 @@ internal sealed class OrleansDatabase(SiloOptions options)
     /// <summary>Name under which Orleans knows the database's library; its name for SQLite stands for Microsoft.Data.Sqlite.</summary>
     public string Invariant => IsPostgres ? "Npgsql" : "System.Data.SQLite";
 
-    /// <summary>How to connect.</summary>
-    public string ConnectionString => IsPostgres
-        ? options.Connection
-        : new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.Data, FileName) }.ConnectionString;
+    /// <summary>Where connections come from.</summary>
+    public DbDataSource Source { get; } = options.Storage == "postgres"
+        ? NpgsqlDataSource.Create(Bounded(options.Connection))
+        : new SqliteSource(Path.Combine(options.Data, FileName));
 
     /// <summary>An open connection.</summary>
-    public async Task<DbConnection> Open(CancellationToken cancellationToken)
-    {
-        DbConnection connection = IsPostgres ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public async Task<DbConnection> Open(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Keeps other processes from the file for as long as what is returned is not disposed of; a database server needs no such thing.</summary>
     /// <exception cref="BadSettingException">Another process has it.</exception>
@@ -163,6 +153,17 @@ internal sealed class OrleansDatabase(SiloOptions options)
         }
     }
 
+    private static NpgsqlConnectionStringBuilder Bounded(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!builder.ContainsKey("Maximum Pool Size"))
+        {
+            builder.MaxPoolSize = PoolSize;
+        }
+
+        return builder;
+    }
+
     /// <summary>Runs a statement.</summary>
     private static async Task Run(DbConnection connection, string text, CancellationToken cancellationToken, params (string Name, object Value)[] parameters)
     {
@@ -184,6 +185,9 @@ internal sealed class OrleansDatabase(SiloOptions options)
 
         return command;
     }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private async IAsyncEnumerable<DbDataReader> Scan(string text, string stateName, string keyPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

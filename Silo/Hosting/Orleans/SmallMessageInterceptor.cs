@@ -20,6 +20,7 @@ internal sealed class SmallMessageInterceptor : Interceptor
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
+        WireGuard.RequestWasRead(context);
         var response = await continuation(request, context);
         context.WriteOptions = For(response, context.WriteOptions);
         return response;
@@ -29,6 +30,7 @@ internal sealed class SmallMessageInterceptor : Interceptor
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        WireGuard.RequestWasRead(context);
         var response = await continuation(requestStream, context);
         context.WriteOptions = For(response, context.WriteOptions);
         return response;
@@ -36,13 +38,19 @@ internal sealed class SmallMessageInterceptor : Interceptor
 
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        continuation(request, new Writer<TResponse>(responseStream), context);
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        WireGuard.RequestWasRead(context);
+        return continuation(request, new Writer<TResponse>(responseStream), context);
+    }
 
     /// <inheritdoc/>
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        continuation(requestStream, new Writer<TResponse>(responseStream), context);
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        WireGuard.RequestWasRead(context);
+        return continuation(requestStream, new Writer<TResponse>(responseStream), context);
+    }
 
     /// <summary>How a message is sent: as the method chose, unless it is small.</summary>
     private static WriteOptions? For<T>(T message, WriteOptions? chosen) =>
