@@ -57,13 +57,7 @@ internal static class EngineComposition
             grpc.CompressionProviders.Add(new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
         });
 
-        // What Orleans and gRPC say of single calls, grains and rows has keys and texts of refusals in it, and both name people.
-        // What an operator needs of them the service says itself; what the silos say of each other stays.
-        foreach (var talkative in (string[])["Grpc", "Orleans.Grain", "Orleans.Storage", "Orleans.Messaging", "Orleans.Runtime.Messaging", "Orleans.Runtime.Catalog", "Orleans.Runtime.InsideRuntimeClient", "Orleans.CallbackData"])
-        {
-            builder.Logging.AddFilter(talkative, LogLevel.None);
-        }
-
+        QuietTalkOfPeople(builder.Logging);
         builder.UseOrleans(silo =>
         {
             silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
@@ -128,6 +122,20 @@ internal static class EngineComposition
             {
                 throw new BadSettingException($"Organisations: '{name}' reads as a number, which Orleans' storage does not tell from other spellings of it; choose a name with a letter after f in the alphabet, or a '-'.");
             }
+        }
+    }
+
+    /// <summary>
+    /// What Orleans and gRPC say of single calls, grains and rows has keys and the texts of refusals in it, and both name people. What an operator
+    /// needs of that the service says itself; what silos say of themselves and each other stays, from warnings on.
+    /// </summary>
+    private static void QuietTalkOfPeople(ILoggingBuilder logging)
+    {
+        logging.Quiet("Grpc", LogLevel.None);
+        logging.Quiet("Orleans", LogLevel.None);
+        foreach (var silos in (string[])["Silo", "Membership", "Cluster", "Watchdog", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
+        {
+            logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);
         }
     }
 

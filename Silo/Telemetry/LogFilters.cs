@@ -8,7 +8,7 @@ namespace Matching.Silo.Telemetry;
 internal static class LogFilters
 {
     /// <summary>Categories of which nothing below a warning is told.</summary>
-    private static readonly string[] Quiet =
+    private static readonly string[] Web =
     [
         // The web server's lines carry paths and queries of requests, and those carry ids of people and names of files. Its schemes' lines tell what they
         // say of a refused token: some quote it, and a stranger's flood would fill the log.
@@ -21,11 +21,13 @@ internal static class LogFilters
     /// <summary>Adds the filters, also for each log of its own that settings may speak of.</summary>
     public static void NameNobody(this ILoggingBuilder logging)
     {
-        foreach (var category in Quiet)
+        foreach (var category in Web)
         {
-            logging.AddFilter(category, LogLevel.Warning)
-                .AddFilter<ConsoleLoggerProvider>(category, LogLevel.Warning)
-                .AddFilter<OpenTelemetryLoggerProvider>(category, LogLevel.Warning);
+            logging.Quiet(category, LogLevel.Warning);
         }
     }
+
+    /// <summary>Keeps what a category says below a level out of every log.</summary>
+    public static void Quiet(this ILoggingBuilder logging, string category, LogLevel least) =>
+        logging.AddFilter(category, least).AddFilter<ConsoleLoggerProvider>(category, least).AddFilter<OpenTelemetryLoggerProvider>(category, least);
 }
