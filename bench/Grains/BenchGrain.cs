@@ -1,7 +1,6 @@
-using Matching.Embedded;
-
 namespace Matching.Bench.Grains;
 
+[Alias("matching.bench")]
 public interface IBenchGrain : IGrainWithStringKey
 {
     Task<int> Add(int a, int b);
@@ -14,15 +13,24 @@ public interface IBenchGrain : IGrainWithStringKey
     Task Write();
 }
 
-public sealed record BenchState(int Number, sbyte[] Levels, string Title)
+[GenerateSerializer, Alias("matching.bench-state")]
+public sealed record BenchState([property: Id(0)] int Number, [property: Id(1)] sbyte[] Levels, [property: Id(2)] string Title)
 {
+    public BenchState()
+        : this(0, [], string.Empty)
+    {
+    }
+
     public const int Competences = 24;
 
     public static BenchState Small(int number) => new(number, new sbyte[Competences], "Økonomichef");
 }
 
-public sealed class BenchGrain([PersistentState("bench")] IPersistentState<BenchState> state) : Grain, IBenchGrain
+public sealed class BenchGrain([PersistentState("bench", BenchGrain.Storage)] IPersistentState<BenchState> state) : Grain, IBenchGrain
 {
+    /// <summary>Name of the storage, as the service's composition has it.</summary>
+    public const string Storage = "matching";
+
     private int _writes;
 
     public Task<int> Add(int a, int b) => Task.FromResult(a + b);

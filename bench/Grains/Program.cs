@@ -1,55 +1,29 @@
 using System.Diagnostics;
 using Matching.Bench.Grains;
-using Matching.Embedded;
-using Matching.Embedded.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
-// Figures of the embedded engine: calls, durable writes and scans. Usage: [sqlite FILE | postgres CONNECTION]
-var (storage, place) = args is [var s, var p] ? (s, p) : ("sqlite", Path.Combine(Directory.CreateTempSubdirectory("bench").FullName, "grains.db"));
-await using var host = await EmbeddedGrainsHost.StartAsync(o =>
-{
-    o.AddGrainAssembly(typeof(BenchGrain).Assembly);
-    _ = storage == "postgres" ? o.UsePostgres(place) : o.UseSqlite(place);
-});
-Console.WriteLine($"{Environment.ProcessorCount} processors, {storage}");
-var one = host.GrainFactory.GetGrain<IBenchGrain>("0");
+// What grains cost on the engine of this build: calls and durable writes, and on the embedded engine scans.
+// Usage: [sqlite FOLDER | postgres CONNECTION]; with -p:Engine=Orleans the same on one Orleans silo.
+var (storage, place) = args is [var s, var p] ? (s, p) : ("sqlite", Directory.CreateTempSubdirectory("bench").FullName);
+await using var host = await EngineUnderTest.Start(storage, place);
+Console.WriteLine($"{EngineUnderTest.Name}, {Environment.ProcessorCount} processors, {storage}");
+var one = host.Grains.GetGrain<IBenchGrain>("0");
 
 await MeasureAsync("calls, one caller, one grain", 1, 200_000, _ => one.Add(1, 2));
 await MeasureAsync("calls, 64 callers, one grain", 64, 400_000, _ => one.Add(1, 2));
-var grains = Enumerable.Range(0, 64).Select(i => host.GrainFactory.GetGrain<IBenchGrain>($"{i}")).ToArray();
+var grains = Enumerable.Range(0, 64).Select(i => host.Grains.GetGrain<IBenchGrain>($"{i}")).ToArray();
 await MeasureAsync("calls, 64 callers, 64 grains", 64, 800_000, i => grains[i].Add(1, 2));
 await MeasureLoopAsync("calls from grain to grain", 200_000, n => one.CallOther("other", n));
-await MeasureAsync("calls with GetGrain, one caller", 1, 200_000, _ => host.GrainFactory.GetGrain<IBenchGrain>("0").Add(1, 2));
+await MeasureAsync("calls with GetGrain, one caller", 1, 200_000, _ => host.Grains.GetGrain<IBenchGrain>("0").Add(1, 2));
 await MeasureAsync("raw proxy and plan, sent one way", 1, 200_000, _ => one.Nothing());
-await MeasureAsync("first calls (activation, one read)", 64, 64 * 500, new Fresh(host.GrainFactory).Call);
+await MeasureAsync("first calls (activation, one read)", 64, 64 * 500, new Fresh(host.Grains).Call);
 
-foreach (var writers in new[] { 1, 8, 64, 256 })
+foreach (var writers in host.Writers)
 {
-    var writing = Enumerable.Range(0, writers).Select(i => host.GrainFactory.GetGrain<IBenchGrain>($"w{i}")).ToArray();
+    var writing = Enumerable.Range(0, writers).Select(i => host.Grains.GetGrain<IBenchGrain>($"w{i}")).ToArray();
     await MeasureAsync($"durable writes, {writers} writers", writers, writers * 300 + 300, i => writing[i].Write());
 }
 
-const int Rows = 200_000;
-const int BatchRows = 5_000;
-var batch = host.Services.GetRequiredService<IStateBatch>();
-await MeasureLoopAsync($"rows written in batches of {BatchRows}", Rows, async rows =>
-{
-    for (var from = 0; from < rows; from += BatchRows)
-        await batch.WriteAsync([.. Enumerable.Range(from, BatchRows).Select(i => StateChange.Put("bench-bulk", $"org/{i:00000000}", BenchState.Small(i)))]);
-});
-var scan = host.Services.GetRequiredService<IStateScan>();
-for (var round = 0; round < 2; round++)
-{
-    await MeasureLoopAsync("rows scanned and decoded", Rows, async rows =>
-    {
-        var seen = 0;
-        await foreach (var row in scan.ScanAsync<BenchState>("bench-bulk", "org/"))
-            seen += row.State!.Levels.Length == BenchState.Competences ? 1 : 0;
-        if (seen != rows)
-            throw new InvalidOperationException($"{seen} rows of {rows} were there.");
-    });
-}
-
+await host.MeasureRows(MeasureLoopAsync);
 return 0;
 
 static async Task MeasureAsync(string what, int callers, int calls, Func<int, Task> call)

@@ -6,6 +6,7 @@ using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Vacancies;
+using Matching.Ranking.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -81,6 +82,15 @@ internal static class Samples
     public static DocumentImport Document(string kind, string id, string request = "") => OfText(File.ReadAllText(Path.Combine(Folder, kind, id + ".txt")), request);
 
     public static DocumentImport OfText(string text, string request = "") => new(Encoding.UTF8.GetBytes(text), "document.txt", text, request, string.Empty);
+
+    /// <summary>A model file that ranks otherwise than the shipped one.</summary>
+    public static byte[] OtherModel()
+    {
+        var model = RankingModel.Default;
+        var trees = model.Ensemble.Trees.Select((tree, number) => number % 3 == 0 ? tree with { Leaf = [.. tree.Leaf.Select(leaf => (short)-leaf)] } : tree);
+        return new RankingModel(
+            "other", [.. model.Features.Select(feature => feature.Name)], model.Ensemble with { Trees = [.. trees] }, model.Calibration, model.Training).Save();
+    }
 
     private static string Find()
     {

@@ -24,7 +24,7 @@ public sealed class JobTests
         }
 
         var models = host.Grains.GetGrain<IModelGrain>("org");
-        var other = await models.Add(OtherModel());
+        var other = await models.Add(Samples.OtherModel());
         await models.Activate(other);
         var job = (await Jobs(host).List())[0];
         Assert.Equal((1L, $"model {other}", other), (job.Number, job.Reason, job.ModelVersion));
@@ -47,7 +47,7 @@ public sealed class JobTests
         await using var host = await GrainHost.Start(file.Path, filter: gate);
         await host.Import(Vacancies, Samples.CandidateIds.Take(12));
         var before = await host.Vacancy("v13").Shortlist(Five);
-        var other = await Models(host).Add(OtherModel());
+        var other = await Models(host).Add(Samples.OtherModel());
         await Models(host).Activate(other);
         await gate.Reached.WaitAsync(Patience);
         var list = await host.Vacancy("v13").Shortlist(Five);
@@ -87,7 +87,7 @@ public sealed class JobTests
         await using (var host = await GrainHost.Start(file.Path))
         {
             await host.Import(Vacancies, Samples.CandidateIds.Take(5));
-            await Models(host).Activate(await Models(host).Add(OtherModel()));
+            await Models(host).Activate(await Models(host).Add(Samples.OtherModel()));
             await Watch(host, 1);
             await host.Batch.WriteAsync([StateChange.Delete(StateNames.Job, "org")]);
         }
@@ -103,7 +103,7 @@ public sealed class JobTests
         var gate = new Gate();
         await using var host = await GrainHost.Start(file.Path, filter: gate);
         await host.Import(Vacancies, Samples.CandidateIds.Take(5));
-        await Models(host).Activate(await Models(host).Add(OtherModel()));
+        await Models(host).Activate(await Models(host).Add(Samples.OtherModel()));
         await gate.Reached.WaitAsync(Patience);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Jobs(host).Start("request"));
         Assert.Equal(RefusalReason.Precondition, refused.Reason);
@@ -149,14 +149,6 @@ public sealed class JobTests
     }
 
     /// <summary>The shipped model with other leaves: another version, another order.</summary>
-    internal static byte[] OtherModel()
-    {
-        var model = RankingModel.Default;
-        var trees = model.Ensemble.Trees.Select((tree, number) => number % 3 == 0 ? tree with { Leaf = [.. tree.Leaf.Select(leaf => (short)-leaf)] } : tree);
-        return new RankingModel(
-            "other", [.. model.Features.Select(feature => feature.Name)], model.Ensemble with { Trees = [.. trees] }, model.Calibration, model.Training).Save();
-    }
-
     /// <summary>Holds a job where it has prepared nothing yet, until opened.</summary>
     private sealed class Gate : IIncomingGrainCallFilter
     {

@@ -68,7 +68,7 @@ public sealed class LeaseTests
         var frameworks = host.Grains.GetGrain<IFrameworkGrain>("org");
         var view = host.Service<OrganisationView>();
         var shipped = await view.Model(host.Grains, "org");
-        var own = await model.Add(JobTests.OtherModel());
+        var own = await model.Add(Samples.OtherModel());
         using var over = new CancellationTokenSource();
         var acknowledged = 0;
         var looks = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
