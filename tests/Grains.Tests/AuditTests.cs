@@ -21,7 +21,7 @@ public sealed class AuditTests
     }
 
     [Fact]
-    public async Task What_many_tell_at_a_time_reaches_the_log_in_few_messages_and_each_in_its_own_order()
+    public async Task What_many_tell_at_a_time_reaches_the_log_in_few_messages_and_each_once()
     {
         using var file = new TemporaryFile();
         var messages = new MessageCount(nameof(IAuditGrain.RecordAll));
@@ -35,8 +35,7 @@ public sealed class AuditTests
         var names = Enumerable.Range(0, 8).SelectMany(caller => Enumerable.Range(0, 250).Select(i => $"c{caller}-{i:D3}")).ToArray();
         var pseudonyms = await Log(host).Pseudonyms(names);
         var told = names.Zip(pseudonyms).ToDictionary(pair => pair.Second, pair => pair.First);
-        var order = entries.Select(entry => told[entry.GetProperty("candidates")[0].GetString()!]).ToArray();
-        Assert.All(order.GroupBy(name => name[..2]), mine => Assert.Equal(mine.Order(StringComparer.Ordinal), mine));
+        Assert.Equal(names.Order(StringComparer.Ordinal), entries.Select(entry => told[entry.GetProperty("candidates")[0].GetString()!]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -46,8 +45,7 @@ public sealed class AuditTests
         await using var host = await GrainHost.Start(file.Path, filter: new FirstFails(nameof(IAuditGrain.RecordAll)));
         var post = host.Service<AuditPost>();
         var many = Enumerable.Range(0, 100).Select(i => post.Record("org", Read($"c{i}"))).ToArray();
-        await Assert.ThrowsAsync<TimeoutException>(() => many[0]);
-        await Task.WhenAll(many).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Assert.ThrowsAsync<TimeoutException>(() => Task.WhenAll(many));
         await post.Record("org", Read("late"));
         var (entries, _) = await All(host);
         Assert.Equal(many.Count(task => task.IsCompletedSuccessfully) + 1, entries.Count);
