@@ -43,6 +43,7 @@ public static class GrainServices
         services.AddSingleton<ListCheck>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<RescorePass>();
+        services.AddSingleton<JobWaker>();
         services.AddSingleton<JudgmentBook>();
         services.AddSingleton<JudgmentDesk>();
         services.AddSingleton<KeyDesk>();

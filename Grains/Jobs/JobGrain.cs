@@ -116,7 +116,7 @@ public sealed class JobGrain(
     /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        // The reminder's work is to activate the grain, which goes on; here it only ends itself.
+        // The reminder's work is to activate the grain, which goes on, wherever its silo has gone; at a start JobWaker does. Here it only ends itself.
         if (Running is null && await this.GetReminder(ReminderName) is { } reminder)
         {
             await this.UnregisterReminder(reminder);

@@ -51,6 +51,7 @@ internal static class SiloServices
         services.AddResponseCompression();
         services.AddGrpcReflection();
         services.AddReadiness();
+        services.AddHostedService<UnfinishedJobs>();
     }
 
     /// <summary>Maps the services; each call is let in by the <see cref="CallGate"/>.</summary>

@@ -81,6 +81,41 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_job_that_a_process_left_goes_on_at_the_next_start_without_being_asked_for()
+    {
+        using var file = new TemporaryFile();
+        await using (var host = await GrainHost.Start(file.Path))
+        {
+            await host.Import(Vacancies, Samples.CandidateIds.Take(5));
+            var left = new JobState { LastNumber = 7, Jobs = [Running(7, RankingModel.Default.Version) with { After = "v05", Done = 1 }] };
+            var done = new JobState { LastNumber = 1, Jobs = [Running(1, RankingModel.Default.Version) with { State = RescoreState.Done }] };
+            await host.Batch.WriteAsync([StateChange.Put(StateNames.Job, "org", left), StateChange.Put(StateNames.Job, "other", done)]);
+        }
+
+        await using var again = await GrainHost.Start(file.Path);
+        using var patience = new CancellationTokenSource(Patience);
+        Assert.Equal(1, await again.Service<JobWaker>().Wake(patience.Token));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await Stored(again)).State == RescoreState.Running)
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+
+        Assert.Equal((7L, RescoreState.Done, 3), ((await Stored(again)).Number, (await Stored(again)).State, (await Stored(again)).Done));
+
+        // Read past the grain, which asking would wake.
+        static async Task<RescoreJob> Stored(GrainHost host)
+        {
+            await foreach (var row in host.Service<IStateRows>().Read<JobState>(StateNames.Job, "org", CancellationToken.None))
+            {
+                return row.State.Jobs[^1];
+            }
+
+            throw new InvalidOperationException("The job's row is gone.");
+        }
+    }
+
+    [Fact]
     public async Task A_model_that_came_into_force_without_its_job_gets_one_at_the_next_start()
     {
         using var file = new TemporaryFile();
