@@ -20,7 +20,10 @@ internal sealed record BenchOptions
     /// <summary>Changes a second in the freshness part.</summary>
     public int Rate { get; init; } = 50;
 
-    /// <summary>Connection string of a PostgreSQL to use instead of SQLite; empty for SQLite.</summary>
+    /// <summary>What stands for a PostgreSQL that is made for the run and removed after it.</summary>
+    public const string TemporaryServer = "temporary";
+
+    /// <summary>Connection string of a PostgreSQL to use instead of SQLite, or <see cref="TemporaryServer"/>; empty for SQLite.</summary>
     public string Postgres { get; init; } = string.Empty;
 
     /// <summary>Where to write the figures as JSON; empty for nowhere.</summary>

@@ -1,11 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
 using Matching.Bench.Current;
+using Matching.Tests.Shared;
 
 // How quickly lists follow, through the service, measured from this process: the service is another.
-// Usage: Current [bulk] [freshness] [rescore] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION] [--json FILE]
+// Usage: Current [bulk] [freshness] [rescore] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
 // Without a part all are measured. Freshness and rescore bring their candidates and vacancies themselves.
+// "--postgres temporary" makes a PostgreSQL of the machine's own binaries, with its usual settings, for the run.
 var options = BenchOptions.Read(args);
+await using var postgres = options.Postgres == BenchOptions.TemporaryServer ? await TemporaryPostgres.StartAsync(measured: true) : null;
+if (postgres is not null)
+{
+    options = options with { Postgres = await postgres.CreateDatabaseAsync() };
+}
+
 await using var silo = await SiloUnderTest.Start(options);
 var figures = new SortedDictionary<string, object>(StringComparer.Ordinal)
 {

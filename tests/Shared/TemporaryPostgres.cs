@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Matching.Tests.Shared;
 
 /// <summary>
-/// A PostgreSQL cluster for the length of a test run, made with the machine's own binaries in a temporary folder.
+/// A PostgreSQL cluster for the length of a test run or benchmark, made with the machine's own binaries in a temporary folder.
 /// It listens on a socket in that folder only. PostgreSQL refuses to run as root, so root runs it as another user.
 /// </summary>
 public sealed class TemporaryPostgres : IAsyncDisposable
@@ -15,26 +15,29 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     private readonly string _folder;
     private readonly string _binaries;
     private readonly string? _user;
+    private readonly bool _measured;
     private int _databases;
 
-    private TemporaryPostgres(string folder, string binaries, string? user)
+    private TemporaryPostgres(string folder, string binaries, string? user, bool measured)
     {
         _folder = folder;
         _binaries = binaries;
         _user = user;
+        _measured = measured;
     }
 
     /// <summary>Why there can be no cluster on this machine; null when there can.</summary>
     public static string? WhyNot { get; } = FindObstacle();
 
     /// <summary>Makes and starts a cluster.</summary>
+    /// <param name="measured">With the server's own settings, so flushing to disk; tests that measure nothing do without.</param>
     /// <exception cref="InvalidOperationException">See <see cref="WhyNot"/>.</exception>
-    public static async Task<TemporaryPostgres> StartAsync()
+    public static async Task<TemporaryPostgres> StartAsync(bool measured = false)
     {
         if (WhyNot is not null)
             throw new InvalidOperationException(WhyNot);
         var folder = Directory.CreateTempSubdirectory("pg").FullName;
-        var cluster = new TemporaryPostgres(folder, FindBinaries()!, FindUser());
+        var cluster = new TemporaryPostgres(folder, FindBinaries()!, FindUser(), measured);
         AppDomain.CurrentDomain.ProcessExit += cluster.OnProcessExit;
         try
         {
@@ -69,7 +72,7 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     /// <summary>Starts the server, after <see cref="CrashAsync"/> too.</summary>
     public Task ResumeAsync() => RunAsUserAsync(
         "pg_ctl", "start", "-D", Data, "-w", "-s", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o",
-        $"-k {_folder} -p {Port} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=100");
+        $"-k {_folder} -p {Port} -c listen_addresses=''{(_measured ? "" : " -c fsync=off -c shared_buffers=16MB -c max_connections=100")}");
 
     /// <summary>Stops the server and removes its folder.</summary>
     public async ValueTask DisposeAsync()

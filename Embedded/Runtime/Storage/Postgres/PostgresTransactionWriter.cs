@@ -4,7 +4,7 @@ using Npgsql;
 namespace Matching.Embedded.Storage.Postgres;
 
 /// <summary>
-/// The connection that writes. All statements of a transaction go in one round trip. While it is open it holds an advisory lock,
+/// The connection that writes. All statements of a transaction go in one round trip, its end too where nothing is to be taken back. While it is open it holds an advisory lock,
 /// so that no other process serves the same tables; it is opened anew after an error.
 /// </summary>
 internal sealed class PostgresTransactionWriter(NpgsqlDataSource source, string name) : ITransactionWriter
@@ -46,7 +46,9 @@ internal sealed class PostgresTransactionWriter(NpgsqlDataSource source, string 
         try
         {
             var connection = Connection();
-            using var transaction = connection.BeginTransaction();
+
+            // A batch is a transaction by itself, begun and committed in the same round trip; only what may have to be taken back needs one of its own.
+            using var transaction = allOrNothing && changes.Count > 1 ? connection.BeginTransaction() : null;
             using var batch = new NpgsqlBatch(connection, transaction);
             foreach (var change in changes)
                 batch.BatchCommands.Add(CommandFor(change));
@@ -54,10 +56,10 @@ internal sealed class PostgresTransactionWriter(NpgsqlDataSource source, string 
             var held = new bool[changes.Count];
             for (var i = 0; i < held.Length; i++)
                 held[i] = batch.BatchCommands[i].RecordsAffected > 0 || !changes[i].MustAffect;
-            if (allOrNothing && held.Contains(false))
+            if (transaction is not null && held.Contains(false))
                 transaction.Rollback();
             else
-                transaction.Commit();
+                transaction?.Commit();
             return held;
         }
         catch (Exception error) when (PostgresErrors.IsOfDatabase(error))
