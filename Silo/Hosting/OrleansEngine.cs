@@ -29,7 +29,6 @@ internal static class EngineComposition
     /// <summary>Adds the engine on the storage and in the cluster that the options name.</summary>
     public static void AddEngine(this WebApplicationBuilder builder, SiloOptions options)
     {
-        GuardNames(options);
         var database = new OrleansDatabase(options);
         var hold = database.Occupy();
         builder.Services.AddHostedService(_ => hold);
@@ -110,19 +109,6 @@ internal static class EngineComposition
     {
         await using var database = new OrleansDatabase(options);
         await (database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken));
-    }
-
-    /// <summary>Orleans' storage takes a key that reads as a hexadecimal number or a GUID for that number: '0a' and 'a' would be one organisation.</summary>
-    private static void GuardNames(SiloOptions options)
-    {
-        foreach (var name in options.Organisations.Append(options.Organisation))
-        {
-            var id = GrainId.Create("organisation", name);
-            if (id.TryGetIntegerKey(out _, out _) || id.TryGetGuidKey(out _, out _))
-            {
-                throw new BadSettingException($"Organisations: '{name}' reads as a number, which Orleans' storage does not tell from other spellings of it; choose a name with a letter after f in the alphabet, or a '-'.");
-            }
-        }
     }
 
     /// <summary>

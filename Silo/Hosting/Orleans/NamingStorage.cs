@@ -3,7 +3,7 @@ using Matching.Embedded;
 
 namespace Matching.Silo.Hosting;
 
-/// <summary>Orleans' grain storage, with what it does not do itself: rows that are damaged are named, and accesses are followed.</summary>
+/// <summary>Orleans' grain storage, with what it does not do itself: rows that are damaged are named, keys are texts whatever they read as, and accesses are followed.</summary>
 internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
     where TStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -14,7 +14,7 @@ internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, I
         using var span = OrleansTelemetry.BeginStorage("storage.read", stateName);
         try
         {
-            await inner.ReadStateAsync(stateName, grainId, grainState);
+            await inner.ReadStateAsync(stateName, StoredKey.Of(grainId), grainState);
         }
         catch (CorruptedStateException damage)
         {
@@ -28,7 +28,7 @@ internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, I
     {
         using var span = OrleansTelemetry.BeginStorage("storage.write", stateName);
         var since = Stopwatch.GetTimestamp();
-        await inner.WriteStateAsync(stateName, grainId, grainState);
+        await inner.WriteStateAsync(stateName, StoredKey.Of(grainId), grainState);
         OrleansTelemetry.Committed(since);
     }
 
@@ -37,7 +37,7 @@ internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, I
     {
         using var span = OrleansTelemetry.BeginStorage("storage.clear", stateName);
         var since = Stopwatch.GetTimestamp();
-        await inner.ClearStateAsync(stateName, grainId, grainState);
+        await inner.ClearStateAsync(stateName, StoredKey.Of(grainId), grainState);
         OrleansTelemetry.Committed(since);
     }
 

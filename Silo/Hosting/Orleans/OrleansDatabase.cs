@@ -62,7 +62,7 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
     {
         await foreach (var row in Scan(OrleansSql.ScanStates, stateName, keyPrefix, cancellationToken))
         {
-            yield return (row.GetString(0), (byte[])row.GetValue(1));
+            yield return (StoredKey.Read(row.GetString(0)), (byte[])row.GetValue(1));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
     {
         await foreach (var row in Scan(OrleansSql.ScanStamps, stateName, keyPrefix, cancellationToken))
         {
-            yield return new RowStamp(row.GetString(0), row.GetInt64(1));
+            yield return new RowStamp(StoredKey.Read(row.GetString(0)), row.GetInt64(1));
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database, SiloOptions opt
 
     private static async Task<bool> Run<T>(DbCommand command, string stateName, string key, T state, CancellationToken cancellationToken)
     {
-        (command.Parameters["state"].Value, command.Parameters["key"].Value) = (stateName, key);
+        (command.Parameters["state"].Value, command.Parameters["key"].Value) = (stateName, StoredKey.Of(key));
         command.Parameters["payload"].Value = StateSerializer.Encode(state);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
