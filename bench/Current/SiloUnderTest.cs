@@ -23,9 +23,6 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     /// <summary>A client of it.</summary>
     public MatchingClient Client { get; }
 
-    /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
-
     /// <summary>Another client, with a connection of its own; the caller disposes it.</summary>
     public MatchingClient Connect() => new(new MatchingClientOptions
     {
@@ -52,11 +49,9 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     public static async Task<SiloUnderTest> Start(BenchOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("matching-bench-").FullName;
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var silo = Path.Combine(Root, "Silo", "bin", configuration, new DirectoryInfo(AppContext.BaseDirectory).Name, "Matching.Silo.dll");
         var address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[silo, "--urls", address, "--httpurls", $"http://127.0.0.1:{FreePort()}", "--data", folder, .. options.Postgres.Length > 0 ? (string[])["--storage", "postgres"] : []])
+        foreach (var argument in (string[])[RepositoryRoot.Silo, "--urls", address, "--httpurls", $"http://127.0.0.1:{FreePort()}", "--data", folder, .. options.Postgres.Length > 0 ? (string[])["--storage", "postgres"] : []])
         {
             start.ArgumentList.Add(argument);
         }
@@ -97,18 +92,5 @@ internal sealed class SiloUnderTest : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Matching.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("Run it from within the repository: no folder above it has Matching.sln.");
     }
 }

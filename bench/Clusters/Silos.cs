@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Matching.Bench.Current;
+using Matching.Client;
+using Npgsql;
+
+namespace Matching.Bench.Clusters;
+
+/// <summary>Silo processes on one database of their own.</summary>
+internal sealed class Silos : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("matching-clusters-").FullName;
+    private readonly List<(Process Process, Uri Address)> running = [];
+    private readonly string server;
+    private readonly string database = $"matching_bench_{Guid.NewGuid():n}";
+
+    private Silos(string server) => this.server = server;
+
+    /// <summary>How many run.</summary>
+    public int Count => running.Count;
+
+    private string KeyFile => Path.Combine(folder, "first-admin.key");
+
+    /// <summary>Makes the database and starts them, one after the other.</summary>
+    public static async Task<Silos> Start(ClusterOptions options, int count)
+    {
+        var silos = new Silos(options.Postgres);
+        await silos.Say($"CREATE DATABASE {silos.database}");
+        string[] common = ["--storage", "postgres", "--connection", new NpgsqlConnectionStringBuilder(options.Postgres) { Database = silos.database }.ConnectionString, "--data", silos.folder];
+        using (var tables = Process.Start(new ProcessStartInfo("dotnet", [RepositoryRoot.Silo, "--init-database", .. common]) { RedirectStandardOutput = true })!)
+        {
+            await tables.StandardOutput.ReadToEndAsync();
+            await tables.WaitForExitAsync();
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            await silos.Add([.. common, "--clustering", "postgres", "--advertised-address", "127.0.0.1", "--partitions", $"{options.Partitions}"]);
+        }
+
+        return silos;
+    }
+
+    /// <summary>A client of one of them; the caller disposes it.</summary>
+    public MatchingClient Connect(int silo) => new(new MatchingClientOptions { Address = running[silo].Address, Key = File.ReadAllText(KeyFile).Trim(), Deadline = TimeSpan.FromMinutes(2) });
+
+    /// <summary>Kills the last one.</summary>
+    public async Task KillLast()
+    {
+        var (last, _) = running[^1];
+        running.RemoveAt(running.Count - 1);
+        last.Kill();
+        await last.WaitForExitAsync();
+        last.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        while (running.Count > 0)
+        {
+            await KillLast();
+        }
+
+        Directory.Delete(folder, recursive: true);
+        await Say($"DROP DATABASE {database} WITH (FORCE)");
+    }
+
+    private async Task Add(string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(
+            "dotnet", [RepositoryRoot.Silo, .. arguments, "--urls", address.ToString(), "--httpurls", $"http://127.0.0.1:{FreePort()}", "--silo-port", $"{FreePort()}"])
+        {
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        running.Add((process, address));
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("serves gRPC at", StringComparison.Ordinal))
+        {
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync();
+    }
+
+    private async Task Say(string statement)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
