@@ -39,7 +39,6 @@ internal static class EngineComposition
         builder.Services.AddSingleton<OrleansRowWriter>();
         builder.Services.AddSingleton<INewRows>(services => services.GetRequiredService<OrleansRowWriter>());
         builder.Services.AddSingleton<IRowWriter>(services => services.GetRequiredService<OrleansRowWriter>());
-        builder.Services.AddSingleton<INewRows, NoNewRows>();
         builder.Services.AddSingleton(new EngineName("orleans", options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddSingleton<ListCodec>();

@@ -24,7 +24,7 @@ public sealed class AuditTests
     public async Task What_many_tell_at_a_time_reaches_the_log_in_few_messages_and_each_once()
     {
         using var file = new TemporaryFile();
-        var messages = new MessageCount(nameof(IAuditGrain.RecordAll));
+        var messages = new WatchedCalls { Counted = nameof(IAuditGrain.RecordAll) };
         await using var host = await GrainHost.Start(file.Path, filter: messages);
         var post = host.Service<AuditPost>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(() => Task.WhenAll(Enumerable.Range(0, 250).Select(i => post.Record("org", Read($"c{caller}-{i:D3}")))))));
@@ -42,7 +42,7 @@ public sealed class AuditTests
     public async Task Everybody_whose_entry_could_not_be_written_is_told_and_later_ones_are_written()
     {
         using var file = new TemporaryFile();
-        await using var host = await GrainHost.Start(file.Path, filter: new FirstFails(nameof(IAuditGrain.RecordAll)));
+        await using var host = await GrainHost.Start(file.Path, filter: new WatchedCalls { Failing = nameof(IAuditGrain.RecordAll), Failures = 1 });
         var post = host.Service<AuditPost>();
         var many = Enumerable.Range(0, 100).Select(i => post.Record("org", Read($"c{i}"))).ToArray();
         await Assert.ThrowsAsync<TimeoutException>(() => Task.WhenAll(many));
@@ -145,30 +145,5 @@ public sealed class AuditTests
 
         Assert.Equal(head.Hash, AuditChain.Text(hash));
         return (entries, head);
-    }
-
-    private sealed class MessageCount(string method) : IIncomingGrainCallFilter
-    {
-        private int count;
-
-        public int Count => count;
-
-        public Task Invoke(IIncomingGrainCallContext context)
-        {
-            if (context.MethodName == method)
-            {
-                Interlocked.Increment(ref count);
-            }
-
-            return context.Invoke();
-        }
-    }
-
-    private sealed class FirstFails(string method) : IIncomingGrainCallFilter
-    {
-        private int seen;
-
-        public Task Invoke(IIncomingGrainCallContext context) =>
-            context.MethodName == method && Interlocked.Increment(ref seen) == 1 ? throw new TimeoutException("as if the log's silo had gone") : context.Invoke();
     }
 }

@@ -17,12 +17,14 @@ public sealed class BulkTests
     {
         using var file = new TemporaryFile();
         RankedList list;
-        await using (var host = await GrainHost.Start(file.Path, partitions))
+        var oneByOne = new WatchedCalls { Counted = nameof(ICandidateGrain.ImportProfile) };
+        await using (var host = await GrainHost.Start(file.Path, partitions, filter: oneByOne))
         {
             await host.Import(["v05"], ["c002"]);
             await host.Vacancy("v05").Shortlist(new ShortlistRequest(10, false, string.Empty));
             var brought = await Import(host, Enumerable.Range(0, 700).Select(number => Profile($"p{number}", number)));
             Assert.All(brought, one => Assert.True(one.Error is null && one.Version > 0));
+            Assert.Equal(0, oneByOne.Count);
             list = await host.Vacancy("v05").Shortlist(new ShortlistRequest(701, false, string.Empty));
             Assert.Equal(701, list.Entries.Count);
             Assert.Equal(701, list.Pool.Count);

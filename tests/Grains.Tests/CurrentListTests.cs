@@ -65,7 +65,7 @@ public sealed class CurrentListTests
     public async Task A_promised_list_is_asked_for_once_a_lease_and_never_misses_what_was_acknowledged()
     {
         using var file = new TemporaryFile();
-        var asked = new Calls { Counted = nameof(IPoolGrain.Match) };
+        var asked = new WatchedCalls { Counted = nameof(IPoolGrain.Match) };
         await using var host = await GrainHost.Start(file.Path, 3, filter: asked, leases: new LeaseOptions(TimeSpan.FromSeconds(2)));
         var ids = Samples.CandidateIds.Take(12).ToArray();
         await host.Import(["v05"], ids);
@@ -109,7 +109,7 @@ public sealed class CurrentListTests
     public async Task A_change_waits_for_a_vacancy_that_cannot_be_told_until_its_promise_ends_and_no_longer()
     {
         using var file = new TemporaryFile();
-        var calls = new Calls { Failing = nameof(IVacancyGrain.ListChanged) };
+        var calls = new WatchedCalls { Failing = nameof(IVacancyGrain.ListChanged) };
         var lease = TimeSpan.FromSeconds(2);
         await using var host = await GrainHost.Start(file.Path, filter: calls, leases: new LeaseOptions(lease));
         await host.Import(["v05"], Samples.CandidateIds.Take(3));
@@ -167,27 +167,5 @@ public sealed class CurrentListTests
         }
 
         return [.. scored.OrderByDescending(one => one.Score).ThenBy(one => one.Id, StringComparer.Ordinal)];
-    }
-
-    /// <summary>Counts calls of one method and fails those of another.</summary>
-    private sealed class Calls : IIncomingGrainCallFilter
-    {
-        private int count;
-
-        public string Counted { get; init; } = string.Empty;
-
-        public string Failing { get; init; } = string.Empty;
-
-        public int Count => count;
-
-        public Task Invoke(IIncomingGrainCallContext context)
-        {
-            if (context.MethodName == Counted)
-            {
-                Interlocked.Increment(ref count);
-            }
-
-            return context.MethodName == Failing ? throw new TimeoutException("as if the vacancy's silo had gone") : context.Invoke();
-        }
     }
 }

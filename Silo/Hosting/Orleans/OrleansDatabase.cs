@@ -23,6 +23,9 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
 
     private readonly ClusterSettings cluster = options.Cluster;
 
+    /// <summary>Whose states they are.</summary>
+    public string ServiceId => cluster.ServiceId;
+
     /// <summary>True on PostgreSQL, false on SQLite.</summary>
     public bool IsPostgres { get; } = options.Storage == "postgres";
 

@@ -5,23 +5,26 @@ using Matching.Grains.Candidates;
 namespace Matching.Silo.Hosting;
 
 /// <summary>Writes many rows in one transaction into the table that Orleans' grain storage reads.</summary>
-internal sealed class OrleansRowWriter(OrleansDatabase database, SiloOptions options) : INewRows, IRowWriter
+internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRowWriter
 {
+    /// <summary>Rows that travel to the database together, where it takes several at a time.</summary>
+    private const int RowsATrip = 500;
+
     /// <inheritdoc/>
     public async Task<bool> TryInsert(IReadOnlyList<NewCandidate> candidates, CancellationToken cancellationToken)
     {
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = Prepare(connection, OrleansSql.InsertState);
-        foreach (var candidate in candidates)
+        var rows = candidates.SelectMany(candidate => (Row[])
+        [
+            new(StateNames.CandidateDocument, candidate.Key, StateSerializer.Encode(candidate.Document)),
+            new(StateNames.Candidate, candidate.Key, StateSerializer.Encode(candidate.State)),
+        ]);
+        if (await Write(connection, OrleansSql.InsertState, rows, cancellationToken) != 2 * candidates.Count)
         {
-            if (!await Run(command, StateNames.CandidateDocument, candidate.Key, candidate.Document, cancellationToken)
-                || !await Run(command, StateNames.Candidate, candidate.Key, candidate.State, cancellationToken))
-            {
-                // Somebody brought one of them meanwhile; the grains know what to do about it.
-                await transaction.RollbackAsync(cancellationToken);
-                return false;
-            }
+            // Somebody brought one of them meanwhile; the grains know what to do about it.
+            await transaction.RollbackAsync(cancellationToken);
+            return false;
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -33,22 +36,51 @@ internal sealed class OrleansRowWriter(OrleansDatabase database, SiloOptions opt
     {
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = Prepare(connection, OrleansSql.PutState);
-        foreach (var row in rows)
-        {
-            await Run(command, row.StateName, row.Key, row.Content, cancellationToken);
-        }
-
+        await Write(connection, OrleansSql.PutState, rows.Select(row => new Row(row.StateName, row.Key, StateSerializer.Encode(row.Content))), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private DbCommand Prepare(DbConnection connection, string text) => OrleansDatabase.Command(
-        connection, text, ("service", options.Cluster.ServiceId), ("state", string.Empty), ("key", string.Empty), ("now", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), ("payload", Array.Empty<byte>()));
-
-    private static async Task<bool> Run<T>(DbCommand command, string stateName, string key, T state, CancellationToken cancellationToken)
+    /// <summary>Writes rows with one statement each; how many it wrote.</summary>
+    private async Task<int> Write(DbConnection connection, string statement, IEnumerable<Row> rows, CancellationToken cancellationToken)
     {
-        (command.Parameters["state"].Value, command.Parameters["key"].Value) = (stateName, StoredKey.Of(key));
-        command.Parameters["payload"].Value = StateSerializer.Encode(state);
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        var written = 0;
+        if (!connection.CanCreateBatch)
+        {
+            await using var command = OrleansDatabase.Command(connection, statement, Parameters(new Row(string.Empty, string.Empty, [])));
+            foreach (var row in rows)
+            {
+                (command.Parameters["state"].Value, command.Parameters["key"].Value, command.Parameters["payload"].Value) = (row.StateName, StoredKey.Of(row.Key), row.Payload);
+                written += await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            return written;
+        }
+
+        foreach (var some in rows.Chunk(RowsATrip))
+        {
+            await using var batch = connection.CreateBatch();
+            foreach (var row in some)
+            {
+                var command = batch.CreateBatchCommand();
+                command.CommandText = statement;
+                foreach (var (name, value) in Parameters(row))
+                {
+                    var parameter = command.CreateParameter();
+                    (parameter.ParameterName, parameter.Value) = (name, value);
+                    command.Parameters.Add(parameter);
+                }
+
+                batch.BatchCommands.Add(command);
+            }
+
+            written += await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return written;
     }
+
+    private (string Name, object Value)[] Parameters(Row row) =>
+        [("service", database.ServiceId), ("state", row.StateName), ("key", StoredKey.Of(row.Key)), ("now", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), ("payload", row.Payload)];
+
+    private readonly record struct Row(string StateName, string Key, byte[] Payload);
 }
