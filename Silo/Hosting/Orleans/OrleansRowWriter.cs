@@ -17,8 +17,8 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var rows = candidates.SelectMany(candidate => (Row[])
         [
-            new(StateNames.CandidateDocument, candidate.Key, StateSerializer.Encode(candidate.Document)),
-            new(StateNames.Candidate, candidate.Key, StateSerializer.Encode(candidate.State)),
+            new(StateNames.CandidateDocument, StoredKey.Of(candidate.Key), StateSerializer.Encode(candidate.Document)),
+            new(StateNames.Candidate, StoredKey.Of(candidate.Key), StateSerializer.Encode(candidate.State)),
         ]);
         if (await Write(connection, OrleansSql.InsertState, rows, cancellationToken) != 2 * candidates.Count)
         {
@@ -36,7 +36,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
     {
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await Write(connection, OrleansSql.PutState, rows.Select(row => new Row(row.StateName, row.Key, StateSerializer.Encode(row.Content))), cancellationToken);
+        await Write(connection, OrleansSql.PutState, rows.Select(row => new Row(row.StateName, StoredKey.Of(row.Key), StateSerializer.Encode(row.Content))), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -49,7 +49,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
             await using var command = OrleansDatabase.Command(connection, statement, Parameters(new Row(string.Empty, string.Empty, [])));
             foreach (var row in rows)
             {
-                (command.Parameters["state"].Value, command.Parameters["key"].Value, command.Parameters["payload"].Value) = (row.StateName, StoredKey.Of(row.Key), row.Payload);
+                (command.Parameters["state"].Value, command.Parameters["key"].Value, command.Parameters["payload"].Value) = (row.StateName, row.Key, row.Payload);
                 written += await command.ExecuteNonQueryAsync(cancellationToken);
             }
 
@@ -80,7 +80,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
     }
 
     private (string Name, object Value)[] Parameters(Row row) =>
-        [("service", database.ServiceId), ("state", row.StateName), ("key", StoredKey.Of(row.Key)), ("now", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), ("payload", row.Payload)];
+        [("service", database.ServiceId), ("state", row.StateName), ("key", row.Key), ("now", DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()), ("payload", row.Payload)];
 
     private readonly record struct Row(string StateName, string Key, byte[] Payload);
 }
