@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Grpc.Core;
 using Matching.Client;
 using Matching.SystemTests.Processes;
 using Matching.Tests.Shared;
 using Matching.V1;
+using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Clusters;
 
-public sealed class ClusterTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
+public sealed class ClusterTests(PostgresFixture postgres, ITestOutputHelper output) : IClassFixture<PostgresFixture>
 {
     private const int KillAfter = 25;
     private static readonly string[] Ads = ["v05", "v10", "v13"];
@@ -49,6 +51,62 @@ public sealed class ClusterTests(PostgresFixture postgres) : IClassFixture<Postg
         Assert.Equal(80, verified.Candidates);
         await AssertAllThere(two, acknowledged);
         await AssertSameLists(one, two);
+    }
+
+    [SkippableFact]
+    public async Task A_silo_killed_while_all_is_ranked_anew_costs_no_list_and_the_job_comes_to_its_end()
+    {
+        const int Vacancies = 120;
+        var connection = await postgres.Cluster.CreateDatabaseAsync();
+        var (cluster, silos) = await Cluster.Start(connection, 3);
+        await using var _ = cluster;
+        await using var first = silos[0];
+        await using var second = silos[1];
+        await using var doomed = silos[2];
+        var (one, two) = (cluster.Connect(first), cluster.Connect(second));
+        await Documents.Import(one, Ads, 40);
+        var ad = await Documents.Read("vacancies", "v08");
+        foreach (var part in Enumerable.Range(0, Vacancies - Ads.Length).Select(number => ad with { Id = $"a{number:D3}" }).Chunk(16))
+        {
+            await Task.WhenAll(part.Select(each => one.ImportVacancyAsync(each)));
+        }
+
+        var before = await Cluster.Until(() => one.GetShortlistAsync(Ads[0], 40), _ => true);
+        await one.RescoreAllAsync("once");
+        await Cluster.Until(() => one.GetJobAsync("1"), job => job.Done > 0);
+        await doomed.Kill();
+        var killed = Stopwatch.GetTimestamp();
+        var ended = await Cluster.Until(() => one.GetJobAsync("1"), job => job.State != JobState.Running);
+        Assert.Equal((JobState.Done, Vacancies, 0), (ended.State, ended.Done, ended.Failed));
+        Assert.Equal(before.Entries, (await Cluster.Until(() => one.GetShortlistAsync(Ads[0], 40), _ => true)).Entries);
+        Assert.Equal(0, (await Cluster.Until(() => Verify(two), result => result.Findings == 0)).Findings);
+        await AssertSameLists(one, two);
+        output.WriteLine($"All lists were exact again {Stopwatch.GetElapsedTime(killed).TotalSeconds:N1} s after the kill.");
+    }
+
+    [SkippableFact]
+    public async Task A_silo_that_was_held_up_until_the_others_gave_it_up_ends_and_the_others_serve_everything()
+    {
+        var connection = await postgres.Cluster.CreateDatabaseAsync();
+        var (cluster, silos) = await Cluster.Start(connection, 3);
+        await using var _ = cluster;
+        await using var first = silos[0];
+        await using var second = silos[1];
+        await using var held = silos[2];
+        var one = cluster.Connect(first);
+        await Documents.Import(one, Ads, 20);
+        var before = await Cluster.Until(() => one.GetShortlistAsync(Ads[0], 20), _ => true);
+
+        await held.Signal("STOP");
+        Assert.Equal(before, await Cluster.Until(() => one.GetShortlistAsync(Ads[0], 20), _ => true));
+        await one.ImportCandidateAsync(await Documents.Read("candidates", Documents.CandidateIds().ElementAt(30)));
+        Assert.Equal(21, (await Cluster.Until(() => one.GetShortlistAsync(Ads[0], 30), _ => true)).Entries.Count);
+        await Cluster.Until(() => GivenUp(connection), given => given == 1);
+
+        // What it held is elsewhere by now: it must not come back as if nothing had been.
+        await held.Signal("CONT");
+        Assert.NotEqual(0, await held.Ended());
+        Assert.Equal(21, (await Cluster.Until(() => cluster.Connect(second).GetShortlistAsync(Ads[0], 30), _ => true)).Entries.Count);
     }
 
     [SkippableFact]
@@ -104,6 +162,15 @@ public sealed class ClusterTests(PostgresFixture postgres) : IClassFixture<Postg
         }
 
         await AssertRefused(connection, "the tables of an earlier release");
+    }
+
+    /// <summary>Silos that the others have taken for dead.</summary>
+    private static async Task<long> GivenUp(string connection)
+    {
+        await using var database = new Npgsql.NpgsqlConnection(connection);
+        await database.OpenAsync();
+        await using var dead = new Npgsql.NpgsqlCommand("SELECT count(*) FROM orleans_member WHERE status = 6", database);
+        return (long)(await dead.ExecuteScalarAsync())!;
     }
 
     private static async Task AssertRefused(string connection, string mend)

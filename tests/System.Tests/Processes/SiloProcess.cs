@@ -129,8 +129,20 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Asks it to end (SIGTERM) and returns its exit code.</summary>
     public async Task<int> Stop()
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)]);
+        await Signal("TERM");
+        return await Ended();
+    }
+
+    /// <summary>Sends it a signal: <c>STOP</c> holds it up, <c>CONT</c> lets it go on.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, process.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended; its exit code.</summary>
+    public async Task<int> Ended()
+    {
         await process.WaitForExitAsync().WaitAsync(StartLimit);
         return process.ExitCode;
     }
