@@ -5,7 +5,7 @@ using Matching.V1;
 
 namespace Matching.CommandLine.Commands;
 
-/// <summary><c>import vacancies|candidates PATH...</c>: brings documents into the service.</summary>
+/// <summary><c>import vacancies|candidates PATH...</c> brings documents into the service, <c>import profiles FILE...</c> profiles that are known already.</summary>
 internal static class ImportCommand
 {
     /// <summary>The command.</summary>
@@ -18,7 +18,22 @@ internal static class ImportCommand
         var candidates = Kinds.Candidates("Import CVs.");
         Fill(candidates, runner, session => new ImportRun<Candidate>(
             session, "candidate", "candidates", session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
-        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id.") { vacancies, candidates };
+        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id. Or profiles that are known already.")
+        {
+            vacancies, candidates, Profiles(runner),
+        };
+    }
+
+    private static Command Profiles(CommandRunner runner)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Files with one candidate a line, as JSON: {\"candidateId\": ..., \"profile\": {...}}; - reads standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("profiles", "Import candidates whose profiles are known, many a second; no documents are read.") { files };
+        command.SetAction(runner.Action((parse, session) => new ProfileImportRun(session).RunAsync(parse.GetRequiredValue(files))));
+        return command;
     }
 
     private static void Fill<T>(Command command, CommandRunner runner, Func<Session, ImportRun<T>> start)

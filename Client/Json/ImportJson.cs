@@ -3,6 +3,9 @@ namespace Matching.CommandLine.Json;
 /// <summary>What became of an import.</summary>
 internal sealed record ImportJson(string Kind, IReadOnlyList<ImportedJson> Imported, IReadOnlyList<RefusedJson> Refused);
 
+/// <summary>What became of an import of profiles: how many are kept, and what was refused at which line.</summary>
+internal sealed record ProfilesJson(string Kind, int Count, IReadOnlyList<RefusedJson> Refused);
+
 /// <summary>A document that is now kept.</summary>
 internal sealed record ImportedJson(string Id, string File, long Version);
 

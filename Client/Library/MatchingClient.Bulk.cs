@@ -12,7 +12,7 @@ public sealed partial class MatchingClient
     /// Brings candidates whose profiles are known, many a second: one stream, answered in the order of sending when each is durable and
     /// searchable. Has no deadline. What was not answered when the stream breaks can be brought again.
     /// </summary>
-    /// <param name="profiles">Ids and profiles; read as fast as the service takes them.</param>
+    /// <param name="profiles">Ids and profiles; read as fast as the service takes them. What their reading throws ends the import and is thrown here.</param>
     /// <param name="cancellation">Ends the import; what was answered stays.</param>
     public async IAsyncEnumerable<ImportProfileResult> ImportProfilesAsync(
         IAsyncEnumerable<ImportProfileRequest> profiles, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -24,19 +24,23 @@ public sealed partial class MatchingClient
             {
                 await foreach (var profile in profiles.WithCancellation(abandoned.Token))
                     await call.RequestStream.WriteAsync(profile);
-                await call.RequestStream.CompleteAsync();
             },
             CancellationToken.None);
+
+        // Also when the profiles cannot be read on: what was sent is answered before that is told.
+        var ended = sending.ContinueWith(_ => call.RequestStream.CompleteAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
         try
         {
             while (await call.ResponseStream.MoveNext(cancellation))
                 yield return call.ResponseStream.Current;
             await sending;
+            await ended;
         }
         finally
         {
             await abandoned.CancelAsync();
             await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

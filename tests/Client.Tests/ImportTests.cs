@@ -35,6 +35,64 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Profiles_are_sent_a_line_at_a_time_and_what_is_wrong_is_told_with_its_line()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("people.jsonl", string.Join('\n',
+            """{"candidateId":"c1","profile":{"yearsExperience":{"value":12},"competences":[{"competence":"economic-steering","level":4}]}}""",
+            "",
+            """{"candidateId":"c2","profile":""",
+            """{"candidateId":"c3","profile":{"levels":[]}}""",
+            """{"candidateId":"c4","profile":{"yearsExperience":{"value":"Kirsten Hansen"}}}""",
+            """{"candidateId":"bad","profile":{}}""",
+            """{"candidateId":"c5","profile":{}}"""));
+        var service = new FakeService().OnEach<ImportProfileRequest, ImportProfileResult>("ImportProfiles", request => request.CandidateId == "bad"
+            ? new ImportProfileResult { CandidateId = "bad", Code = (int)StatusCode.InvalidArgument, Message = "profile: nothing is known" }
+            : new ImportProfileResult { CandidateId = request.CandidateId, Version = 1 });
+
+        var answer = await Cli.RunAsync(service, "import", "profiles", file);
+
+        answer.ExitCode.ShouldBe(1);
+        answer.Output.ShouldBe("2 profiles imported, 4 refused\n".ReplaceLineEndings());
+        answer.Error.ShouldContain($"refused {file}:3: it is no JSON at character 31");
+        answer.Error.ShouldContain($"refused {file}:4: it has a field 'levels', which an ImportProfileRequest has not");
+        answer.Error.ShouldContain($"refused {file}:5: a value has another type than its field");
+        answer.Error.ShouldContain($"refused {file}:6: profile: nothing is known");
+        answer.Error.ShouldNotContain("Kirsten");
+        service.Requests.Cast<ImportProfileRequest>().Select(request => request.CandidateId).ShouldBe(["c1", "bad", "c5"]);
+        service.Requests.Cast<ImportProfileRequest>().First().Profile.Competences.Single().Level.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(ProfileLines.MostCharacters, 1)]
+    [InlineData(ProfileLines.MostCharacters + 1, 0)]
+    public async Task A_line_of_profiles_may_have_so_many_characters_and_no_more(int length, int kept)
+    {
+        const string Json = """{"candidateId":"c1","profile":{}}""";
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("people.jsonl", Json.PadRight(length) + "\n" + Json + "\n");
+        var service = new FakeService().OnEach<ImportProfileRequest, ImportProfileResult>("ImportProfiles", request => new ImportProfileResult { CandidateId = request.CandidateId });
+        var answer = await Cli.RunAsync(service, "import", "profiles", file, "--json");
+        var json = JsonNode.Parse(answer.Output)!;
+        json["count"]!.GetValue<int>().ShouldBe(1 + kept);
+        answer.ExitCode.ShouldBe(1 - kept);
+        Strings(json["refused"]!, "file").ShouldBe(kept == 1 ? [] : [$"{file}:1"]);
+    }
+
+    [Fact]
+    public async Task Profiles_that_are_no_UTF_8_and_files_that_are_not_there_end_the_import()
+    {
+        using var folder = new TemporaryFolder();
+        var service = new FakeService().OnEach<ImportProfileRequest, ImportProfileResult>("ImportProfiles", request => new ImportProfileResult { CandidateId = request.CandidateId });
+        var file = folder["latin.jsonl"];
+        await File.WriteAllBytesAsync(file, [(byte)'{', 0xE6, 0xF8, (byte)'}']);
+        var answer = await Cli.RunAsync(service, "import", "profiles", file);
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.ShouldContain($"'{file}' is no UTF-8 at line 1");
+        (await Cli.RunAsync(service, "import", "profiles", folder["absent.jsonl"])).Error.ShouldContain("does not exist");
+    }
+
+    [Fact]
     public async Task One_file_can_be_given_another_id()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Grpc.Core;
 
 namespace Matching.Client.Tests.Support;
@@ -8,6 +9,8 @@ internal sealed class FakeService : CallInvoker
 {
     private readonly ConcurrentDictionary<string, Func<object, CallOptions, Task<object>>> unary = new();
     private readonly ConcurrentDictionary<string, Func<object, IAsyncEnumerable<object>>> streams = new();
+
+    private readonly ConcurrentDictionary<string, Func<object, object>> eachOf = new();
 
     /// <summary>Every request seen, in order of arrival.</summary>
     public ConcurrentQueue<object> Requests { get; } = new();
@@ -36,6 +39,15 @@ internal sealed class FakeService : CallInvoker
         where TResponse : class
     {
         streams[method] = request => answer((TRequest)request);
+        return this;
+    }
+
+    /// <summary>Answers each request of a stream by itself, in order.</summary>
+    public FakeService OnEach<TRequest, TResponse>(string method, Func<TRequest, TResponse> answer)
+        where TRequest : class
+        where TResponse : class
+    {
+        eachOf[method] = request => answer((TRequest)request);
         return this;
     }
 
@@ -72,10 +84,40 @@ internal sealed class FakeService : CallInvoker
         Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
 
     public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method, string? host, CallOptions options)
+    {
+        Options.Enqueue(options);
+        var answers = Channel.CreateUnbounded<object>();
+        var writer = new Writer<TRequest>(
+            request =>
+            {
+                Requests.Enqueue(request);
+                answers.Writer.TryWrite(eachOf[method.Name](request));
+            },
+            () => answers.Writer.Complete());
+        var reader = new Reader<TResponse>(answers.Reader.ReadAllAsync(options.CancellationToken).GetAsyncEnumerator());
+        return new AsyncDuplexStreamingCall<TRequest, TResponse>(writer, reader, Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+    }
 
     private static async Task<T> Answer<T>(Func<object, CallOptions, Task<object>> handler, object request, CallOptions options) =>
         (T)await handler(request, options);
+
+    private sealed class Writer<T>(Action<T> write, Action complete) : IClientStreamWriter<T>
+    {
+        public WriteOptions? WriteOptions { get; set; }
+
+        public Task WriteAsync(T message)
+        {
+            write(message);
+            return Task.CompletedTask;
+        }
+
+        public Task CompleteAsync()
+        {
+            complete();
+            return Task.CompletedTask;
+        }
+    }
 
     private sealed class Reader<T>(IAsyncEnumerator<object> items) : IAsyncStreamReader<T>
     {
