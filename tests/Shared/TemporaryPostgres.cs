@@ -66,6 +66,15 @@ public sealed class TemporaryPostgres : IAsyncDisposable
         return $"Host={_folder};Port={Port};Username=postgres;Database={name};Timeout=5";
     }
 
+    /// <summary>Runs one of PostgreSQL's own programs on the cluster, as an operator would; <c>pg_dump</c> for instance.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Arguments beside those that say where the cluster is.</param>
+    public Task RunToolAsync(string program, params string[] arguments) =>
+        RunAsUserAsync(program, ["-h", _folder, "-p", $"{Port}", "-U", "postgres", .. arguments]);
+
+    /// <summary>A folder that the cluster's programs may write in; it goes with the cluster.</summary>
+    public string Folder => _folder;
+
     /// <summary>Stops the server at once, as a crash would. Its data stay.</summary>
     public Task CrashAsync() => RunAsUserAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w", "-s");
 
