@@ -68,7 +68,7 @@ internal static class EngineComposition
                 chosen.DeleteStateOnClear = true;
             }));
             silo.Services.AddKeyedSingleton<IGrainStorage>(
-                StateNames.Storage, (services, name) => new NamingStorage<AdoNetGrainStorage>(AdoNetGrainStorageFactory.Create(services, (string)name!)));
+                StateNames.Storage, (services, name) => new NamingStorage<AdoNetGrainStorage>(AdoNetGrainStorageFactory.Create(services, (string)name!), database));
             if (Otlp.IsOn(options))
             {
                 silo.AddIncomingGrainCallFilter<OrleansTelemetry>().AddOutgoingGrainCallFilter<OrleansTelemetry>();

@@ -3,8 +3,8 @@ using Matching.Embedded;
 
 namespace Matching.Silo.Hosting;
 
-/// <summary>Orleans' grain storage, with what it does not do itself: rows that are damaged are named, keys are texts whatever they read as, and accesses are followed.</summary>
-internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+/// <summary>Orleans' grain storage, with what it does not do itself: rows that are damaged are named, keys are texts whatever they read as, those who write to a file take turns, and accesses are followed.</summary>
+internal sealed class NamingStorage<TStorage>(TStorage inner, OrleansDatabase database) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
     where TStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     /// <inheritdoc/>
@@ -28,6 +28,7 @@ internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, I
     {
         using var span = OrleansTelemetry.BeginStorage("storage.write", stateName);
         var since = Stopwatch.GetTimestamp();
+        using var turn = await database.TurnToWrite(CancellationToken.None);
         await inner.WriteStateAsync(stateName, StoredKey.Of(grainId), grainState);
         OrleansTelemetry.Committed(since);
     }
@@ -37,6 +38,7 @@ internal sealed class NamingStorage<TStorage>(TStorage inner) : IGrainStorage, I
     {
         using var span = OrleansTelemetry.BeginStorage("storage.clear", stateName);
         var since = Stopwatch.GetTimestamp();
+        using var turn = await database.TurnToWrite(CancellationToken.None);
         await inner.ClearStateAsync(stateName, StoredKey.Of(grainId), grainState);
         OrleansTelemetry.Committed(since);
     }

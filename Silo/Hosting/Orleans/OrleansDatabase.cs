@@ -22,6 +22,7 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
     private const long Lock = 5_720_641_931;
 
     private readonly ClusterSettings cluster = options.Cluster;
+    private readonly SemaphoreSlim oneWriter = new(1, 1);
 
     /// <summary>Whose states they are.</summary>
     public string ServiceId => cluster.ServiceId;
@@ -39,6 +40,21 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
 
     /// <summary>An open connection.</summary>
     public async Task<DbConnection> Open(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>
+    /// Waits for the turn to write, which ends with what is returned. SQLite has one writer at a time and lets others try again until they are
+    /// lucky: in turns nobody waits for more than those before it. A database server sees to it itself.
+    /// </summary>
+    public async ValueTask<Turn> TurnToWrite(CancellationToken cancellationToken)
+    {
+        if (IsPostgres)
+        {
+            return default;
+        }
+
+        await oneWriter.WaitAsync(cancellationToken);
+        return new Turn(oneWriter);
+    }
 
     /// <summary>Keeps other processes from the file for as long as what is returned is not disposed of; a database server needs no such thing.</summary>
     /// <exception cref="BadSettingException">Another process has it.</exception>
@@ -190,7 +206,11 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        oneWriter.Dispose();
+        return Source.DisposeAsync();
+    }
 
     private async IAsyncEnumerable<DbDataReader> Scan(string text, string stateName, string keyPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -225,6 +245,13 @@ internal sealed class OrleansDatabase(SiloOptions options) : IAsyncDisposable
         {
             throw new DatabaseSchemaException($"ServiceId: the database keeps the states of service '{present.ServiceId}' and this silo serves '{cluster.ServiceId}'; start it with --service-id {present.ServiceId}, or use another database.");
         }
+    }
+
+    /// <summary>A turn to write, until it is disposed of.</summary>
+    public readonly struct Turn(SemaphoreSlim? writer) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose() => writer?.Release();
     }
 
     private sealed record Schema(int Version, string ClusterId, string ServiceId);

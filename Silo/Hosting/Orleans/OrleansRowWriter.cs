@@ -13,6 +13,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
     /// <inheritdoc/>
     public async Task<bool> TryInsert(IReadOnlyList<NewCandidate> candidates, CancellationToken cancellationToken)
     {
+        using var turn = await database.TurnToWrite(cancellationToken);
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var rows = candidates.SelectMany(candidate => (Row[])
@@ -34,6 +35,7 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
     /// <inheritdoc/>
     public async Task Put(IReadOnlyList<MovedRow> rows, CancellationToken cancellationToken)
     {
+        using var turn = await database.TurnToWrite(cancellationToken);
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Write(connection, OrleansSql.PutState, rows.Select(row => new Row(row.StateName, StoredKey.Of(row.Key), StateSerializer.Encode(row.Content))), cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Matching.Bench.Grains;
 
 /// <summary>One Orleans silo, composed as the service composes it.</summary>
-internal sealed class EngineUnderTest(WebApplication host, string storage) : IAsyncDisposable
+internal sealed class EngineUnderTest(WebApplication host) : IAsyncDisposable
 {
     /// <summary>Its name.</summary>
     public const string Name = "Orleans";
@@ -15,8 +15,8 @@ internal sealed class EngineUnderTest(WebApplication host, string storage) : IAs
     /// <summary>Finds grains.</summary>
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>How many write at a time. On SQLite Orleans' writers wait for each other by trying again, and more of them than this wait too long.</summary>
-    public IReadOnlyList<int> Writers { get; } = storage == "postgres" ? [1, 8, 64, 256] : [1, 8, 64];
+    /// <summary>How many write at a time.</summary>
+    public IReadOnlyList<int> Writers { get; } = [1, 8, 64, 256];
 
     /// <summary>Starts it on a storage, whose tables it makes.</summary>
     public static async Task<EngineUnderTest> Start(string storage, string place)
@@ -29,7 +29,7 @@ internal sealed class EngineUnderTest(WebApplication host, string storage) : IAs
         builder.AddEngine(options);
         var host = builder.Build();
         await host.StartAsync();
-        return new EngineUnderTest(host, storage);
+        return new EngineUnderTest(host);
     }
 
     /// <summary>Orleans' storage has no batches and scans.</summary>
