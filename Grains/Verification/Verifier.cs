@@ -37,7 +37,8 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
         }
 
         yield return VerifyStep.Progress("index", 0, 0);
-        var truth = await images.Truth(organisation, cancellationToken);
+        PoolImage? truth = await images.Truth(organisation, cancellationToken);
+        var candidates = truth.Candidates.Count;
         var pool = await images.Index(grains, organisation, null, cancellationToken);
         foreach (var finding in await index.Compare(grains, organisation, truth, pool))
         {
@@ -59,11 +60,13 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
 
                 if (++done % ProgressEvery == 0)
                 {
-                    yield return VerifyStep.Progress("profiles", done, truth.Candidates.Count);
+                    yield return VerifyStep.Progress("profiles", done, candidates);
                 }
             }
         }
 
+        // Lists are compared for long; from here on only the index is needed.
+        truth = null;
         var (vacancies, boardFindings) = await CheckBoard(grains, organisation, cancellationToken);
         foreach (var finding in boardFindings)
         {
@@ -84,7 +87,7 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
             yield return VerifyStep.Progress("lists", compared += some.Length, vacancies.Count);
         }
 
-        yield return new VerifyStep(null, 0, 0, null, new VerifyResult(read, truth.Candidates.Count, compared, findings, pool.Name.ToString()));
+        yield return new VerifyStep(null, 0, 0, null, new VerifyResult(read, candidates, compared, findings, pool.Name.ToString()));
     }
 
     /// <summary>Checks the checksum of every row that the organisation has, whatever its state.</summary>

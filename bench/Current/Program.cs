@@ -4,8 +4,8 @@ using Matching.Bench.Current;
 using Matching.Tests.Shared;
 
 // How quickly lists follow, through the service, measured from this process: the service is another.
-// Usage: Current [bulk] [freshness] [rescore] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
-// Without a part all are measured. Freshness and rescore bring their candidates and vacancies themselves.
+// Usage: Current [bulk] [freshness] [rescore] [verify] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
+// Without a part all but verify, which takes minutes, are measured. Freshness, rescore and verify bring their candidates and vacancies themselves.
 // "--postgres temporary" makes a PostgreSQL of the machine's own binaries, with its usual settings, for the run.
 var options = BenchOptions.Read(args);
 await using var postgres = options.Postgres == BenchOptions.TemporaryServer ? await TemporaryPostgres.StartAsync(measured: true) : null;
@@ -24,7 +24,7 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"{options.Candidates:N0} candidates, {options.Vacancies:N0} vacancies, {(options.Postgres.Length > 0 ? "PostgreSQL" : "SQLite")}; load before: {figures["load before"]}"));
 var people = await People.Of(silo.Client);
 figures["bulk"] = await BulkPart.Run(silo, people, options.Candidates);
-if (options.Wants("freshness") || options.Wants("rescore"))
+if (options.Wants("freshness") || options.Wants("rescore") || options.Parts.Contains("verify"))
 {
     await Vacancies.Bring(silo.Client, options.Vacancies);
     figures["rescore"] = await RescorePart.Run(silo, options.Vacancies);
@@ -33,6 +33,11 @@ if (options.Wants("freshness") || options.Wants("rescore"))
 if (options.Wants("freshness"))
 {
     figures["freshness"] = await FreshnessPart.Run(silo, people, options);
+}
+
+if (options.Parts.Contains("verify"))
+{
+    figures["verify"] = await VerifyPart.Run(silo);
 }
 
 figures["memory of the service, MB"] = silo.WorkingSetMegabytes();
