@@ -37,6 +37,9 @@ public sealed class PoolGrain(
     private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
     private PoolSubscribers subscribers = null!;
 
+    /// <summary>What storage had when this was built, for the comparison that follows at once; null after it.</summary>
+    private DurablePool? built;
+
     /// <summary>Over when nobody counts any longer on what an earlier activation promised.</summary>
     private Task earlierPromises = Task.CompletedTask;
 
@@ -50,13 +53,22 @@ public sealed class PoolGrain(
         var (organisation, partition) = Keys.Split(this.GetPrimaryKeyString());
         var number = int.Parse(partition, CultureInfo.InvariantCulture);
         var prefix = organisation + "/";
-        var builder = new PoolBuilder();
+        var (builder, erasing) = (new PoolBuilder(), new List<string>());
         await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
         {
             var id = row.Key[prefix.Length..];
-            if (options.PartitionOf(id) == number && row.State.Erasing is null)
+            if (options.PartitionOf(id) != number)
+            {
+                continue;
+            }
+
+            if (row.State.Erasing is null)
             {
                 builder.Add(id, row.State.Version, row.State.Row);
+            }
+            else
+            {
+                erasing.Add(id);
             }
         }
 
@@ -67,6 +79,8 @@ public sealed class PoolGrain(
         {
             return;
         }
+
+        built = new DurablePool(pool.Snapshot.Digest, erasing);
 
         // Interleaved, for candidates that are asked to complete something call back here.
         this.RegisterGrainTimer(_ => LookAfter(number), new GrainTimerCreationOptions(TimeSpan.Zero, options.RepairPeriod) { Interleave = true });
@@ -198,17 +212,7 @@ public sealed class PoolGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<PoolRepairs> Repair()
-    {
-        // One after the other: who asks gets a comparison that began after asking.
-        return await (repairing = After(repairing));
-
-        async Task<PoolRepairs> After(Task<PoolRepairs> running)
-        {
-            await running;
-            return await repair.Run(this.GetPrimaryKeyString(), () => pool.Snapshot, CancellationToken.None);
-        }
-    }
+    public Task<PoolRepairs> Repair() => Compare(null);
 
     /// <inheritdoc/>
     public Task Subscribe(string vacancy)
@@ -217,9 +221,23 @@ public sealed class PoolGrain(
         return Task.CompletedTask;
     }
 
+    /// <summary>Compares with storage, or with what was read of it just before. One after the other: who asks gets a comparison that began after asking.</summary>
+    private async Task<PoolRepairs> Compare(DurablePool? durable)
+    {
+        return await (repairing = After(repairing));
+
+        async Task<PoolRepairs> After(Task<PoolRepairs> running)
+        {
+            await running;
+            return await repair.Run(this.GetPrimaryKeyString(), () => pool.Snapshot, durable, CancellationToken.None);
+        }
+    }
+
     private async Task LookAfter(int number)
     {
-        await Repair();
+        var first = built;
+        built = null;
+        await Compare(first);
         if (number == 0)
         {
             await GrainFactory.GetGrain<IRetentionGrain>(Organisation).Begin();

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Matching.Contracts;
 using Matching.Grains.Candidates;
@@ -20,18 +21,19 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
     /// <summary>Compares and mends.</summary>
     /// <param name="key">Grain key of the partition.</param>
     /// <param name="snapshot">The partition's content at the moment of asking.</param>
+    /// <param name="built">What was read when the partition was built, so that it need not be read again at once; null later.</param>
     /// <param name="cancellationToken">Gives the rest up.</param>
-    public async Task<PoolRepairs> Run(string key, Func<PoolSnapshot> snapshot, CancellationToken cancellationToken)
+    public async Task<PoolRepairs> Run(string key, Func<PoolSnapshot> snapshot, DurablePool? built, CancellationToken cancellationToken)
     {
         var (organisation, partition) = Keys.Split(key);
         var number = int.Parse(partition, CultureInfo.InvariantCulture);
         var repairs = new PoolRepairs(0, 0, 0, 0);
         try
         {
-            var (digest, erasing) = await ReadTruth(organisation, number, cancellationToken);
+            var durable = built ?? await Summary(organisation, number, cancellationToken);
             var unfinished = await FindUnfinished(organisation, number, cancellationToken);
             var asked = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var candidate in unfinished.Union(erasing, StringComparer.Ordinal))
+            foreach (var candidate in unfinished.Union(durable.Erasing, StringComparer.Ordinal))
             {
                 // Its activation completes what was left undone; a change that is simply under way is left alone.
                 if (await Try(organisation, candidate, grain => grain.Get(false)))
@@ -47,7 +49,7 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
                 repairs = repairs with { Unfinished = asked.Count };
             }
 
-            foreach (var candidate in await FindDifferences(organisation, number, digest, snapshot, cancellationToken))
+            foreach (var candidate in await FindDifferences(organisation, number, durable.Digest, snapshot, cancellationToken))
             {
                 repairs = await Mend(organisation, key, candidate, repairs);
             }
@@ -90,32 +92,41 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
         return unfinished;
     }
 
-    /// <summary>The name that the partition's content should have, and candidates whose erasure was ordered and not carried through.</summary>
-    private async Task<(PoolDigest Digest, List<string> Erasing)> ReadTruth(string organisation, int partition, CancellationToken cancellationToken)
+    /// <summary>The partition's candidates as they are durable, those too whose erasure was ordered and not carried through.</summary>
+    private async IAsyncEnumerable<(string Id, CandidateState State)> Truth(string organisation, int partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var prefix = organisation + "/";
-        var (digest, erasing) = (PoolDigest.Empty, new List<string>());
         await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
         {
             var id = row.Key[prefix.Length..];
-            if (options.PartitionOf(id) == partition && row.State.Erasing is null)
+            if (options.PartitionOf(id) == partition)
             {
-                digest += PoolDigest.Of(Encoding.UTF8.GetBytes(id), row.State.Version);
+                yield return (id, row.State);
             }
-            else if (options.PartitionOf(id) == partition)
+        }
+    }
+
+    private async Task<DurablePool> Summary(string organisation, int partition, CancellationToken cancellationToken)
+    {
+        var (digest, erasing) = (PoolDigest.Empty, new List<string>());
+        await foreach (var (id, state) in Truth(organisation, partition, cancellationToken))
+        {
+            if (state.Erasing is null)
+            {
+                digest += PoolDigest.Of(Encoding.UTF8.GetBytes(id), state.Version);
+            }
+            else
             {
                 erasing.Add(id);
             }
         }
 
-        return (digest, erasing);
+        return new DurablePool(digest, erasing);
     }
 
     private async Task<List<string>> FindDifferences(
         string organisation, int partition, PoolDigest digest, Func<PoolSnapshot> snapshot, CancellationToken cancellationToken)
     {
-        var prefix = organisation + "/";
-
         // Nearly always the names of truth and index agree; only when they do not the truth is held in memory.
         if (digest == snapshot().Digest)
         {
@@ -123,12 +134,11 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
         }
 
         var truth = new Dictionary<string, long>(StringComparer.Ordinal);
-        await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
+        await foreach (var (id, state) in Truth(organisation, partition, cancellationToken))
         {
-            var id = row.Key[prefix.Length..];
-            if (options.PartitionOf(id) == partition && row.State.Erasing is null)
+            if (state.Erasing is null)
             {
-                truth[id] = row.State.Version;
+                truth[id] = state.Version;
             }
         }
 
@@ -206,3 +216,8 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
     [LoggerMessage(Level = LogLevel.Error, Message = "A candidate could not be mended ({Error}); verify names it")]
     private static partial void LogUnmended(ILogger logger, string error);
 }
+
+/// <summary>A partition's candidates as storage has them.</summary>
+/// <param name="Digest">The name that the partition's content should have.</param>
+/// <param name="Erasing">Candidates whose erasure was ordered and not carried through.</param>
+public sealed record DurablePool(PoolDigest Digest, IReadOnlyList<string> Erasing);
