@@ -53,6 +53,21 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Cancelling_a_stream_that_nobody_reads_just_now_ends_the_method_that_fills_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var cancel = new CancellationTokenSource();
+
+        using var call = server.Client().Repeat(new EchoRequest { Count = 1, Behaviour = Behaviour.Wait }, cancellationToken: cancel.Token);
+        (await call.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
+        await server.Probe.Waiting.Task.WaitAsync(TestServer.Patience);
+        cancel.Cancel();
+
+        await server.Probe.Cancelled.Task.WaitAsync(TestServer.Patience);
+        await Expect.FailsAsync(StatusCode.Cancelled, () => call.ResponseStream.MoveNext(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_token_given_to_a_read_cancels_the_call()
     {
         await using var server = await TestServer.StartAsync();

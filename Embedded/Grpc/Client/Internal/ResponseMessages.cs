@@ -11,13 +11,17 @@ internal sealed class ResponseMessages<T> : IDisposable
     private readonly Status? _trailersOnly;
     private readonly MessageDecoder<T> _decoder;
     private readonly PipeReader? _body;
+    private readonly CancellationTokenRegistration _cancelled;
 
-    private ResponseMessages(HttpResponseMessage response, Status? trailersOnly, MessageDecoder<T> decoder, PipeReader? body)
+    private ResponseMessages(HttpResponseMessage response, Status? trailersOnly, MessageDecoder<T> decoder, PipeReader? body, CancellationToken ended)
     {
         _response = response;
         _trailersOnly = trailersOnly;
         _decoder = decoder;
         _body = body;
+
+        // Also while nobody reads: the server is to know at once that the rest is not wanted.
+        _cancelled = ended.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), response);
     }
 
     /// <summary>Sends a request and waits for the headers of its response.</summary>
@@ -53,7 +57,7 @@ internal sealed class ResponseMessages<T> : IDisposable
             var body = trailersOnly is null
                 ? PipeReader.Create(await response.Content.ReadAsStreamAsync(call.Token).ConfigureAwait(false))
                 : null;
-            return new ResponseMessages<T>(response, trailersOnly, decoder, body);
+            return new ResponseMessages<T>(response, trailersOnly, decoder, body, call.Token);
         }
         catch
         {
@@ -103,7 +107,11 @@ internal sealed class ResponseMessages<T> : IDisposable
     }
 
     /// <summary>Drops what has not been read; a read that waits fails.</summary>
-    public void Dispose() => _response.Dispose();
+    public void Dispose()
+    {
+        _cancelled.Dispose();
+        _response.Dispose();
+    }
 
     private void ThrowUnlessOk(bool cut)
     {
