@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
@@ -110,19 +111,26 @@ internal static class JsonRequest
             throw TooLong();
         }
 
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        // Through the pipe, where what comes is counted.
+        var body = http.Request.BodyReader;
+        while (true)
         {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > MaxBody)
+            var read = await body.ReadAsync(http.RequestAborted);
+            if (read.Buffer.Length > MaxBody)
             {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
                 throw TooLong();
             }
-        }
 
-        return bytes.ToArray();
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                body.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 
     private static IMessage ParseJson(string json, MessageDescriptor message)

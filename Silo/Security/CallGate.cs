@@ -3,6 +3,7 @@ using Matching.Silo.Audit;
 using Matching.Silo.Services;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Matching.Silo.Security;
 
@@ -17,7 +18,7 @@ internal interface IAdmission : IDisposable
 /// The one place where a call is let in or refused: first who calls, then whether that role may, then whether it is too much. It goes by identity and method alone,
 /// before anything is looked up, so that no answer tells what other organisations have.
 /// </summary>
-internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInterceptor refusals, RefusedAccesses refused)
+internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget budget, RefusalInterceptor refusals, RefusedAccesses refused)
 {
     /// <summary>Lets a call in, unless it is already; returns what is to be given back at its end, null when somebody else does.</summary>
     /// <exception cref="RpcException">As <see cref="Admit"/>.</exception>
@@ -59,7 +60,7 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInte
             }
 
             return access.Allows(Caller.Roles(http.User))
-                ? new Admission(access, limits.Take(http, access.IsStream))
+                ? new Admission(access, limits.Take(http, access.IsStream), Metered(http))
                 : throw RichStatus.Refusal(
                     StatusCode.PermissionDenied,
                     "ROLE_NOT_ALLOWED",
@@ -91,8 +92,20 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, RefusalInte
         }
     }
 
-    private sealed record Admission(MethodAccess Access, IDisposable Taken) : IAdmission
+    /// <summary>From here on the bytes of the request count.</summary>
+    private CallBytes Metered(HttpContext http)
     {
-        public void Dispose() => Taken.Dispose();
+        var bytes = new CallBytes(http.Request.BodyReader, budget);
+        http.Features.Set<IRequestBodyPipeFeature>(bytes);
+        return bytes;
+    }
+
+    private sealed record Admission(MethodAccess Access, IDisposable Taken, IDisposable Bytes) : IAdmission
+    {
+        public void Dispose()
+        {
+            Bytes.Dispose();
+            Taken.Dispose();
+        }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class GateInterceptor(CallGate gate, LimitOptions limits) : Inte
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         using var admission = await gate.Enter(context);
+        CallBytes.Of(context.GetHttpContext())?.Unpacked(request, IsPacked(context));
         return await continuation(request, context);
     }
 
@@ -21,7 +22,7 @@ internal sealed class GateInterceptor(CallGate gate, LimitOptions limits) : Inte
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using var admission = await gate.Enter(context);
-        return await continuation(requestStream, context);
+        return await continuation(Metered(requestStream, context), context);
     }
 
     /// <inheritdoc/>
@@ -37,8 +38,13 @@ internal sealed class GateInterceptor(CallGate gate, LimitOptions limits) : Inte
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
     {
         using var admission = await gate.Enter(context);
-        await continuation(requestStream, Guarded(responseStream, context), context);
+        await continuation(Metered(requestStream, context), Guarded(responseStream, context), context);
     }
+
+    private static bool IsPacked(ServerCallContext context) => context.GetHttpContext().Request.Headers["grpc-encoding"].ToString() is not ("" or "identity");
+
+    private static IAsyncStreamReader<T> Metered<T>(IAsyncStreamReader<T> requests, ServerCallContext context) =>
+        CallBytes.Of(context.GetHttpContext()) is { } bytes ? new MeteredStreamReader<T>(requests, bytes, IsPacked(context)) : requests;
 
     private GuardedStreamWriter<T> Guarded<T>(IServerStreamWriter<T> stream, ServerCallContext context) => new(stream, context.GetHttpContext(), toRead);
 }

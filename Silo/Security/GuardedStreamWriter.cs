@@ -7,6 +7,8 @@ namespace Matching.Silo.Security;
 /// </summary>
 internal sealed class GuardedStreamWriter<T>(IServerStreamWriter<T> inner, HttpContext http, TimeSpan toRead) : IServerStreamWriter<T>
 {
+    private readonly CallBytes? bytes = CallBytes.Of(http);
+
     /// <inheritdoc/>
     public WriteOptions? WriteOptions
     {
@@ -24,6 +26,7 @@ internal sealed class GuardedStreamWriter<T>(IServerStreamWriter<T> inner, HttpC
         try
         {
             await writing.WaitAsync(toRead, CancellationToken.None);
+            bytes?.Answered();
         }
         catch (TimeoutException)
         {

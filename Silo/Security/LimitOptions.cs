@@ -26,6 +26,9 @@ internal sealed record LimitOptions
     /// <summary>Refused authentications an address may cause a second, on average; five times as many at once.</summary>
     public int RefusalsPerSecond { get; init; } = 20;
 
+    /// <summary>Megabytes (2^20 bytes) of requests that may be received and held at a time, over all calls.</summary>
+    public int RequestMegabytes { get; init; } = 256;
+
     /// <summary>Connections that may be open at a time.</summary>
     public int Connections { get; init; } = 4_096;
 
@@ -49,6 +52,7 @@ internal sealed record LimitOptions
             StreamsPerKey = Read(nameof(StreamsPerKey), usual.StreamsPerKey),
             Streams = Read(nameof(Streams), usual.Streams),
             RefusalsPerSecond = Read(nameof(RefusalsPerSecond), usual.RefusalsPerSecond),
+            RequestMegabytes = Read(nameof(RequestMegabytes), usual.RequestMegabytes),
             Connections = Read(nameof(Connections), usual.Connections),
             StreamsPerConnection = Read(nameof(StreamsPerConnection), usual.StreamsPerConnection),
             SecondsToRead = Read(nameof(SecondsToRead), usual.SecondsToRead),

@@ -26,6 +26,7 @@ internal static class SecurityServices
         services.AddSingleton(AccessTable.OfContracts());
         services.AddSingleton(options.Limits);
         services.AddSingleton<CallLimits>();
+        services.AddSingleton<ByteBudget>();
         services.AddSingleton<CallGate>();
         services.AddSingleton<GateInterceptor>();
         services.AddSingleton<AuditInterceptor>();

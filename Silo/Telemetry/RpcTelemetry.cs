@@ -28,6 +28,10 @@ internal static class RpcTelemetry
     /// <summary>Counts a call that was refused before it began, by its <c>ErrorInfo.reason</c>.</summary>
     public static void CountRefused(string reason) => Refused.Add(1, new KeyValuePair<string, object?>("error.type", reason));
 
+    /// <summary>Tells how many bytes of requests are held, whenever it is asked for.</summary>
+    public static void ObserveRequestBytes(Func<long> held) =>
+        Meter.CreateObservableUpDownCounter("rpc.server.request_bytes", held, "By", "Bytes of requests that are being received or worked on.");
+
     /// <summary>Whether anybody listens.</summary>
     public static bool IsOn => Duration.Enabled || Source.HasListeners();
 
