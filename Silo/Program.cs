@@ -49,8 +49,15 @@ try
         kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.Limits.StreamsPerConnection;
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = Endpoints.ProtocolsOf(endpoint, options));
-        kestrel.UseCertificate(options);
+        var certificate = options.Certificate.Length > 0 ? new ServingCertificate(options, TimeProvider.System) : null;
+        kestrel.ConfigureEndpointDefaults(endpoint =>
+        {
+            endpoint.Protocols = Endpoints.ProtocolsOf(endpoint, options);
+            if (certificate is not null && options.ServesTls(endpoint.IPEndPoint?.Port ?? 0))
+            {
+                endpoint.UseCertificate(certificate);
+            }
+        });
     });
     builder.AddEngine(options);
     builder.AddOtlp(options);

@@ -1,32 +1,28 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Matching.Silo.Hosting;
 
 /// <summary>TLS for https addresses, from the certificate that the settings name.</summary>
 internal static class Tls
 {
-    /// <summary>Serves https addresses with the certificate of the settings; TLS 1.2 and 1.3.</summary>
-    /// <exception cref="BadSettingException">The certificate cannot be used.</exception>
-    public static void UseCertificate(this KestrelServerOptions kestrel, SiloOptions options)
+    /// <summary>Serves an https address with the certificate of the settings as it is when a connection begins; TLS 1.2 and 1.3.</summary>
+    public static void UseCertificate(this ListenOptions endpoint, ServingCertificate certificate) => endpoint.UseHttps(new TlsHandshakeCallbackOptions
     {
-        if (options.Certificate.Length == 0)
+        OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
         {
-            return;
-        }
+            ServerCertificateContext = certificate.Current,
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        }),
+    });
 
-        var (certificate, chain) = Load(options);
-        kestrel.ConfigureHttpsDefaults(https =>
-        {
-            https.ServerCertificate = certificate;
-            https.ServerCertificateChain = chain;
-            https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
-        });
-    }
-
-    private static (X509Certificate2 Certificate, X509Certificate2Collection Chain) Load(SiloOptions options)
+    /// <summary>Reads the certificate that the settings name, with its key, and the chain that comes with it.</summary>
+    /// <exception cref="BadSettingException">The certificate cannot be used.</exception>
+    public static (X509Certificate2 Certificate, X509Certificate2Collection Chain) Load(SiloOptions options)
     {
         var chain = new X509Certificate2Collection();
         try

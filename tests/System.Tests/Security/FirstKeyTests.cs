@@ -114,6 +114,56 @@ public sealed class FirstKeyTests(PostgresFixture postgres) : IClassFixture<Post
         Assert.Contains("SSL", refused.Status.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_pkcs12_certificate_is_served_and_a_renewed_one_is_taken_up_without_a_restart()
+    {
+        using var data = new TemporaryDirectory();
+        var file = data.File("silo.pfx");
+        using var old = SelfSigned();
+        using var renewed = SelfSigned();
+        await File.WriteAllBytesAsync(file, old.Export(X509ContentType.Pkcs12, "secret"));
+        var secure = new Uri($"https://localhost:{SiloProcess.FreePort()}");
+        await using var served = await SiloProcess.Start("--data", data.Path, "--urls", secure.ToString(), "--certificate", file, "MATCHING_CERTIFICATEPASSWORD=secret");
+        Assert.Equal(old.Thumbprint, await Presented());
+
+        // Half a file is no certificate: the one before goes on.
+        await File.WriteAllBytesAsync(file, renewed.Export(X509ContentType.Pkcs12, "secret")[..100]);
+        await Until(async () => await Presented() == old.Thumbprint && served.Output.Contains("goes on serving", StringComparison.Ordinal));
+        await File.WriteAllBytesAsync(file, renewed.Export(X509ContentType.Pkcs12, "secret"));
+        await Until(async () => await Presented() == renewed.Thumbprint);
+
+        async Task<string> Presented()
+        {
+            var seen = string.Empty;
+            using var handler = new SocketsHttpHandler
+            {
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    RemoteCertificateValidationCallback = (_, presented, _, _) => (seen = ((X509Certificate2)presented!).Thumbprint).Length > 0,
+                },
+            };
+            using var http = new HttpClient(handler);
+            Assert.Equal("ok", await http.GetStringAsync(new Uri(secure, "/healthz")));
+            return seen;
+        }
+
+        static async Task Until(Func<Task<bool>> holds)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+            while (!await holds())
+            {
+                await timer.WaitForNextTickAsync(limit.Token);
+            }
+        }
+
+        static X509Certificate2 SelfSigned()
+        {
+            using var key = RSA.Create(2048);
+            return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(7));
+        }
+    }
+
     [Theory]
     [InlineData("--allow-plaintext", "--urls", "http://0.0.0.0:1")]
     [InlineData("--certificate FILE", "--urls", "https://127.0.0.1:1")]

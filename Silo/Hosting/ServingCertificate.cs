@@ -1,0 +1,80 @@
+using System.Net.Security;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>
+/// The certificate that connections are served with, read again when its files have changed: renewals need no restart. A file that cannot be used, because it is
+/// half written or has no key, is left for the next look, and the certificate before it goes on serving. Safe for concurrent use.
+/// </summary>
+internal sealed class ServingCertificate
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+
+    private readonly SiloOptions options;
+    private readonly TimeProvider clock;
+    private readonly Lock guard = new();
+    private SslStreamCertificateContext current;
+    private string stamp;
+    private long looked;
+
+    /// <summary>Reads the certificate that the settings name.</summary>
+    /// <exception cref="BadSettingException">It cannot be used.</exception>
+    public ServingCertificate(SiloOptions options, TimeProvider clock)
+    {
+        (this.options, this.clock) = (options, clock);
+        stamp = Stamp();
+        current = Load();
+        looked = clock.GetTimestamp();
+    }
+
+    /// <summary>The certificate and its chain for a connection that begins now.</summary>
+    public SslStreamCertificateContext Current
+    {
+        get
+        {
+            lock (guard)
+            {
+                if (clock.GetElapsedTime(looked) >= BetweenLooks)
+                {
+                    looked = clock.GetTimestamp();
+                    Look();
+                }
+
+                return current;
+            }
+        }
+    }
+
+    private void Look()
+    {
+        var now = Stamp();
+        if (now == stamp)
+        {
+            return;
+        }
+
+        try
+        {
+            current = Load();
+            stamp = now;
+            Console.WriteLine($"Certificate: '{options.Certificate}' has changed; connections from now on are served with it.");
+        }
+        catch (BadSettingException unusable)
+        {
+            Console.Error.WriteLine($"{unusable.Message} The one before goes on serving.");
+        }
+    }
+
+    private SslStreamCertificateContext Load()
+    {
+        var (certificate, chain) = Tls.Load(options);
+        return SslStreamCertificateContext.Create(certificate, chain, offline: true);
+    }
+
+    /// <summary>What tells a changed file: its time of writing and its length.</summary>
+    private string Stamp() => string.Join('|', new[] { options.Certificate, options.CertificateKey }.Where(path => path.Length > 0).Select(path =>
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? FormattableString.Invariant($"{file.LastWriteTimeUtc.Ticks} {file.Length}") : "none";
+    }));
+}
