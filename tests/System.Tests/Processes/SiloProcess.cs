@@ -29,6 +29,16 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Its number.</summary>
     public int Id => process.Id;
 
+    /// <summary>Memory that it has resident now, in megabytes of 2^20 bytes.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / (1024 * 1024);
+        }
+    }
+
     /// <summary>Where it serves.</summary>
     public string Address { get; }
 
