@@ -8,7 +8,7 @@ internal static class SqliteConnections
 {
     private const int BusySeconds = 10;
 
-    /// <summary>Pages that a connection keeps, in KiB. The reading ones are many and have the mapped file before them; each would fill its share in time.</summary>
+    /// <summary>Pages that a connection keeps, in KiB. The reading ones are many and have the mapped file before them; each may fill its share in time.</summary>
     private const int WriterCache = 16_000;
     private const int ReaderCache = 2_000;
 
