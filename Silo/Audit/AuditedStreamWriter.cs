@@ -91,7 +91,9 @@ internal sealed class AuditedStreamWriter<T> : IServerStreamWriter<T>, IAsyncDis
         }
         catch (Exception error)
         {
-            if (waiting.Writer.TryComplete(error))
+            // Who cancelled the call, or set its deadline, is answered by the method, which knows of it as well: that stream is not cut.
+            var ended = abandoned.IsCancellationRequested;
+            if (waiting.Writer.TryComplete(error) && !ended)
             {
                 cut();
             }
