@@ -78,6 +78,7 @@ public sealed class LeaseTests
                 var before = Volatile.Read(ref acknowledged);
                 var seen = (await view.Framework(host.Grains, "org")).Framework.Version;
                 Assert.True(seen >= before, $"Version {seen} was seen after {before} had been acknowledged.");
+                await Task.Yield();
             }
         })).ToArray();
         for (var i = 0; i < 3; i++)
@@ -132,6 +133,8 @@ public sealed class LeaseTests
                 {
                     return;
                 }
+
+                await Task.Yield();
             }
         })).ToArray();
         await host.Grains.GetGrain<IKeyGrain>(Keys.Of("org", key.Id)).Revoke();
