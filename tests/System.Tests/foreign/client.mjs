@@ -1,6 +1,7 @@
 // Drives a running silo with @grpc/grpc-js and the proto files alone. Usage: node client.mjs HOST:PORT PROTO_DIRS SAMPLES_DIR KEY_FILE
 // Prints "ok NAME" for each step that held and "drove SERVICE/METHOD" for each method; ends with exit code 1 and the reason at the first step that did not.
 import assert from 'node:assert/strict';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
@@ -213,6 +214,75 @@ const steps = {
     await call('keys', 'RevokeKey', { name: made.key.name });
     await fails('UNAUTHENTICATED', call('keys', 'ListKeys', {}, auditor));
     await fails('UNAUTHENTICATED', call('system', 'GetStatus', {}, new grpc.Metadata()));
+  },
+  async profiles_in_bulk_and_a_rescoring_followed_to_its_end() {
+    const stream = open('bulk', 'ImportProfiles', key);
+    const answers = all(stream);
+    const competences = [{ competence: 'economic-steering', level: 4 }];
+    for (let i = 0; i < 30; i++) stream.write({ candidate_id: i === 7 ? 'not an id' : `bulk${i}`, profile: { language: 'da', competences } });
+    stream.end();
+    const brought = await answers;
+    assert.equal(brought.filter(one => one.code === 0 && one.version > 0).length, 29);
+    assert.deepEqual(brought.filter(one => one.code !== 0).map(one => one.code), [grpc.status.INVALID_ARGUMENT]);
+
+    const job = await call('jobs', 'RescoreAll', { request_id: 'foreign' });
+    assert.equal((await call('jobs', 'RescoreAll', { request_id: 'foreign' })).name, job.name);
+    const steps = await all(open('jobs', 'WatchJob', { name: job.name }, key));
+    const end = steps.at(-1);
+    assert.deepEqual([end.state, end.done, end.failed], ['JOB_STATE_DONE', end.total, 0]);
+    assert.equal((await call('jobs', 'GetJob', { name: job.name })).state, 'JOB_STATE_DONE');
+    assert.equal((await call('jobs', 'ListJobs', {})).jobs[0].name, job.name);
+    assert.equal((await call('jobs', 'CancelJob', { name: job.name })).state, 'JOB_STATE_DONE');
+    await fails('NOT_FOUND', call('jobs', 'GetJob', { name: 'jobs/999999' }));
+    await fails('INVALID_ARGUMENT', call('jobs', 'GetJob', { name: 'no job' }));
+  },
+  async index_and_lists_are_proven() {
+    const steps = await all(open('administration', 'Verify', { top: 20 }, key));
+    assert.ok(steps.some(step => step.progress));
+    const { result } = steps.at(-1);
+    assert.equal(result.findings, 0, JSON.stringify(steps.filter(step => step.finding)));
+    assert.equal(result.candidates, (await call('system', 'GetStatus', {})).candidates);
+    await fails('INVALID_ARGUMENT', all(open('administration', 'Verify', { top: 10_001 }, key)));
+  },
+  async a_persons_rights() {
+    const candidate = 'candidates/bulk3';
+    await call('privacy', 'SetRetention', { candidate, applied_to: ['vacancies/v08'] });
+    const closed = await call('privacy', 'CloseVacancy', { vacancy: 'vacancies/v08' });
+    assert.ok(closed.close_time.seconds > 0);
+    const kept = await call('privacy', 'GetRetention', { candidate });
+    assert.deepEqual(kept.applied_to, ['vacancies/v08']);
+    assert.ok(kept.due_time.seconds > closed.close_time.seconds + 150 * 24 * 3600);
+    await call('privacy', 'CloseVacancy', { vacancy: 'vacancies/v08', reopen: true });
+    const { archive } = await call('privacy', 'AccessCandidate', { candidate });
+    assert.equal(archive.subarray(0, 2).toString('latin1'), 'PK');
+    const proof = await call('privacy', 'EraseCandidate', { candidate, reason: 'asked to' });
+    assert.deepEqual([proof.left, proof.scrubbed, proof.index_entries], [[], true, 1]);
+    await fails('NOT_FOUND', call('candidates', 'GetCandidate', { name: candidate }));
+    assert.deepEqual((await call('privacy', 'EraseCandidate', { candidate, reason: 'asked again' })).left, []);
+    await fails('INVALID_ARGUMENT', call('privacy', 'EraseCandidate', { candidate: 'bulk3' }));
+    await fails('NOT_FOUND', call('privacy', 'AccessCandidate', { candidate }));
+  },
+  async the_audit_log_is_whole_and_signed() {
+    const made = await call('keys', 'CreateKey', { role: 'ROLE_AUDITOR', display_name: 'audit' });
+    const auditor = bearer(made.text);
+    await fails('PERMISSION_DENIED', call('audit', 'GetAuditHead', {}));
+    assert.ok((await call('audit', 'GetAuditHead', {}, auditor)).entries > 10);
+    const page = await call('audit', 'ListAuditEntries', { page_size: 5 }, auditor);
+    assert.deepEqual([page.entries.length, page.entries[0].number, page.next_page_token.length > 0], [5, 1, true]);
+    const steps = await all(open('audit', 'ExportAudit', { resolve_candidates: true }, auditor));
+    const { head } = steps.at(-1);
+    let hash = Buffer.from(steps[0].start.hash, 'hex');
+    const entries = steps.flatMap(step => step.portion?.entries ?? []);
+    for (const entry of entries) {
+      hash = createHash('sha256').update(hash).update(entry.text, 'utf8').digest();
+      assert.equal(hash.toString('hex'), entry.hash);
+    }
+    assert.deepEqual([entries.length, hash.toString('hex')], [head.entries, head.hash]);
+    const signer = createPublicKey({ key: head.public_key, format: 'der', type: 'spki' });
+    assert.ok(verify('sha256', Buffer.from(head.text), { key: signer, dsaEncoding: 'ieee-p1363' }, head.signature));
+    assert.ok(entries.some(entry => JSON.parse(entry.text).what === 'erased'));
+    assert.ok(!entries.some(entry => entry.text.includes('bulk3')));
+    await fails('INVALID_ARGUMENT', all(open('audit', 'ExportAudit', { after: -1 }, auditor)));
   },
   async limits_deadlines_and_unknown_methods() {
     await fails('RESOURCE_EXHAUSTED', call('candidates', 'ImportCandidate', { candidate_id: 'big', document: { content: Buffer.alloc(7 * 1024 * 1024, 7) } }));
