@@ -47,9 +47,6 @@ public sealed record PoolQuery(
 {
     /// <summary>What the asker has from the last time that it asked the same, or null. When it is still so, matches are not sent again.</summary>
     [Id(5)] public KnownMatches? Known { get; init; }
-
-    /// <summary>Whether the vacancy wants to go on with the answer without asking again, as long as the partition promises it.</summary>
-    [Id(6)] public bool Promised { get; init; }
 }
 
 /// <summary>An answer that the asker still has.</summary>

@@ -22,7 +22,7 @@ public sealed class KeyRing(IGrainFactory grains, LeaseOptions options, TimeProv
     public ValueTask<KeyCheck> Check(string organisation, string id, byte[] secretHash)
     {
         var key = Keys.Of(organisation, id);
-        return options == LeaseOptions.None ? new(grains.GetGrain<IKeyGrain>(key).Check(secretHash)) : Remembered((key, Convert.ToHexString(secretHash)), secretHash);
+        return options.AreGiven ? Remembered((key, Convert.ToHexString(secretHash)), secretHash) : new(grains.GetGrain<IKeyGrain>(key).Check(secretHash));
     }
 
     private async ValueTask<KeyCheck> Remembered((string Key, string Hash) name, byte[] secretHash)

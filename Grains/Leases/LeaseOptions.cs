@@ -15,4 +15,7 @@ public sealed record LeaseOptions(TimeSpan Duration)
 
     /// <summary>For one process.</summary>
     public static LeaseOptions None { get; } = new(TimeSpan.Zero);
+
+    /// <summary>Whether anything is remembered: without, everything is asked for each time.</summary>
+    public bool AreGiven => Duration > TimeSpan.Zero;
 }

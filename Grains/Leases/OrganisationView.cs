@@ -13,12 +13,12 @@ public sealed class OrganisationView(LeaseOptions options, TimeProvider clock)
     private readonly ConcurrentDictionary<string, LeasedValue<string>> models = new(StringComparer.Ordinal);
 
     /// <summary>The framework in force.</summary>
-    public ValueTask<FrameworkSnapshot> Framework(IGrainFactory grains, string organisation) => options == LeaseOptions.None
-        ? new(grains.GetGrain<IFrameworkGrain>(organisation).Get())
-        : frameworks.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IFrameworkGrain>(id).Lease, from.clock), (grains, clock)).Get();
+    public ValueTask<FrameworkSnapshot> Framework(IGrainFactory grains, string organisation) => options.AreGiven
+        ? frameworks.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IFrameworkGrain>(id).Lease, from.clock), (grains, clock)).Get()
+        : new(grains.GetGrain<IFrameworkGrain>(organisation).Get());
 
     /// <summary>Version of the model in force.</summary>
-    public ValueTask<string> Model(IGrainFactory grains, string organisation) => options == LeaseOptions.None
-        ? new(grains.GetGrain<IModelGrain>(organisation).Active())
-        : models.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IModelGrain>(id).Lease, from.clock), (grains, clock)).Get();
+    public ValueTask<string> Model(IGrainFactory grains, string organisation) => options.AreGiven
+        ? models.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IModelGrain>(id).Lease, from.clock), (grains, clock)).Get()
+        : new(grains.GetGrain<IModelGrain>(organisation).Active());
 }

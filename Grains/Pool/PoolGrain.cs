@@ -49,7 +49,7 @@ public sealed class PoolGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         subscribers = new PoolSubscribers(Organisation, GrainFactory, leases, clock);
-        earlierPromises = leases.Duration > TimeSpan.Zero ? Task.Delay(leases.Longest, clock, CancellationToken.None) : Task.CompletedTask;
+        earlierPromises = leases.AreGiven ? Task.Delay(leases.Longest, clock, CancellationToken.None) : Task.CompletedTask;
         var (organisation, partition) = Keys.Split(this.GetPrimaryKeyString());
         var number = int.Parse(partition, CultureInfo.InvariantCulture);
         var prefix = organisation + "/";
@@ -148,7 +148,7 @@ public sealed class PoolGrain(
                 _ = subscribers.Tell(pool.TakeChanged());
                 return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision)
                 {
-                    Promise = query.Promised ? subscribers.Promise(query.Vacancy) : TimeSpan.Zero,
+                    Promise = subscribers.Promise(query.Vacancy),
                 };
             }
 

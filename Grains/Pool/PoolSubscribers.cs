@@ -27,7 +27,7 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
     /// <returns>How long that holds, from when it asked; zero: nothing is promised.</returns>
     public TimeSpan Promise(string vacancy)
     {
-        if (leases.Duration > TimeSpan.Zero)
+        if (leases.AreGiven)
         {
             var subscription = Of(vacancy);
             var until = clock.GetUtcNow() + leases.Longest;

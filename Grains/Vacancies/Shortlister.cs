@@ -8,7 +8,7 @@ using Matching.Ranking.Scoring.Standing;
 namespace Matching.Grains.Vacancies;
 
 /// <summary>Ranks an organisation's pool for a vacancy: asks the partitions, gathers at one moment, explains. Stateless.</summary>
-public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, OrganisationView view, LeaseOptions leases, TimeProvider clock)
+public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, OrganisationView view, TimeProvider clock)
 {
     /// <summary>Entries that are ranked at least, so that asking for a few more is served from what is kept.</summary>
     public const int KeptAtLeast = 200;
@@ -37,7 +37,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         if (list is null)
         {
             var asking = cache.Ask(clock);
-            list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top) with { Promised = leases.Duration > TimeSpan.Zero }, cache.Kept, cancellationToken);
+            list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept, cancellationToken);
             cache.Keep(list, asking);
         }
 

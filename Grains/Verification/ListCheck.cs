@@ -39,7 +39,7 @@ public sealed class ListCheck(ModelCatalogue models, LeaseOptions leases)
         var changed = before.Differences(after);
 
         // A list that was promised names the moment at which it was ranked; that no place has changed since is compared below.
-        if (changed.Count == 0 && list.Pool != after.Name && leases == LeaseOptions.None)
+        if (changed.Count == 0 && list.Pool != after.Name && !leases.AreGiven)
         {
             return $"the list stands on pool {list.Pool}, and the pool is {after.Name}";
         }
