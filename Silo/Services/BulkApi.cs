@@ -2,13 +2,14 @@ using System.Threading.Channels;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.Candidates;
+using Matching.Grains.Leases;
 using Matching.Silo.Mapping;
 using Matching.V1;
 
 namespace Matching.Silo.Services;
 
 /// <summary>Serves <c>matching.v1.BulkService</c>.</summary>
-internal sealed class BulkApi(IGrainFactory grains, BulkImporter importer, RefusalInterceptor refusals) : BulkService.BulkServiceBase
+internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, BulkImporter importer, RefusalInterceptor refusals) : BulkService.BulkServiceBase
 {
     /// <summary>Profiles that wait while others are written; more are left in the connection, whose flow control makes the client wait.</summary>
     private const int Waiting = 2 * BulkImporter.BatchSize;
@@ -66,7 +67,7 @@ internal sealed class BulkApi(IGrainFactory grains, BulkImporter importer, Refus
 
     private async Task<ImportProfileResult[]> Import(string organisation, List<ImportProfileRequest> batch, ServerCallContext context)
     {
-        var reader = new GivenProfile((await grains.GetGrain<IFrameworkGrain>(organisation).Get()).Framework);
+        var reader = new GivenProfile((await view.Framework(grains, organisation)).Framework);
         var results = new ImportProfileResult[batch.Count];
         var right = new List<(int At, ProfileToBring Profile)>(batch.Count);
         for (var at = 0; at < batch.Count; at++)

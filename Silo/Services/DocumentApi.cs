@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains;
+using Matching.Grains.Leases;
 using Matching.Silo.Mapping;
 using Matching.V1;
 using DocumentKind = Matching.V1.DocumentKind;
@@ -8,7 +9,7 @@ using DocumentKind = Matching.V1.DocumentKind;
 namespace Matching.Silo.Services;
 
 /// <summary>Serves <c>matching.v1.DocumentService</c>: reads and forgets.</summary>
-internal sealed class DocumentApi(IGrainFactory grains, DocumentIntake intake, Extraction extraction, TimeProvider clock) : DocumentService.DocumentServiceBase
+internal sealed class DocumentApi(IGrainFactory grains, OrganisationView view, DocumentIntake intake, Extraction extraction, TimeProvider clock) : DocumentService.DocumentServiceBase
 {
     /// <inheritdoc/>
     public override async Task<ExtractProfileResponse> ExtractProfile(ExtractProfileRequest request, ServerCallContext context)
@@ -19,7 +20,7 @@ internal sealed class DocumentApi(IGrainFactory grains, DocumentIntake intake, E
         }
 
         var text = await intake.ReadText(request.Document, context.CancellationToken);
-        var framework = (await grains.GetGrain<IFrameworkGrain>(Caller.Organisation(context)).Get()).Framework;
+        var framework = (await view.Framework(grains, Caller.Organisation(context))).Framework;
         var response = new ExtractProfileResponse { Text = text };
         if (request.Kind == DocumentKind.Vacancy)
         {
