@@ -89,13 +89,13 @@ internal sealed partial class RefusedAccesses(IGrainFactory grains, TimeProvider
         {
             try
             {
-                await Task.WhenAll(organisation.Select(one => grains.GetGrain<IAuditGrain>(one.Organisation).Record(new AuditEvent
+                await grains.GetGrain<IAuditGrain>(organisation.Key).RecordAll([.. organisation.Select(one => new AuditEvent
                 {
                     What = "refused",
                     Who = one.Kind.Who,
                     Method = one.Kind.Method,
                     About = FormattableString.Invariant($"{one.Kind.Reason} {one.Count}"),
-                })));
+                })]);
             }
             catch (Exception error)
             {
