@@ -109,6 +109,10 @@ public interface ICandidateGrain : IGrainWithStringKey
 
     /// <summary>Tells the pool again what is durable: the entry, or that there is none. Completes what a crash left undone.</summary>
     Task Reindex();
+
+    /// <summary>Completes what a crash left undone.</summary>
+    /// <returns>Whether there was any since this was asked last; false when all was whole, or a change is simply under way.</returns>
+    Task<bool> Complete();
 }
 
 /// <summary>

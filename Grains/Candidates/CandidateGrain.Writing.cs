@@ -12,20 +12,21 @@ public sealed partial class CandidateGrain
 
     private bool justActivated = true;
 
+    /// <summary>Whether this activation carried through what an earlier one left undone, and nobody has asked since.</summary>
+    private bool completed;
+
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (truth.RecordExists && State.Erasing is not null)
+        if (truth.RecordExists && (State.Erasing is not null || !document.RecordExists))
         {
             await CompleteDeletion();
+            completed = true;
         }
         else if (document.RecordExists && document.State.Version > State.Version)
         {
             await CompleteImport();
-        }
-        else if (truth.RecordExists && !document.RecordExists)
-        {
-            await CompleteDeletion();
+            completed = true;
         }
         else if (truth.RecordExists && State.RowLayout != RowLayout.FormatVersion)
         {

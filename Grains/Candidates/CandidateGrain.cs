@@ -215,6 +215,15 @@ public sealed partial class CandidateGrain(
         }
     }
 
+    /// <inheritdoc/>
+    public Task<bool> Complete()
+    {
+        // The activation has done it.
+        var some = completed;
+        completed = false;
+        return Task.FromResult(some);
+    }
+
     private bool Exists => truth.RecordExists && document.RecordExists && State.Erasing is null;
 
     private bool IsRead(FrameworkSnapshot framework) =>

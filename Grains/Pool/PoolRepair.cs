@@ -32,21 +32,14 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
         {
             var durable = built ?? await Summary(organisation, number, cancellationToken);
             var unfinished = await FindUnfinished(organisation, number, cancellationToken);
-            var asked = new HashSet<string>(StringComparer.Ordinal);
             foreach (var candidate in unfinished.Union(durable.Erasing, StringComparer.Ordinal))
             {
-                // Its activation completes what was left undone; a change that is simply under way is left alone.
-                if (await Try(organisation, candidate, grain => grain.Get(false)))
+                // Many may turn out to be whole: states that were brought from elsewhere were all written anew, in any order.
+                var completed = false;
+                if (await Try(organisation, candidate, async grain => completed = await grain.Complete()) && completed)
                 {
-                    asked.Add(candidate);
+                    repairs = repairs with { Unfinished = repairs.Unfinished + 1 };
                 }
-            }
-
-            if (asked.Count > 0)
-            {
-                // What looks the same after asking was whole: states that were brought from elsewhere were all written anew, in any order.
-                asked.ExceptWith(await FindUnfinished(organisation, number, cancellationToken));
-                repairs = repairs with { Unfinished = asked.Count };
             }
 
             foreach (var candidate in await FindDifferences(organisation, number, durable.Digest, snapshot, cancellationToken))

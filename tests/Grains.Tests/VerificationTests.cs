@@ -89,6 +89,31 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public async Task A_repair_completes_what_died_half_way_and_counts_nothing_that_was_whole()
+    {
+        using var file = new TemporaryFile();
+        var (died, whole) = (Samples.CandidateIds[1], Samples.CandidateIds[4]);
+        await using (var before = await GrainHost.Start(file.Path))
+        {
+            await before.Import(["v05"], Samples.CandidateIds.Take(6));
+        }
+
+        await using var host = await GrainHost.Start(file.Path);
+        var pool = host.Grains.GetGrain<IPoolGrain>("org/0");
+        await pool.Version();
+        var intended = await DocumentOf(host, died);
+        intended.Version += 5;
+        await host.Batch.WriteAsync([StateChange.Put(StateNames.CandidateDocument, "org/" + died, intended)]);
+        await host.Batch.WriteAsync([StateChange.Put(StateNames.CandidateDocument, "org/" + whole, await DocumentOf(host, whole))]);
+
+        Assert.Equal(new PoolRepairs(1, 0, 0, 0), await pool.Repair());
+        Assert.Equal(intended.Version, await pool.VersionOf(died));
+        Assert.Equal(intended.Version, (await RowOf(host, died)).Version);
+        Assert.Equal(new PoolRepairs(0, 0, 0, 0), await pool.Repair());
+        Assert.Empty((await Verify(host)).Findings);
+    }
+
+    [Fact]
     public async Task Other_columns_of_the_right_version_are_found_in_index_profile_and_list()
     {
         using var file = new TemporaryFile();
