@@ -1,41 +1,57 @@
+using System.Diagnostics;
 using Grpc.Core;
 using Matching.Client;
 using Matching.SystemTests.Processes;
+using Matching.V1;
 
 namespace Matching.SystemTests.Clusters;
 
-/// <summary>Silo processes that share a PostgreSQL database, with short looks at each other.</summary>
+/// <summary>Silo processes that share a PostgreSQL database, with short looks at each other. It owns them and their clients.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryDirectory data = new();
+    private readonly List<SiloProcess> silos = [];
     private readonly List<MatchingClient> clients = [];
-    private readonly string connection;
     private string? key;
 
-    private Cluster(string connection) => this.connection = connection;
+    private Cluster(string connection) => Connection = connection;
+
+    /// <summary>The database.</summary>
+    public string Connection { get; }
+
+    /// <summary>A silo in the order of their start, the ended ones too.</summary>
+    public SiloProcess this[int silo] => silos[silo];
 
     /// <summary>Makes the tables and starts some silos, one after the other.</summary>
-    public static async Task<(Cluster Cluster, SiloProcess[] Silos)> Start(string connection, int silos)
+    public static async Task<Cluster> Start(string connection, int silos)
     {
         var cluster = new Cluster(connection);
-        await SiloProcess.MakeTables(connection);
-        var started = new SiloProcess[silos];
-        for (var i = 0; i < silos; i++)
+        try
         {
-            started[i] = await cluster.Add();
-        }
+            await SiloProcess.MakeTables(connection);
+            while (cluster.silos.Count < silos)
+            {
+                await cluster.Add();
+            }
 
-        return (cluster, started);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts one more silo.</summary>
     public async Task<SiloProcess> Add()
     {
         var silo = await SiloProcess.Start(
-            "--storage", "postgres", "--connection", connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
+            "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
             "--partitions", "12", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")));
+        silos.Add(silo);
         key ??= silo.Key;
         return silo;
     }
@@ -48,7 +64,11 @@ internal sealed class Cluster : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Calls until the answer is one that is looked for; a cluster that is finding itself may be unavailable, but never wrong.</summary>
+    /// <summary>Calls until there is an answer; a cluster that is finding itself may be unavailable, but never wrong.</summary>
+    public static Task<T> Until<T>(Func<Task<T>> call) => Until(call, _ => true);
+
+    /// <summary>Calls until the answer is one that is looked for.</summary>
+    /// <exception cref="RpcException">A status that says more than that the answer cannot be had now.</exception>
     public static async Task<T> Until<T>(Func<Task<T>> call, Func<T, bool> wanted)
     {
         using var limit = new CancellationTokenSource(Limit);
@@ -71,11 +91,39 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until nothing that can be verified differs and two silos give the same lists.</summary>
+    /// <param name="one">Proves the data, as its admin.</param>
+    /// <param name="other">Is compared with the first.</param>
+    /// <param name="ads">Vacancies whose lists are compared, as far as entries have reasons.</param>
+    /// <param name="since">When what is recovered from happened, by <see cref="Stopwatch.GetTimestamp"/>.</param>
+    /// <returns>What was verified, and how long it took from then.</returns>
+    public static async Task<(VerifyResult Verified, TimeSpan Took)> ExactAgain(MatchingClient one, MatchingClient other, IEnumerable<string> ads, long since)
+    {
+        var verified = await Until(() => Verify(one), result => result.Findings == 0);
+        foreach (var ad in ads)
+        {
+            Assert.Equal(await Until(() => one.GetShortlistAsync(ad, MatchingClient.MostExplainedEntries)), await Until(() => other.GetShortlistAsync(ad, MatchingClient.MostExplainedEntries)));
+        }
+
+        return (verified, Stopwatch.GetElapsedTime(since));
+    }
+
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         clients.ForEach(client => client.Dispose());
+        await Task.WhenAll(silos.Select(silo => silo.DisposeAsync().AsTask()));
         data.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<VerifyResult> Verify(MatchingClient client)
+    {
+        VerifyResult? result = null;
+        await foreach (var step in client.VerifyAsync())
+        {
+            result = step.Result ?? result;
+        }
+
+        return result!;
     }
 }
