@@ -106,23 +106,24 @@ internal sealed partial class GrainEngine : IDisposable
 
     public void Dispose() => Timeouts.Dispose();
 
+    // Keys of grains may name people: logs have the types alone.
     [LoggerMessage(LogLevel.Warning, "One-way call {Call} failed.")]
     private partial void LogLost(string call, Exception error);
 
-    public void LogLostError(RequestCall call, Exception error) => LogLost(call.Describe(), error);
+    public void LogLostError(RequestCall call, Exception error) => LogLost(call.Method, error);
 
-    [LoggerMessage(LogLevel.Warning, "Grain '{Grain}' could not be activated.")]
-    private partial void LogActivation(GrainId grain, Exception error);
+    [LoggerMessage(LogLevel.Warning, "A grain of type '{GrainType}' could not be activated.")]
+    private partial void LogActivation(GrainType grainType, Exception error);
 
-    public void LogFailedActivation(Activation activation, Exception error) => LogActivation(activation.GrainId, error);
+    public void LogFailedActivation(Activation activation, Exception error) => LogActivation(activation.GrainId.Type, error);
 
-    [LoggerMessage(LogLevel.Warning, "Grain '{Grain}' failed while it was deactivated.")]
-    private partial void LogDeactivation(GrainId grain, Exception error);
+    [LoggerMessage(LogLevel.Warning, "A grain of type '{GrainType}' failed while it was deactivated.")]
+    private partial void LogDeactivation(GrainType grainType, Exception error);
 
-    public void LogFailedDeactivation(Activation activation, Exception error) => LogDeactivation(activation.GrainId, error);
+    public void LogFailedDeactivation(Activation activation, Exception error) => LogDeactivation(activation.GrainId.Type, error);
 
-    [LoggerMessage(LogLevel.Warning, "A timer of grain '{Grain}' failed; it goes on.")]
-    private partial void LogTimer(GrainId grain, Exception error);
+    [LoggerMessage(LogLevel.Warning, "A timer of a grain of type '{GrainType}' failed; it goes on.")]
+    private partial void LogTimer(GrainType grainType, Exception error);
 
-    public void LogFailedTimer(Activation activation, Exception error) => LogTimer(activation.GrainId, error);
+    public void LogFailedTimer(Activation activation, Exception error) => LogTimer(activation.GrainId.Type, error);
 }

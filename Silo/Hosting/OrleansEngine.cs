@@ -118,6 +118,9 @@ internal static class EngineComposition
     {
         logging.Quiet("Grpc", LogLevel.None);
         logging.Quiet("Orleans", LogLevel.None);
+
+        // In the name of the storage Orleans tells of each row that fails.
+        logging.Quiet(typeof(NamingStorage<>).FullName!.Split('`')[0], LogLevel.None);
         foreach (var silos in (string[])["Silo", "Membership", "Cluster", "Watchdog", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
         {
             logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);

@@ -1,4 +1,5 @@
 using Matching.Silo.Security;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Logs;
 
@@ -18,9 +19,10 @@ internal static class LogFilters
         typeof(KeyScheme).FullName!,
     ];
 
-    /// <summary>Adds the filters, also for each log of its own that settings may speak of.</summary>
+    /// <summary>Adds the filters, also for each log of its own that settings may speak of, and takes the texts of errors away.</summary>
     public static void NameNobody(this ILoggingBuilder logging)
     {
+        logging.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(services => new DiscreetLoggerFactory(ActivatorUtilities.CreateInstance<LoggerFactory>(services))));
         foreach (var category in Web)
         {
             logging.Quiet(category, LogLevel.Warning);

@@ -45,8 +45,11 @@ internal abstract class RequestCall : GrainCall
     /// <summary>The engine did not take the call.</summary>
     protected bool WasRefused { get; private set; }
 
-    /// <summary>"Interface.Method of grain type/key": what, on whom; never with which arguments.</summary>
-    public string Describe() => $"{Plan.InterfaceName}.{Plan.Method.Name} of grain '{TargetId}'";
+    /// <summary>"Interface.Method".</summary>
+    public string Method => $"{Plan.InterfaceName}.{Plan.Method.Name}";
+
+    /// <summary>"Interface.Method of grain type/key": what, on whom; never with which arguments. For whoever called, not for logs.</summary>
+    public string Describe() => $"{Method} of grain '{TargetId}'";
 
     /// <summary>Gives the callee a token of its own, that is cancelled within its turns when the caller's is, or when the call times out.</summary>
     public virtual void LinkToken()

@@ -217,7 +217,7 @@ internal sealed partial class ReminderService : IDisposable
         }
         catch (Exception error)
         {
-            LogFailed(reminder.Name, entry.Identity.Grain, error);
+            LogFailed(reminder.Name, entry.Identity.Grain.Type, error);
         }
 
         await AdvanceAsync(entry);
@@ -260,12 +260,12 @@ internal sealed partial class ReminderService : IDisposable
         }
         catch (Exception error)
         {
-            LogFailed(next.Stored.Name, next.Identity.Grain, error);
+            LogFailed(next.Stored.Name, next.Identity.Grain.Type, error);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Reminder '{Name}' of grain '{Grain}' failed; it comes again after its period.")]
-    private partial void LogFailed(string name, GrainId grain, Exception error);
+    [LoggerMessage(LogLevel.Warning, "Reminder '{Name}' of a grain of type '{GrainType}' failed; it comes again after its period.")]
+    private partial void LogFailed(string name, GrainType grainType, Exception error);
 
     private sealed class Entry(StoredReminder stored) : IGrainReminder
     {

@@ -19,6 +19,18 @@ internal static class Marks
     /// <summary>A sentence of a CV that quotes are taken from.</summary>
     public const string Quote = "Leder af 27 socialrådgivere i Kvintilbergs Kommune med ansvar for budget og økonomistyring";
 
+    /// <summary>Environment of a service that tells everything it can.</summary>
+    public static Dictionary<string, string> Talkative { get; } = new()
+    {
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["Logging__LogLevel__Default"] = "Trace",
+        ["Logging__LogLevel__Microsoft"] = "Trace",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
+        ["Logging__LogLevel__Matching"] = "Trace",
+        ["Logging__Console__LogLevel__Default"] = "Trace",
+        ["MATCHING_LIMITS__REFUSALSPERSECOND"] = "100000",
+    };
+
     /// <summary>Pieces that are looked for.</summary>
     public static IReadOnlyList<string> Pieces { get; } = ["Zebediah", "Quuxberg", "kvintil", "31 41 59", "31415926", "27 socialr"];
 

@@ -18,17 +18,6 @@ namespace Matching.SystemTests.Privacy;
 /// </summary>
 public sealed class PersonalDataTests
 {
-    private static readonly Dictionary<string, string> Talkative = new()
-    {
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["Logging__LogLevel__Default"] = "Trace",
-        ["Logging__LogLevel__Microsoft"] = "Trace",
-        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
-        ["Logging__LogLevel__Matching"] = "Trace",
-        ["Logging__Console__LogLevel__Default"] = "Trace",
-        ["MATCHING_LIMITS__REFUSALSPERSECOND"] = "100000",
-    };
-
     private readonly List<string> leaks = [];
     private int refusals;
 
@@ -38,7 +27,7 @@ public sealed class PersonalDataTests
         await using var receiver = await OtlpReceiver.Start();
         using var data = new TemporaryDirectory();
         string output;
-        await using (var silo = await SiloProcess.StartWith(Talkative, "--data", data.Path, "--otlp", receiver.Address))
+        await using (var silo = await SiloProcess.StartWith(Marks.Talkative, "--data", data.Path, "--otlp", receiver.Address))
         {
             var keys = new Dictionary<Role, string> { [Role.Admin] = silo.Key!, [Role.Auditor] = (await silo.Client.CreateKeyAsync(Role.Auditor, Marks.Name)).Text };
             using var auditor = silo.Connect(keys[Role.Auditor]);
@@ -52,7 +41,7 @@ public sealed class PersonalDataTests
 
         // A document that a disk damaged.
         new SqliteFile(data).Damage("candidate-document", "local/c1");
-        await using (var silo = await SiloProcess.StartWith(Talkative, "--data", data.Path, "--otlp", receiver.Address))
+        await using (var silo = await SiloProcess.StartWith(Marks.Talkative, "--data", data.Path, "--otlp", receiver.Address))
         {
             await Refused("damaged", () => silo.Client.GetCandidateAsync("c1", withText: true));
             await Refused("damaged", () => silo.Client.ImportCandidateAsync(new DocumentToImport("c1", $"{Marks.Name}.txt", Encoding.UTF8.GetBytes(Cv(Marks.Phone)))));
