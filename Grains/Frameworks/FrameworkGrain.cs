@@ -5,6 +5,7 @@ using Matching.Grains.Pool;
 using Matching.Profiles;
 using Matching.Profiles.Competences;
 using Matching.Ranking.Features;
+using Microsoft.Extensions.Logging;
 
 namespace Matching.Grains.Frameworks;
 
@@ -12,20 +13,32 @@ namespace Matching.Grains.Frameworks;
 /// An organisation's framework. Competences keep their column for ever, so that rows written before and after a change of framework
 /// lie side by side in one pool; documents are read again in the background, a batch a turn, resuming after a restart.
 /// </summary>
-public sealed class FrameworkGrain(
+public sealed partial class FrameworkGrain(
     [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
     PoolOptions pool,
     LeaseOptions leaseOptions,
-    TimeProvider clock) : Grain, IFrameworkGrain, IRemindable
+    TimeProvider clock,
+    ILogger<FrameworkGrain> log) : Grain, IFrameworkGrain, IRemindable
 {
     private const string ReminderName = "reread";
     private const int BatchSize = 64;
+
+    /// <summary>Tries at a document that cannot be read again; afterwards it is left as it is, or one damaged row would keep all others from being read.</summary>
+    private const int Tries = 5;
+
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between batches, so that others have their turns.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>After a batch that failed.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly LeaseBook leases = new(leaseOptions, clock);
     private FrameworkSnapshot current = null!;
     private IGrainTimer? reading;
     private int pending;
+    private int failures;
 
     private string Organisation => this.GetPrimaryKeyString();
 
@@ -137,28 +150,44 @@ public sealed class FrameworkGrain(
     private void StartReading()
     {
         reading?.Dispose();
-        reading = this.RegisterGrainTimer(ReadBatch, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromMilliseconds(1)) { KeepAlive = true });
+        reading = this.RegisterGrainTimer(ReadBatch, new GrainTimerCreationOptions(TimeSpan.Zero, Between) { KeepAlive = true });
     }
 
     private async Task ReadBatch(CancellationToken cancellationToken)
     {
-        if (stored.State.RereadAfter.Length == 0)
+        var after = stored.State.RereadAfter;
+        try
+        {
+            await ReadAfter(after, cancellationToken);
+            failures = 0;
+        }
+        catch
+        {
+            // The whole batch again, in a while: those that were read are not read twice.
+            failures++;
+            stored.State.Rereading = true;
+            stored.State.RereadAfter = after;
+            reading?.Change(Pause, Between);
+            throw;
+        }
+    }
+
+    private async Task ReadAfter(string after, CancellationToken cancellationToken)
+    {
+        if (after.Length == 0)
         {
             await RereadVacancies();
         }
 
-        var lists = await Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).List(stored.State.RereadAfter, BatchSize)));
+        var lists = await Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).List(after, BatchSize)));
         var batch = lists.SelectMany(list => list).Order(StringComparer.Ordinal).Take(BatchSize).ToArray();
-        await Task.WhenAll(batch.Select(id => GrainFactory.GetGrain<ICandidateGrain>(Keys.Of(Organisation, id)).Reread()));
+        await Reread(batch, id => GrainFactory.GetGrain<ICandidateGrain>(Keys.Of(Organisation, id)).Reread());
         var versions = await Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).Version()));
         pending = Math.Max(0, (pending == 0 ? versions.Sum(part => part.Count) : pending) - batch.Length);
         if (batch.Length == 0)
         {
             await GrainFactory.GetGrain<IJobGrain>(Organisation).Follow(FormattableString.Invariant($"framework {current.Framework.Version}"));
             stored.State.Rereading = false;
-            reading?.Dispose();
-            reading = null;
-            pending = 0;
         }
         else
         {
@@ -166,6 +195,27 @@ public sealed class FrameworkGrain(
         }
 
         await stored.WriteStateAsync(cancellationToken);
+        if (batch.Length == 0)
+        {
+            reading?.Dispose();
+            reading = null;
+            pending = 0;
+        }
+    }
+
+    /// <summary>Has all of them read again, whatever becomes of single ones.</summary>
+    /// <exception cref="Exception">Of one that could not be read, unless it was tried often enough.</exception>
+    private async Task Reread(IReadOnlyCollection<string> ids, Func<string, Task> reread)
+    {
+        var all = ids.Select(reread).ToArray();
+        try
+        {
+            await Task.WhenAll(all);
+        }
+        catch (Exception error) when (failures >= Tries)
+        {
+            LogLeft(log, all.Count(one => !one.IsCompletedSuccessfully), error.GetType().Name);
+        }
     }
 
     private async Task RereadVacancies()
@@ -174,8 +224,11 @@ public sealed class FrameworkGrain(
         var after = string.Empty;
         while (await board.List(after, BatchSize) is { Count: > 0 } page)
         {
-            await Task.WhenAll(page.Select(id => GrainFactory.GetGrain<IVacancyGrain>(Keys.Of(Organisation, id)).Reread()));
+            await Reread(page, id => GrainFactory.GetGrain<IVacancyGrain>(Keys.Of(Organisation, id)).Reread());
             after = page[^1];
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} documents could not be read again ({Error}) and stay as they were; verify names them")]
+    private static partial void LogLeft(ILogger logger, int count, string error);
 }

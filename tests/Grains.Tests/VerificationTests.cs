@@ -156,6 +156,35 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public async Task A_damaged_document_does_not_keep_the_others_from_being_read_with_another_framework()
+    {
+        using var file = new TemporaryFile();
+        var ids = Samples.CandidateIds.Take(4).ToArray();
+        await using (var host = await GrainHost.Start(file.Path))
+        {
+            await host.Import(["v05"], ids);
+        }
+
+        Damage(file.Path, StateNames.CandidateDocument, "org/" + ids[1]);
+        await using var again = await GrainHost.Start(file.Path);
+        var framework = again.Grains.GetGrain<IFrameworkGrain>("org");
+        await framework.Import("""[{"id":"economic-steering","da":"Økonomistyring","en":"Economic steering","means":"Budgets"}]"""u8.ToArray());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await framework.Pending() > 0)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        foreach (var id in ids.Except([ids[1]]))
+        {
+            Assert.Equal(2, (await again.Candidate(id).Get(false))!.FrameworkVersion);
+        }
+
+        Assert.Equal(2, (await again.Vacancy("v05").Get(false))!.FrameworkVersion);
+    }
+
+    [Fact]
     public async Task What_a_crash_left_half_way_is_completed_without_anybody_asking_for_it()
     {
         using var file = new TemporaryFile();
