@@ -48,6 +48,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         AuditCommand.Create(runner),
         StatusCommand.Create(runner),
         VerifyCommand.Create(runner),
+        ExportCommand.Create(runner),
         CloseCommand.Create(runner),
         RetainCommand.Create(runner),
         AccessCommand.Create(runner),

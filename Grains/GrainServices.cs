@@ -5,6 +5,7 @@ using Matching.Grains.Decisions;
 using Matching.Grains.Jobs;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
+using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
 using Matching.Grains.Vacancies;
@@ -35,6 +36,9 @@ public static class GrainServices
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
         services.AddSingleton<BulkImporter>();
+        services.AddSingleton<RowIntake>();
+        services.AddSingleton<OrganisationReader>();
+        services.AddSingleton<OrganisationMover>();
         services.AddSingleton(retention ?? new RetentionOptions());
         services.AddSingleton<RetentionDesk>();
         services.AddSingleton<Eraser>();

@@ -11,6 +11,19 @@ public interface IStateRows
         where TState : class, new();
 }
 
+/// <summary>States as the JSON that they are stored in, which is the same under either engine.</summary>
+public interface IStateText
+{
+    /// <summary>The state that a text stands for; members that it lacks have their defaults, unknown ones are passed over.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It stands for no such state.</exception>
+    TState Read<TState>(ReadOnlySpan<byte> json)
+        where TState : class, new();
+
+    /// <summary>The text of a state.</summary>
+    byte[] Write<TState>(TState state)
+        where TState : class, new();
+}
+
 /// <summary>Looks after storage as a whole: what recovery, verification and erasure need of it. Each engine's composition provides it.</summary>
 public interface IStorageCare
 {

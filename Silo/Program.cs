@@ -67,7 +67,7 @@ try
 
     if (options.Moves)
     {
-        builder.Services.AddSingleton<OrganisationMover>();
+        builder.Services.AddSingleton<MovingAtTheMachine>();
     }
 
     if (options.CreatesKey || options.Moves)
@@ -87,7 +87,7 @@ try
 
     if (options.Moves)
     {
-        await app.Services.GetRequiredService<OrganisationMover>().Run(options, CancellationToken.None);
+        await app.Services.GetRequiredService<MovingAtTheMachine>().Run(options, CancellationToken.None);
         await app.StopAsync();
         return 0;
     }

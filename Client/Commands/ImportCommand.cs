@@ -5,7 +5,7 @@ using Matching.V1;
 
 namespace Matching.CommandLine.Commands;
 
-/// <summary><c>import vacancies|candidates PATH...</c> brings documents into the service, <c>import profiles FILE...</c> profiles that are known already.</summary>
+/// <summary><c>import vacancies|candidates PATH...</c> brings documents into the service, <c>import profiles FILE...</c> profiles that are known already, <c>import organisation FILE</c> an exported organisation.</summary>
 internal static class ImportCommand
 {
     /// <summary>The command.</summary>
@@ -18,9 +18,9 @@ internal static class ImportCommand
         var candidates = Kinds.Candidates("Import CVs.");
         Fill(candidates, runner, session => new ImportRun<Candidate>(
             session, "candidate", "candidates", session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
-        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id. Or profiles that are known already.")
+        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id. Or profiles that are known already, or a whole organisation.")
         {
-            vacancies, candidates, Profiles(runner),
+            vacancies, candidates, Profiles(runner), ImportOrganisationCommand.Create(runner),
         };
     }
 

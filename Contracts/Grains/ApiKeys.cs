@@ -88,4 +88,9 @@ public interface IKeyGrain : IGrainWithStringKey
     /// <summary>Revokes the key for good; again changes nothing.</summary>
     /// <exception cref="RefusedException">Not found.</exception>
     Task<KeySnapshot> Revoke();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    Task TakeOver(byte[] row);
 }

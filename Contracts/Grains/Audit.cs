@@ -45,6 +45,7 @@ public sealed record AuditEvent
 /// <param name="Text">The head as JSON, as it is signed.</param>
 /// <param name="PublicKey">Key of the signature: ECDSA P-256, SubjectPublicKeyInfo.</param>
 /// <param name="Signature">Signature of <paramref name="Text"/> in UTF-8, SHA-256, IEEE P1363.</param>
+/// <param name="Segment">What the keys of its blocks begin with; empty for a log that began here.</param>
 [GenerateSerializer, Immutable, Alias("matching.audit-head")]
 public sealed record AuditHead(
     [property: Id(0)] long Entries,
@@ -52,7 +53,8 @@ public sealed record AuditHead(
     [property: Id(2)] long Block,
     [property: Id(3)] string Text,
     [property: Id(4)] byte[] PublicKey,
-    [property: Id(5)] byte[] Signature);
+    [property: Id(5)] byte[] Signature,
+    [property: Id(6)] string Segment = "");
 
 /// <summary>Entries that were written together. Never changed.</summary>
 /// <param name="First">Number of the first entry.</param>
@@ -80,9 +82,17 @@ public interface IAuditGrain : IGrainWithStringKey
     /// <summary>The pseudonyms under which candidates stand in the log, in the order of their ids.</summary>
     [AlwaysInterleave]
     Task<IReadOnlyList<string>> Pseudonyms(IReadOnlyList<string> candidates);
+
+    /// <summary>
+    /// Goes on with a log that an organisation's file brought, whose blocks have been kept under the name of its segment. What this log has had so
+    /// far stays in storage; an entry tells where it ended. With the log that is in force nothing happens.
+    /// </summary>
+    /// <param name="row">The log's state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    Task TakeOver(byte[] row);
 }
 
-/// <summary>A block of an audit log. Key: organisation/number.</summary>
+/// <summary>A block of an audit log. Key: organisation/number, or organisation/segment-number for a log that was brought from elsewhere.</summary>
 [Alias("matching.audit-block")]
 public interface IAuditBlockGrain : IGrainWithStringKey
 {

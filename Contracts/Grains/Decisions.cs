@@ -82,6 +82,11 @@ public interface IDecisionGrain : IGrainWithStringKey
 
     /// <summary>Deletes everything.</summary>
     Task Clear();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    Task TakeOver(byte[] row);
 }
 
 /// <summary>The organisation's imported judgments, in one row so that an import is kept whole or not at all. Key: organisation. Calls no other grain.</summary>
@@ -97,4 +102,9 @@ public interface IJudgmentGrain : IGrainWithStringKey
 
     /// <summary>Deletes the judgments of a candidate; returns how many they were.</summary>
     Task<int> ForgetCandidate(string candidate);
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    Task TakeOver(byte[] row);
 }

@@ -61,6 +61,11 @@ public interface IVacancyGrain : IGrainWithStringKey
     /// <exception cref="RefusedException">Vacancy or candidate not found.</exception>
     [ReadOnly]
     Task<MatchExplanation> Explain(string candidate, string language, int targetRank, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    Task TakeOver(byte[] row);
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
@@ -216,6 +221,14 @@ public interface IFrameworkGrain : IGrainWithStringKey
     /// <summary>Documents still to be read again.</summary>
     [AlwaysInterleave]
     Task<int> Pending();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    Task TakeOver(byte[] row);
+
+    /// <summary>Goes on with documents that are to be read again: after taking over, when all of them are here.</summary>
+    Task Resume();
 }
 
 /// <summary>A framework in force.</summary>
@@ -257,4 +270,9 @@ public interface IModelGrain : IGrainWithStringKey
     /// <summary>Kept versions in the order of their keeping, without the shipped one.</summary>
     [AlwaysInterleave]
     Task<IReadOnlyList<string>> List();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    Task TakeOver(byte[] row);
 }

@@ -88,4 +88,9 @@ public interface IJobGrain : IGrainWithStringKey
     /// <summary>True while a job is under way that has not come to this vacancy: until then its old list serves.</summary>
     [AlwaysInterleave]
     Task<bool> Pending(string vacancy);
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    Task TakeOver(byte[] row);
 }

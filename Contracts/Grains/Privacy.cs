@@ -35,4 +35,9 @@ public interface IRetentionGrain : IGrainWithStringKey
     /// <summary>When vacancies that are no longer kept were found to be gone.</summary>
     [AlwaysInterleave]
     Task<IReadOnlyDictionary<string, DateTimeOffset>> Gone();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    Task TakeOver(byte[] row);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Matching.Contracts;
 using Matching.Grains.Leases;
+using Matching.Grains.Moving;
 
 namespace Matching.Grains.ApiKeys;
 
@@ -8,6 +9,7 @@ namespace Matching.Grains.ApiKeys;
 public sealed class KeyGrain(
     [PersistentState(StateNames.Key, StateNames.Storage)] IPersistentState<KeyState> stored,
     LeaseOptions leaseOptions,
+    RowIntake intake,
     TimeProvider clock) : Grain, IKeyGrain
 {
     private static readonly KeyCheck Unknown = new(KeyVerdict.Unknown, default);
@@ -87,6 +89,17 @@ public sealed class KeyGrain(
         }
 
         return State.Snapshot(id);
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        var state = intake.Read<KeyState>(row);
+        await leases.Change(async () =>
+        {
+            stored.State = state;
+            await Write();
+        });
     }
 
     /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Grains.Moving;
 
 namespace Matching.Grains.Audit;
 
@@ -14,6 +14,7 @@ namespace Matching.Grains.Audit;
 /// </summary>
 public sealed class AuditGrain(
     [PersistentState(StateNames.Audit, StateNames.Storage)] IPersistentState<AuditState> stored,
+    RowIntake intake,
     TimeProvider clock) : Grain, IAuditGrain
 {
     private const int SecretBytes = 32;
@@ -29,7 +30,8 @@ public sealed class AuditGrain(
 
     private readonly Dictionary<string, long> lists = new(StringComparer.Ordinal);
     private Waiting open = new();
-    private bool writing;
+    private Task writing = Task.CompletedTask;
+    private Task takingOver = Task.CompletedTask;
     private long block;
     private long numbered;
     private long written;
@@ -47,7 +49,14 @@ public sealed class AuditGrain(
             await stored.WriteStateAsync(cancellationToken);
         }
 
+        await FindEnd();
+    }
+
+    /// <summary>Looks on from the block that is known to be there.</summary>
+    private async Task FindEnd()
+    {
         hash = AuditChain.Beginning(Organisation);
+        written = 0;
         block = Math.Max(0, stored.State.KnownBlock - 1);
         while (await Block(block + 1).Read() is { } next)
         {
@@ -63,7 +72,15 @@ public sealed class AuditGrain(
     public Task Record(AuditEvent happened) => RecordAll([happened]);
 
     /// <inheritdoc/>
-    public Task RecordAll(IReadOnlyList<AuditEvent> happened)
+    public Task RecordAll(IReadOnlyList<AuditEvent> happened) => takingOver.IsCompletedSuccessfully ? Add(happened) : AddAfter(takingOver, happened);
+
+    private async Task AddAfter(Task before, IReadOnlyList<AuditEvent> happened)
+    {
+        await before;
+        await RecordAll(happened);
+    }
+
+    private Task Add(IReadOnlyList<AuditEvent> happened)
     {
         foreach (var one in happened)
         {
@@ -71,32 +88,90 @@ public sealed class AuditGrain(
         }
 
         var waiting = open;
-        if (!writing)
+        if (writing.IsCompleted)
         {
-            writing = true;
-            _ = WriteWhatWaits();
+            writing = WriteWhatWaits();
         }
 
         return waiting.Written.Task;
     }
 
     /// <inheritdoc/>
-    public Task<AuditHead> Head()
+    public async Task<AuditHead> Head()
     {
+        await takingOver;
         var text = JsonSerializer.Serialize(new { organisation = Organisation, entries = written, hash = AuditChain.Text(hash), at = clock.GetUtcNow().UtcDateTime });
         using var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(stored.State.SigningKey, out _);
-        return Task.FromResult(new AuditHead(
-            written, AuditChain.Text(hash), block, text, key.ExportSubjectPublicKeyInfo(), key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256)));
+        return new AuditHead(
+            written, AuditChain.Text(hash), block, text, key.ExportSubjectPublicKeyInfo(), key.SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256), stored.State.Segment);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> Pseudonyms(IReadOnlyList<string> candidates) => Task.FromResult(PseudonymsOf(candidates));
+    public async Task<IReadOnlyList<string>> Pseudonyms(IReadOnlyList<string> candidates)
+    {
+        await takingOver;
+        return PseudonymsOf(candidates);
+    }
 
-    /// <summary>Key of a block's grain; in the order of numbers also as text.</summary>
-    internal static string BlockKey(string organisation, long number) => Keys.Of(organisation, number.ToString("D15", CultureInfo.InvariantCulture));
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        var log = intake.Read<AuditState>(row);
+        if (log.Secret.Length != SecretBytes || !IsSigningKey(log.SigningKey))
+        {
+            throw RowIntake.IsNone<AuditState>();
+        }
 
-    private IAuditBlockGrain Block(long number) => GrainFactory.GetGrain<IAuditBlockGrain>(BlockKey(Organisation, number));
+        if (log.Secret.AsSpan().SequenceEqual(stored.State.Secret))
+        {
+            return;
+        }
+
+        // Entries that come meanwhile are numbered by the log that they will stand in.
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        takingOver = over.Task;
+        var (entries, last) = (0L, string.Empty);
+        try
+        {
+            await writing;
+            (entries, last) = (written, AuditChain.Text(hash));
+            log.Segment = AuditBlocks.SegmentOf(log);
+            stored.State = log;
+            await stored.WriteStateAsync();
+            await FindEnd();
+            lists.Clear();
+            over.SetResult();
+        }
+        catch (Exception error)
+        {
+            // Which log is in force the next activation finds out; this one takes in nothing more.
+            over.SetException(error);
+            DeactivateOnIdle();
+            throw;
+        }
+
+        if (entries > 0)
+        {
+            await Record(new AuditEvent { What = "move", Who = "machine", About = FormattableString.Invariant($"the log kept here before ended with entry {entries}, hash {last}") });
+        }
+    }
+
+    private static bool IsSigningKey(byte[] key)
+    {
+        using var signer = ECDsa.Create();
+        try
+        {
+            signer.ImportPkcs8PrivateKey(key, out _);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private IAuditBlockGrain Block(long number) => GrainFactory.GetGrain<IAuditBlockGrain>(AuditBlocks.Key(Organisation, stored.State.Segment, number));
 
     private void Append(AuditEvent happened)
     {
@@ -140,8 +215,6 @@ public sealed class AuditGrain(
 
             now.Written.SetResult();
         }
-
-        writing = false;
     }
 
     private async Task Write(List<string> entries)

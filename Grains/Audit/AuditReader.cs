@@ -24,10 +24,10 @@ public sealed class AuditReader(PoolOptions pool)
             yield break;
         }
 
-        for (var number = await BlockOf(grains, organisation, after + 1, head.Block); number <= head.Block; number++)
+        for (var number = await BlockOf(grains, organisation, after + 1, head); number <= head.Block; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var block = await Block(grains, organisation, number);
+            var block = await Block(grains, organisation, head, number);
             var unwanted = (int)Math.Max(0, after + 1 - block.First);
             yield return unwanted == 0 ? block : Rest(block, unwanted);
         }
@@ -47,7 +47,7 @@ public sealed class AuditReader(PoolOptions pool)
             return head.Hash;
         }
 
-        var block = await Block(grains, organisation, await BlockOf(grains, organisation, entry + 1, head.Block));
+        var block = await Block(grains, organisation, head, await BlockOf(grains, organisation, entry + 1, head));
         return Rest(block, (int)(entry + 1 - block.First)).Previous;
     }
 
@@ -82,19 +82,19 @@ public sealed class AuditReader(PoolOptions pool)
     }
 
     /// <summary>The block that an entry stands in: blocks are in order of their entries, so it is found by halving.</summary>
-    private static async Task<long> BlockOf(IGrainFactory grains, string organisation, long entry, long last)
+    private static async Task<long> BlockOf(IGrainFactory grains, string organisation, long entry, AuditHead head)
     {
-        var low = 1L;
+        var (low, last) = (1L, head.Block);
         while (low < last)
         {
             var middle = low + ((last - low + 1) / 2);
-            (low, last) = (await Block(grains, organisation, middle)).First <= entry ? (middle, last) : (low, middle - 1);
+            (low, last) = (await Block(grains, organisation, head, middle)).First <= entry ? (middle, last) : (low, middle - 1);
         }
 
         return low;
     }
 
-    private static async Task<AuditBlock> Block(IGrainFactory grains, string organisation, long number) =>
-        await grains.GetGrain<IAuditBlockGrain>(AuditGrain.BlockKey(organisation, number)).Read()
+    private static async Task<AuditBlock> Block(IGrainFactory grains, string organisation, AuditHead head, long number) =>
+        await grains.GetGrain<IAuditBlockGrain>(AuditBlocks.Key(organisation, head.Segment, number)).Read()
         ?? throw new InvalidOperationException($"Block {number} of the audit log is missing: the log is cut; restore it from a backup.");
 }

@@ -14,6 +14,9 @@ public sealed class AuditState
 
     /// <summary>A block that is there: the last one is looked for from here on. It is written now and then, not with every block.</summary>
     [Id(2)] public long KnownBlock { get; set; }
+
+    /// <summary>What the keys of the log's blocks begin with; empty for a log that began here. See <see cref="AuditBlocks"/>.</summary>
+    [Id(3)] public string Segment { get; set; } = string.Empty;
 }
 
 /// <summary>A block as it is kept.</summary>

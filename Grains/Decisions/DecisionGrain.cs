@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Moving;
 
 namespace Matching.Grains.Decisions;
 
@@ -16,6 +17,7 @@ public sealed class DecisionState
 /// <summary>The decisions of a vacancy, in the order in which they were recorded.</summary>
 public sealed class DecisionGrain(
     [PersistentState(StateNames.Decision, StateNames.Storage)] IPersistentState<DecisionState> stored,
+    RowIntake intake,
     TimeProvider clock) : Grain, IDecisionGrain
 {
     /// <summary>Most decisions of one vacancy.</summary>
@@ -67,6 +69,18 @@ public sealed class DecisionGrain(
         {
             await Write(stored.ClearStateAsync);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        if (stored.RecordExists)
+        {
+            throw RowIntake.IsHere("decisions");
+        }
+
+        stored.State = intake.Read<DecisionState>(row);
+        await Write(stored.WriteStateAsync);
     }
 
     /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>

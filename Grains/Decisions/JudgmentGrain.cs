@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Moving;
 
 namespace Matching.Grains.Decisions;
 
@@ -28,6 +29,7 @@ public sealed record JudgmentSource([property: Id(0)] string Provenance, [proper
 /// <summary>Keeps the organisation's imported judgments in one row, so that an import is kept whole or not at all.</summary>
 public sealed class JudgmentGrain(
     [PersistentState(StateNames.Judgment, StateNames.Storage)] IPersistentState<JudgmentState> stored,
+    RowIntake intake,
     TimeProvider clock) : Grain, IJudgmentGrain
 {
     /// <summary>Most judgments of an organisation.</summary>
@@ -80,6 +82,18 @@ public sealed class JudgmentGrain(
         }
 
         return forgotten;
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        if (stored.RecordExists)
+        {
+            throw RowIntake.IsHere("judgments");
+        }
+
+        stored.State = intake.Read<JudgmentState>(row);
+        await Write();
     }
 
     /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Matching.Contracts;
 using Matching.Grains.Leases;
+using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 using Matching.Profiles.Competences;
@@ -17,6 +18,7 @@ public sealed partial class FrameworkGrain(
     [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
     PoolOptions pool,
     LeaseOptions leaseOptions,
+    RowIntake intake,
     TimeProvider clock,
     ILogger<FrameworkGrain> log) : Grain, IFrameworkGrain, IRemindable
 {
@@ -42,30 +44,18 @@ public sealed partial class FrameworkGrain(
 
     private string Organisation => this.GetPrimaryKeyString();
 
+    private CompetenceFramework InForce => stored.State.Framework ?? DefaultFramework.Instance;
+
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var framework = stored.State.Framework ?? DefaultFramework.Instance;
-        var changed = AddColumns(framework);
-        if (stored.State.ReaderVersion != Extraction.Version)
-        {
-            // Another release reads documents in another way: what is stored is read again.
-            stored.State.Rereading = stored.State.ReaderVersion.Length > 0;
-            stored.State.RereadAfter = string.Empty;
-            stored.State.ReaderVersion = Extraction.Version;
-            changed = true;
-        }
-
-        if (changed)
+        if (BringUpToDate())
         {
             await stored.WriteStateAsync(cancellationToken);
         }
 
-        Publish(framework);
-        if (stored.State.Rereading)
-        {
-            StartReading();
-        }
+        Publish(InForce);
+        await Resume();
     }
 
     /// <inheritdoc/>
@@ -115,6 +105,45 @@ public sealed partial class FrameworkGrain(
     }
 
     /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        var state = intake.Read<FrameworkState>(row);
+        if (state.Columns.Count > CompetenceColumns.MaxCount || state.Columns.Distinct(StringComparer.Ordinal).Count() < state.Columns.Count)
+        {
+            throw RowIntake.IsNone<FrameworkState>();
+        }
+
+        reading?.Dispose();
+        reading = null;
+        try
+        {
+            await leases.Change(async () =>
+            {
+                stored.State = state;
+                BringUpToDate();
+                await stored.WriteStateAsync();
+                Publish(InForce);
+            });
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task Resume()
+    {
+        if (stored.State.Rereading)
+        {
+            StartReading();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         // The reminder's work is to activate the grain, which goes on reading; here it only ends itself.
@@ -134,6 +163,22 @@ public sealed partial class FrameworkGrain(
         {
             throw new RefusedException(RefusalReason.Invalid, refused.Message, "json");
         }
+    }
+
+    /// <summary>Fits the state to this release; true when something changed.</summary>
+    private bool BringUpToDate()
+    {
+        var changed = AddColumns(InForce);
+        if (stored.State.ReaderVersion == Extraction.Version)
+        {
+            return changed;
+        }
+
+        // Another release reads documents in another way: what is stored is read again.
+        stored.State.Rereading = stored.State.ReaderVersion.Length > 0;
+        stored.State.RereadAfter = string.Empty;
+        stored.State.ReaderVersion = Extraction.Version;
+        return true;
     }
 
     private bool AddColumns(CompetenceFramework framework)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
+using Matching.Grains.Moving;
 using Matching.Ranking.Model;
 
 namespace Matching.Grains.Jobs;
@@ -12,6 +13,7 @@ namespace Matching.Grains.Jobs;
 public sealed class JobGrain(
     [PersistentState(StateNames.Job, StateNames.Storage)] IPersistentState<JobState> stored,
     RescorePass pass,
+    RowIntake intake,
     TimeProvider clock) : Grain, IJobGrain, IRemindable
 {
     /// <summary>Jobs that are remembered.</summary>
@@ -120,6 +122,22 @@ public sealed class JobGrain(
         if (Running is null && await this.GetReminder(ReminderName) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        var state = intake.Read<JobState>(row);
+        working?.Dispose();
+        working = null;
+        await stop.CancelAsync();
+        stored.State = state;
+        await Write();
+        if (Running is not null)
+        {
+            await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            Work();
         }
     }
 

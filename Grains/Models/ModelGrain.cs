@@ -1,5 +1,6 @@
 using Matching.Contracts;
 using Matching.Grains.Leases;
+using Matching.Grains.Moving;
 using Matching.Ranking.Model;
 
 namespace Matching.Grains.Models;
@@ -25,6 +26,7 @@ public sealed class ModelState
 public sealed class ModelGrain(
     [PersistentState(StateNames.Model, StateNames.Storage)] IPersistentState<ModelState> stored,
     LeaseOptions leaseOptions,
+    RowIntake intake,
     TimeProvider clock) : Grain, IModelGrain
 {
     /// <summary>Most models that an organisation keeps.</summary>
@@ -113,6 +115,46 @@ public sealed class ModelGrain(
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> List() => Task.FromResult<IReadOnlyList<string>>([.. stored.State.Order]);
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        if (stored.RecordExists)
+        {
+            throw RowIntake.IsHere("models");
+        }
+
+        var state = intake.Read<ModelState>(row);
+        foreach (var (version, file) in state.Files)
+        {
+            Guard(version, file);
+        }
+
+        await leases.Change(async () =>
+        {
+            stored.State = state;
+            await Write();
+            Publish();
+        });
+    }
+
+    /// <summary>What is kept as a model must be the one that it is called.</summary>
+    private static void Guard(string version, byte[] file)
+    {
+        try
+        {
+            if (RankingModel.Load(file).Version == version)
+            {
+                return;
+            }
+        }
+        catch (ModelFormatException)
+        {
+            // Refused below.
+        }
+
+        throw RowIntake.IsNone<ModelState>();
+    }
 
     /// <summary>Drops the oldest kept model that was never in force; every other may stand on a shortlist that somebody has.</summary>
     private void MakeRoom()

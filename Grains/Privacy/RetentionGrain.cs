@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Moving;
 using Microsoft.Extensions.Logging;
 
 namespace Matching.Grains.Privacy;
@@ -17,6 +18,7 @@ public sealed partial class RetentionGrain(
     RetentionDesk desk,
     Eraser eraser,
     RetentionOptions options,
+    RowIntake intake,
     TimeProvider clock,
     ILogger<RetentionGrain> log) : Grain, IRetentionGrain, IRemindable
 {
@@ -69,6 +71,13 @@ public sealed partial class RetentionGrain(
         return erased;
     }
 
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        stored.State = intake.Read<RetentionState>(row);
+        await Write();
+    }
+
     private async Task NoteDeleted(IReadOnlyCollection<string> deleted)
     {
         var gone = stored.State.Gone;
@@ -81,6 +90,11 @@ public sealed partial class RetentionGrain(
 
         Array.ForEach(forgotten, vacancy => gone.Remove(vacancy));
         Array.ForEach(fresh, vacancy => gone[vacancy] = clock.GetUtcNow());
+        await Write();
+    }
+
+    private async Task Write()
+    {
         try
         {
             await stored.WriteStateAsync();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Decisions;
 using Matching.Grains.Leases;
+using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 
@@ -15,6 +16,7 @@ public sealed class VacancyGrain(
     PoolOptions pool,
     JudgmentBook judgments,
     OrganisationView view,
+    RowIntake intake,
     TimeProvider clock) : Grain, IVacancyGrain
 {
     private static readonly TimeSpan RenewSubscription = TimeSpan.FromSeconds(30);
@@ -225,6 +227,30 @@ public sealed class VacancyGrain(
     {
         GuardExists();
         return await shortlister.Explain(GrainFactory, Organisation, Ranked(), candidate, language, targetRank, cache, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        if (stored.RecordExists)
+        {
+            throw RowIntake.IsHere("a vacancy");
+        }
+
+        var state = intake.Read<VacancyState>(row);
+        _ = state.Extraction ?? throw RowIntake.IsNone<VacancyState>();
+        stored.State = state;
+        try
+        {
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
+        await Board.Add(Id);
     }
 
     private static bool SameList(RankedList left, RankedList right) =>

@@ -65,6 +65,7 @@ internal static class AuditEvents
         Audited.Model => "model",
         Audited.Key => "key",
         Audited.Audit => "audit",
+        Audited.Move => "move",
         _ => audited.ToString().ToLowerInvariant(),
     };
 

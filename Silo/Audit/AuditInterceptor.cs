@@ -65,7 +65,7 @@ internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Inte
             case Audited.Not:
                 await continuation(request, responseStream, context);
                 break;
-            case Audited.Audit or Audited.Model:
+            case Audited.Audit or Audited.Model or Audited.Move:
                 await Record(audited, context, (IMessage)request, null);
                 await Through(audited, context, (IMessage)request, responseStream, IsResult, writer => continuation(request, writer, context));
                 break;

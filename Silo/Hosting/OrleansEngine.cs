@@ -36,9 +36,8 @@ internal static class EngineComposition
         builder.Services.AddSingleton<StateSerializer>();
         builder.Services.AddSingleton<IStateRows, OrleansStateRows>();
         builder.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
-        builder.Services.AddSingleton<OrleansRowWriter>();
-        builder.Services.AddSingleton<INewRows>(services => services.GetRequiredService<OrleansRowWriter>());
-        builder.Services.AddSingleton<IRowWriter>(services => services.GetRequiredService<OrleansRowWriter>());
+        builder.Services.AddSingleton<INewRows, OrleansStateInserts>();
+        builder.Services.AddSingleton<IStateText, StateTexts>();
         builder.Services.AddSingleton(new EngineName("orleans", options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddSingleton<ListCodec>();

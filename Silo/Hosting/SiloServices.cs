@@ -33,6 +33,7 @@ internal static class SiloServices
         services.AddSingleton<AccessArchive>();
         services.AddSecurity(options);
         services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<MovingCalls>();
         services.AddSingleton<TelemetryInterceptor>();
         services.AddSingleton<RefusalInterceptor>();
         services.AddGrpc(grpc =>

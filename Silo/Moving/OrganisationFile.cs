@@ -1,9 +1,13 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Matching.Grains;
-using Matching.Silo.Hosting;
+using Matching.Contracts;
+using Matching.Grains.Moving;
 
 namespace Matching.Silo.Moving;
 
@@ -14,112 +18,134 @@ namespace Matching.Silo.Moving;
 internal static class OrganisationFile
 {
     private const string Format = "matching-organisation";
-    private const int Version = 1;
+    private const int Version = 2;
+
+    /// <summary>Longest line, in bytes: a row with the largest document, and room.</summary>
+    private const int LongestLine = 256 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Writes a file, under another name until it is whole and on the disk.</summary>
-    /// <returns>Rows written.</returns>
-    /// <exception cref="BadSettingException">The file is there already.</exception>
-    public static async Task<int> Write(string path, string organisation, IAsyncEnumerable<MovedRow> rows, CancellationToken cancellationToken)
+    /// <summary>The file's lines, each with its end.</summary>
+    public static async IAsyncEnumerable<byte[]> Lines(string organisation, IAsyncEnumerable<MovedRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (File.Exists(path))
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] Line<T>(T content)
         {
-            throw new BadSettingException($"Export: '{path}' exists; move it away, or name another file.");
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(content, Options), (byte)'\n'];
+            hash.AppendData(line);
+            return line;
         }
 
-        var part = path + ".part";
+        yield return Line(new Head(Format, Version, organisation));
         var count = 0;
-        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (!OperatingSystem.IsWindows())
-            {
-                // It holds applicants' documents: its owner alone may read it.
-                File.SetUnixFileMode(part, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            async Task Line<T>(T content)
-            {
-                byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(content, Options), (byte)'\n'];
-                hash.AppendData(line);
-                await file.WriteAsync(line, cancellationToken);
-            }
-
-            await Line(new Head(Format, Version, organisation));
-            await foreach (var row in rows.WithCancellation(cancellationToken))
-            {
-                await Line(new Row(row.StateName, row.Key, row.Content));
-                count++;
-            }
-
-            await Line(new Foot(count, Convert.ToHexStringLower(hash.GetCurrentHash())));
-            file.Flush(flushToDisk: true);
+            yield return Line(new Row(row.StateName, row.Key, Element(row.Json)));
+            count++;
         }
 
-        File.Move(part, path);
-        return count;
+        yield return Line(new Foot(count, Convert.ToHexStringLower(hash.GetCurrentHash())));
     }
 
     /// <summary>Reads a file through and proves that it is whole.</summary>
-    /// <returns>The organisation.</returns>
-    /// <exception cref="BadSettingException">It is no such file, of a later release, cut short, or changed.</exception>
-    public static async Task<string> Check(string path, CancellationToken cancellationToken)
+    /// <returns>Whose it is.</returns>
+    /// <exception cref="RefusedException">It is no such file, of another release, cut short, or changed.</exception>
+    public static async Task<string> Check(Stream file, CancellationToken cancellationToken)
     {
         Head? head = null;
         var rows = -1;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string? last = null;
-        await foreach (var line in Lines(path, cancellationToken))
+        byte[]? last = null;
+        await foreach (var line in Read(file, cancellationToken))
         {
             if (last is not null)
             {
-                hash.AppendData(Encoding.UTF8.GetBytes(last + "\n"));
+                hash.AppendData(last);
+                hash.AppendData("\n"u8);
                 rows++;
             }
 
-            head ??= Parse<Head>(line);
-            if (head?.Format != Format)
-            {
-                throw new BadSettingException($"Import: '{path}' is no exported organisation; name a file that --export wrote.");
-            }
-
+            head ??= Parse<Head>(line) is { Format: Format } first ? first : throw Refused("it is no exported organisation; send a file that an export wrote.");
             last = line;
         }
 
-        if (head is null || head.Version > Version)
+        if (head is null)
         {
-            throw new BadSettingException(head is null ? $"Import: '{path}' is empty." : $"Import: '{path}' is of a later release (format {head.Version}); use that release.");
+            throw Refused("it is empty; send a file that an export wrote.");
+        }
+
+        if (head.Version != Version)
+        {
+            throw Refused($"it is of format {head.Version}, and this release reads {Version}; export the organisation again, or use the release that wrote it.");
         }
 
         if (Parse<Foot>(last!) is not { Sha256.Length: > 0 } foot || foot.Rows != rows || foot.Sha256 != Convert.ToHexStringLower(hash.GetCurrentHash()))
         {
-            throw new BadSettingException($"Import: '{path}' is cut short or was changed: its checksum does not match; export it again.");
+            throw Refused("it is cut short or was changed: its checksum does not match; export the organisation again.");
         }
 
         return head.Organisation;
     }
 
     /// <summary>The rows of a file that was checked.</summary>
-    public static async IAsyncEnumerable<MovedRow> Rows(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<MovedRow> Rows(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var line in Lines(path, cancellationToken))
+        await foreach (var line in Read(file, cancellationToken))
         {
             if (Parse<Row>(line) is { State: { } state, Key: { } key } row)
             {
-                yield return new MovedRow(state, key, row.Content);
+                yield return new MovedRow(state, key, row.Content.ValueKind == JsonValueKind.Undefined ? default : JsonMarshal.GetRawUtf8Value(row.Content).ToArray());
             }
         }
     }
 
-    private static IAsyncEnumerable<string> Lines(string path, CancellationToken cancellationToken) =>
-        File.Exists(path) ? File.ReadLinesAsync(path, cancellationToken) : throw new BadSettingException($"Import: there is no file '{path}'; correct its name.");
+    private static RefusedException Refused(string why) => new(RefusalReason.Invalid, $"part: the file cannot be imported: {why}", "part");
 
-    private static T? Parse<T>(string line)
+    private static async IAsyncEnumerable<byte[]> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+        while (true)
+        {
+            var read = await pipe.ReadAsync(cancellationToken);
+            var rest = read.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                yield return rest.Slice(0, end).ToArray();
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            if (rest.Length > LongestLine)
+            {
+                throw Refused("a line is longer than any row can be; send a file that an export wrote.");
+            }
+
+            if (read.IsCompleted)
+            {
+                if (!rest.IsEmpty)
+                {
+                    yield return rest.ToArray();
+                }
+
+                break;
+            }
+
+            pipe.AdvanceTo(rest.Start, rest.End);
+        }
+
+        await pipe.CompleteAsync();
+    }
+
+    private static JsonElement Element(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    private static T? Parse<T>(byte[] line)
         where T : class
     {
         try

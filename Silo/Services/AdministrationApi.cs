@@ -9,7 +9,7 @@ using VerifyResult = Matching.V1.VerifyResult;
 namespace Matching.Silo.Services;
 
 /// <summary>Serves <c>matching.v1.AdministrationService</c>.</summary>
-internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier, IHostApplicationLifetime lifetime)
+internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier, MovingCalls moving, IHostApplicationLifetime lifetime)
     : AdministrationService.AdministrationServiceBase
 {
     private const int UsualTop = 200;
@@ -27,6 +27,14 @@ internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier,
         await SteppedCall.Send(
             token => verifier.Run(grains, Caller.Organisation(context), wanted, token), responseStream, context, lifetime, step => ValueTask.FromResult(ToWire(step)));
     }
+
+    /// <inheritdoc/>
+    public override Task ExportOrganisation(ExportOrganisationRequest request, IServerStreamWriter<ExportOrganisationResponse> responseStream, ServerCallContext context) =>
+        SteppedCall.Send(token => moving.Export(Caller.Organisation(context), token), responseStream, context, lifetime, ValueTask.FromResult);
+
+    /// <inheritdoc/>
+    public override Task<ImportOrganisationResponse> ImportOrganisation(IAsyncStreamReader<ImportOrganisationRequest> requestStream, ServerCallContext context) =>
+        SteppedCall.Run(token => moving.Import(Caller.Organisation(context), requestStream, token), context, lifetime);
 
     private static VerifyResponse ToWire(VerifyStep step) => step switch
     {

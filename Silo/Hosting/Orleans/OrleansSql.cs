@@ -46,14 +46,6 @@ internal static class OrleansSql
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Writes a state whatever there was before.</summary>
-    public const string PutState = """
-        INSERT INTO orleans_state (service_id, state_name, grain_key, key_high, key_low, version, modified, payload)
-        VALUES (@service, @state, @key, 0, 0, 1, @now, @payload)
-        ON CONFLICT (service_id, state_name, grain_key, key_high, key_low) DO UPDATE
-        SET version = orleans_state.version + 1, modified = excluded.modified, payload = excluded.payload
-        """;
-
     private const string ThisState = """
         service_id = @ServiceId AND state_name = @GrainTypeString AND grain_key = COALESCE(@GrainIdExtensionString, '')
         AND key_high = @GrainIdN0 AND key_low = @GrainIdN1

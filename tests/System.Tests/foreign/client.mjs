@@ -244,6 +244,27 @@ const steps = {
     assert.equal(result.candidates, (await call('system', 'GetStatus', {})).candidates);
     await fails('INVALID_ARGUMENT', all(open('administration', 'Verify', { top: 10_001 }, key)));
   },
+  async organisation_carried_away_and_brought_again() {
+    const parts = (await all(open('administration', 'ExportOrganisation', {}, key))).map(step => step.part);
+    const lines = Buffer.concat(parts).toString('utf8').split('\n');
+    assert.equal(lines.pop(), '');
+    const foot = JSON.parse(lines.at(-1));
+    const hash = createHash('sha256').update(lines.slice(0, -1).map(line => line + '\n').join(''), 'utf8').digest('hex');
+    assert.deepEqual([foot.rows, foot.sha256], [lines.length - 2, hash]);
+    const bring = whole => new Promise((resolve, reject) => {
+      const stream = open('administration', 'ImportOrganisation', key, (error, reply) => (error ? reject(error) : resolve(reply)));
+      for (const part of whole) stream.write({ part });
+      stream.end();
+    });
+    // The organisation has nothing that is not of the file: an import that goes on where another ended.
+    const taken = await bring(parts);
+    assert.ok(taken.present > 30, JSON.stringify(taken));
+    await fails('INVALID_ARGUMENT', bring([parts[0].subarray(0, 5000)]));
+    await fails('INVALID_ARGUMENT', bring([Buffer.from('nothing of the kind')]));
+    await call('candidates', 'ImportCandidate', { candidate_id: 'later', document: read('candidates', 'c002') });
+    await fails('FAILED_PRECONDITION', bring(parts));
+    await call('candidates', 'DeleteCandidate', { name: 'candidates/later' });
+  },
   async a_persons_rights() {
     const candidate = 'candidates/bulk3';
     await call('privacy', 'SetRetention', { candidate, applied_to: ['vacancies/v08'] });

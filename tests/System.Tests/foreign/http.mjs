@@ -117,6 +117,14 @@ const steps = {
     await ok('RevokeKey', { path: { keyId: made.key.name.split('/')[1] }, body: {} });
     await fails(401, 16, 'GetStatus', { bearer: made.text });
   },
+  async organisation() {
+    const parts = await ok('ExportOrganisation');
+    const [first] = Buffer.from(parts[0].part, 'base64').toString('utf8').split('\n');
+    assert.equal(JSON.parse(first).format, 'matching-organisation');
+    const lines = parts.map(part => JSON.stringify(part)).join('\n');
+    assert.ok((await ok('ImportOrganisation', { body: lines, type: 'application/x-ndjson' })).present > 24);
+    await fails(400, 3, 'ImportOrganisation', { body: lines.slice(0, lines.length / 2 | 0) + '"}', type: 'application/x-ndjson' });
+  },
   async deadlines() {
     const answer = await send('WatchShortlist', { path: { vacancyId: 'v05' }, query: { top: 1 }, headers: { 'x-server-timeout': '0.5' } });
     const lines = (await answer.text()).trim().split('\n').map(line => JSON.parse(line));

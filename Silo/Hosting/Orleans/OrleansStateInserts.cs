@@ -5,7 +5,7 @@ using Matching.Grains.Candidates;
 namespace Matching.Silo.Hosting;
 
 /// <summary>Writes many rows in one transaction into the table that Orleans' grain storage reads.</summary>
-internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRowWriter
+internal sealed class OrleansStateInserts(OrleansDatabase database) : INewRows
 {
     /// <summary>Rows that travel to the database together, where it takes several at a time.</summary>
     private const int RowsATrip = 500;
@@ -30,16 +30,6 @@ internal sealed class OrleansRowWriter(OrleansDatabase database) : INewRows, IRo
 
         await transaction.CommitAsync(cancellationToken);
         return true;
-    }
-
-    /// <inheritdoc/>
-    public async Task Put(IReadOnlyList<MovedRow> rows, CancellationToken cancellationToken)
-    {
-        using var turn = await database.TurnToWrite(cancellationToken);
-        await using var connection = await database.Open(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await Write(connection, OrleansSql.PutState, rows.Select(row => new Row(row.StateName, StoredKey.Of(row.Key), StateSerializer.Encode(row.Content))), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Writes rows with one statement each; how many it wrote.</summary>

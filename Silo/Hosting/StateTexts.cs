@@ -1,0 +1,16 @@
+using Matching.Embedded;
+using Matching.Grains;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>States as both engines store them.</summary>
+internal sealed class StateTexts : IStateText
+{
+    /// <inheritdoc/>
+    public TState Read<TState>(ReadOnlySpan<byte> json)
+        where TState : class, new() => StateFormat.Read<TState>(json);
+
+    /// <inheritdoc/>
+    public byte[] Write<TState>(TState state)
+        where TState : class, new() => StateFormat.Write(state);
+}
