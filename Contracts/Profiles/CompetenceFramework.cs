@@ -28,7 +28,7 @@ public sealed record CompetenceGroup(
 /// <param name="En">English name.</param>
 /// <param name="Means">What it covers, one sentence.</param>
 /// <param name="Group">Identifier of its group, or null.</param>
-/// <param name="EscoUri">URI of the nearest ESCO concept, or null.</param>
+/// <param name="EscoUri">URI of the nearest ESCO concept as its organisation gave it, or null; the default framework has none (docs/frameworks.md).</param>
 /// <param name="PhrasesDa">Danish phrases that name or show it.</param>
 /// <param name="PhrasesEn">English phrases that name or show it.</param>
 [GenerateSerializer, Immutable, Alias("matching.competence")]
