@@ -44,9 +44,22 @@ internal sealed record Failure(string Code, string Message, int ExitCode)
             StatusCode.Unimplemented => $"what answers at {address} does not know this command{Because(refusal, detail)};"
                 + " is it the matching service, and as new as this client?",
             StatusCode.Unauthenticated => $"{detail.TrimEnd('.')}; name a key's file with --key-file FILE or {CommandRunner.KeyFileVariable}, or put the key into {CommandRunner.KeyVariable}",
+            _ when WantsHttp11(refusal) => $"{address} is an address for JSON over HTTP/1.1; name the one that the service serves gRPC at with --server URL or {CommandRunner.ServerVariable}",
             _ when detail.Length > 0 => detail,
             _ => $"the service at {address} answered {CodeOf(refusal.StatusCode)} and no reason",
         };
+    }
+
+    /// <summary>Whether the other side ended the call with HTTP_1_1_REQUIRED (RFC 9113, section 7).</summary>
+    private static bool WantsHttp11(RpcException refusal)
+    {
+        for (var cause = refusal.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is HttpProtocolException { ErrorCode: 0xd })
+                return true;
+        }
+
+        return false;
     }
 
     private static string Because(RpcException refusal, string detail)

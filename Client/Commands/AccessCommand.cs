@@ -17,8 +17,7 @@ internal static class AccessCommand
         {
             var id = parse.GetRequiredValue(candidate);
             var path = parse.GetValue(file) ?? id + ".zip";
-            if (File.Exists(path))
-                throw RefusedException.WrongUsage($"'{path}' exists already; name another file with --out");
+            NewFile.CheckFree(path);
             var archive = await session.Client.AccessCandidateAsync(id, session.Cancellation);
             await File.WriteAllBytesAsync(path, archive, session.Cancellation);
             session.Answer(() => new AccessJson(id, path, archive.Length), console => console.Write(new Text($"wrote {path}, {archive.Length} bytes\n")));

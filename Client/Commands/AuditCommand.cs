@@ -22,7 +22,7 @@ internal static class AuditCommand
         {
             var path = parse.GetRequiredValue(output);
             long entries;
-            await using (var file = new StreamWriter(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }))
+            await using (var file = NewFile.Open(path))
             {
                 try
                 {
@@ -54,8 +54,8 @@ internal static class AuditCommand
         {
             try
             {
-                var earlier = parse.GetValue(since) is { } path ? AuditVerifier.Verify(File.ReadLines(path)) : null;
-                var found = AuditVerifier.Verify(File.ReadLines(parse.GetRequiredValue(file)), earlier);
+                var earlier = parse.GetValue(since) is { } path ? AuditVerifier.Verify(Lines(path)) : null;
+                var found = AuditVerifier.Verify(Lines(parse.GetRequiredValue(file)), earlier);
                 session.Answer(
                     () => new AuditVerifiedJson(found.Organisation, found.First, found.Last, found.Hash, found.PublicKey),
                     console => console.Write(new Text(CleanText.Line(
@@ -69,4 +69,7 @@ internal static class AuditCommand
         }));
         return command;
     }
+
+    private static IEnumerable<string> Lines(string path) =>
+        File.Exists(path) ? File.ReadLines(path) : throw new RefusedException("file_not_found", $"'{path}' does not exist; check the path");
 }

@@ -21,7 +21,9 @@ internal static class EraseCommand
             session.Answer(() => ErasureJson.Of(id, proof), console =>
             {
                 console.Write(new Text(
-                    $"erased {id}: {proof.Documents} document, {proof.Rows} row, {proof.IndexEntries} index entry, {proof.Decisions} decisions, {proof.Judgments} judgments; {proof.Vacancies} vacancies forgot it\n"
+                    $"{(proof.Documents + proof.Rows + proof.IndexEntries + proof.Decisions + proof.Judgments == 0 ? $"nothing was kept of {id}" : $"erased {id}")}: "
+                    + $"{Count(proof.Documents, "document")}, {Count(proof.Rows, "row")}, {Count(proof.IndexEntries, "index entry", "index entries")}, {Count(proof.Decisions, "decision")}, "
+                    + $"{Count(proof.Judgments, "judgment")}; {Count(proof.Vacancies, "vacancy", "vacancies")} forgot it\n"
                     + $"searched {FactGrid.Digits(proof.RowsSearched)} rows: {(proof.Left.Count == 0 ? "nothing is left" : "still named in")}\n"));
                 foreach (var row in proof.Left)
                     console.Write(new Text(CleanText.Line(row) + "\n"));
@@ -32,4 +34,6 @@ internal static class EraseCommand
         }));
         return command;
     }
+
+    private static string Count(int count, string one, string? many = null) => $"{FactGrid.Digits(count)} {(count == 1 ? one : many ?? one + "s")}";
 }

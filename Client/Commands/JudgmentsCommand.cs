@@ -47,7 +47,7 @@ internal static class JudgmentsCommand
                 continue;
             var parts = line.Split('\t');
             if (parts.Length != 3)
-                faults.Add($"line {number}: {parts.Length} fields instead of vacancy, candidate and grade with tabs between them");
+                faults.Add($"line {number}: {parts.Length} {(parts.Length == 1 ? "field" : "fields")} instead of vacancy, candidate and grade with tabs between them");
             else if (!int.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var grade))
                 faults.Add($"line {number}: the grade is no whole number 0-4");
             else

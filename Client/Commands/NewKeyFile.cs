@@ -8,15 +8,13 @@ internal static class NewKeyFile
     /// <summary>Makes the file before the key, for a key that could not be written would be lost; takes it away again when there is no key.</summary>
     /// <param name="path">Where; null for no file.</param>
     /// <param name="make">Makes the key.</param>
-    /// <exception cref="IOException">The file exists, or cannot be made.</exception>
+    /// <exception cref="RefusedException">The file exists already.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
     public static async Task<CreatedKey> Fill(string? path, Func<Task<CreatedKey>> make)
     {
         if (path is null)
             return await make();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(path, options);
+        await using var file = NewFile.Open(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         try
         {
             var made = await make();

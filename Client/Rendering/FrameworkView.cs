@@ -14,7 +14,7 @@ internal static class FrameworkView
             new Style(decoration: Decoration.Bold)));
         var groups = framework.Groups.GroupBy(group => group.Id).ToDictionary(group => group.Key, group => group.First().Da);
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Id", "Danish", "English", "Group");
+        table.AddColumn(new TableColumn("Id").NoWrap()).AddColumns("Danish", "English", "Group");
         foreach (var competence in framework.Competences)
         {
             table.AddRow(

@@ -45,7 +45,7 @@ public sealed class RefusedException : Exception
 
     /// <summary>The thing <paramref name="kind"/> '<paramref name="id"/>' does not exist.</summary>
     public static RefusedException NotFound(string kind, string id) =>
-        new(RefusalReason.NotFound, $"{kind} '{id}' does not exist; import it first or correct the id.") { Resource = $"{kind}/{id}" };
+        new(RefusalReason.NotFound, $"{kind} '{id}' does not exist; {(kind is "vacancy" or "candidate" ? "import it first or " : string.Empty)}correct the id.") { Resource = $"{kind}/{id}" };
 
     /// <summary>The thing changed since the caller read it.</summary>
     public static RefusedException Conflict(string kind, string id) =>

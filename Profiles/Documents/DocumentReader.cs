@@ -24,7 +24,7 @@ public static class DocumentReader
         {
             throw new DocumentRefusedException(
                 RefusalReason.TooLarge,
-                $"{what}: has {bytes.Length:N0} bytes, at most {DocumentLimits.Bytes:N0} are read; import a smaller file.");
+                $"{what}: it has {bytes.Length:N0} bytes, at most {DocumentLimits.Bytes:N0} are read; import a smaller file.");
         }
 
         var (raw, format) = await RawAsync(bytes, fileName, what, cancellation);
@@ -33,7 +33,7 @@ public static class DocumentReader
         if (repaired.Length == 0)
         {
             throw format is FileFormat.Pdf or FileFormat.Docx
-                ? new DocumentRefusedException(RefusalReason.NoText, $"{what}: holds no text, perhaps only pictures of it; run text recognition on it first.")
+                ? new DocumentRefusedException(RefusalReason.NoText, $"{what}: it holds no text, perhaps only pictures of it; run text recognition on it first.")
                 : Empty(what);
         }
 
@@ -63,5 +63,5 @@ public static class DocumentReader
     }
 
     private static DocumentRefusedException Empty(string what) =>
-        new(RefusalReason.Empty, $"{what}: is empty; a document needs text.");
+        new(RefusalReason.Empty, $"{what}: it is empty; a document needs text.");
 }

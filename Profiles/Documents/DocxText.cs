@@ -33,7 +33,7 @@ internal static class DocxText
             or InvalidOperationException or KeyNotFoundException or ArgumentException or NotSupportedException)
         {
             throw new DocumentRefusedException(
-                RefusalReason.BrokenDocx, $"{what}: is a zip file but does not open as a Word document (docx); open it in Word and save it again.");
+                RefusalReason.BrokenDocx, $"{what}: it is a zip file but does not open as a Word document (docx); open it in Word and save it again.");
         }
     }
 
@@ -44,7 +44,7 @@ internal static class DocxText
         if (archive.GetEntry("word/document.xml") is null && archive.GetEntry("[Content_Types].xml") is null)
         {
             throw new DocumentRefusedException(
-                RefusalReason.UnsupportedFormat, $"{what}: is a zip file without a Word document in it; import the documents themselves.");
+                RefusalReason.UnsupportedFormat, $"{what}: it is a zip file without a Word document in it; import the documents themselves.");
         }
 
         var total = 0L;
@@ -72,7 +72,7 @@ internal static class DocxText
 
     private static DocumentRefusedException Bomb(string what) => new(
         RefusalReason.DocxBomb,
-        $"{what}: unpacks to more than {DocumentLimits.UnpackedBytes / 1024 / 1024} MB or {DocumentLimits.DocxParts:N0} parts; save it without embedded files and pictures.");
+        $"{what}: it unpacks to more than {DocumentLimits.UnpackedBytes / 1024 / 1024} MB or {DocumentLimits.DocxParts:N0} parts; save it without embedded files and pictures.");
 
     private static void Write(OpenXmlElement element, StringBuilder output, MainDocumentPart part)
     {

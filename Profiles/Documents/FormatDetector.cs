@@ -57,7 +57,7 @@ internal static partial class FormatDetector
     }
 
     private static DocumentRefusedException Unsupported(string what, string is_) =>
-        new(RefusalReason.UnsupportedFormat, $"{what}: is {is_}, which is not read; save it as docx, pdf, txt, md or html.");
+        new(RefusalReason.UnsupportedFormat, $"{what}: it is {is_}, which is not read; save it as docx, pdf, txt, md or html.");
 
     [GeneratedRegex(@"</?(p|div|li|ul|ol|br|h[1-6]|td|tr|table|span|strong|body|section|article)\b[^<>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex HtmlTag();

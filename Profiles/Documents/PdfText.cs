@@ -106,7 +106,7 @@ internal static class PdfText
             if (text.Length > 2 * DocumentLimits.Characters)
             {
                 throw new DocumentRefusedException(
-                    RefusalReason.TooMuchText, $"{what}: has more than {DocumentLimits.Characters:N0} characters of text; import a shorter document.");
+                    RefusalReason.TooMuchText, $"{what}: it has more than {DocumentLimits.Characters:N0} characters of text; import a shorter document.");
             }
         }
 

@@ -123,7 +123,7 @@ internal static class TextDecoder
         if (control > Math.Max(2, bytes.Length / 200))
         {
             throw new DocumentRefusedException(
-                RefusalReason.Binary, $"{what}: holds binary data, not text; import txt, md, html, docx or pdf.");
+                RefusalReason.Binary, $"{what}: it holds binary data, not text; import txt, md, html, docx or pdf.");
         }
     }
 }

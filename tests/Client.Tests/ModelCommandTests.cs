@@ -53,7 +53,7 @@ public sealed class ModelCommandTests
         var broken = Service();
         var refused = await Cli.RunAsync(broken, "judgments", "import", folder.Add("broken.tsv", "v1\tc1\t4\nv1 c2 0\nv1\tc3\tgood\n"));
         refused.ExitCode.ShouldBe(1);
-        refused.Error.ShouldContain("line 2: 1 fields");
+        refused.Error.ShouldContain("line 2: 1 field instead");
         refused.Error.ShouldContain("line 3: the grade is no whole number 0-4");
         broken.Requests.ShouldBeEmpty();
     }

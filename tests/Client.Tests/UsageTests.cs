@@ -110,6 +110,44 @@ public sealed class UsageTests
     }
 
     [Theory]
+    [InlineData("keys create --role auditor --out")]
+    [InlineData("audit export --out")]
+    [InlineData("access c1 --out")]
+    public async Task A_file_that_is_there_is_not_written_over_and_nothing_is_asked_for_it(string command)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("there", "kept");
+        var service = new FakeService();
+        var answer = await Cli.RunAsync(service, (string[])[.. command.Split(' '), file]);
+        answer.ExitCode.ShouldBe(2);
+        answer.Error.TrimEnd().ShouldBe($"error: '{file}' exists already; name another file with --out");
+        File.ReadAllText(file).ShouldBe("kept");
+        service.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_log_that_is_not_there_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "nowhere");
+        var answer = await Cli.RunAsync(new FakeService(), "audit", "verify", file);
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.TrimEnd().ShouldBe($"error: '{file}' does not exist; check the path");
+    }
+
+    [Fact]
+    public async Task An_address_for_HTTP_1_is_told_apart_from_one_that_fails()
+    {
+        var required = new HttpProtocolException(0xd, "HTTP_1_1_REQUIRED", null);
+        var service = new FakeService().On<GetStatusRequest, Matching.V1.Status>(
+            "GetStatus", _ => throw new RpcException(new Grpc.Core.Status(StatusCode.Internal, "reset", new HttpRequestException("reset", required))));
+        var answer = await Cli.RunAsync(service, "status", "--server", "http://127.0.0.1:5081");
+        answer.ExitCode.ShouldBe(1);
+        answer.Error.TrimEnd().ShouldBe(
+            "error: http://127.0.0.1:5081 is an address for JSON over HTTP/1.1; name the one that the service serves gRPC at with --server URL or MATCHING_SERVER");
+    }
+
+    [Theory]
     [InlineData(StatusCode.NotFound, "not_found")]
     [InlineData(StatusCode.InvalidArgument, "invalid_argument")]
     [InlineData(StatusCode.Aborted, "aborted")]

@@ -27,7 +27,7 @@ internal static class JsonResume
         var root = document.RootElement;
         if (!Sections.Any(section => root.TryGetProperty(section, out _)))
         {
-            throw new DocumentRefusedException(RefusalReason.BadResume, $"{what}: is JSON, but has none of {string.Join(", ", Sections)}; send a CV by the JSON Resume schema, or a text.");
+            throw new DocumentRefusedException(RefusalReason.BadResume, $"{what}: it is JSON, but has none of {string.Join(", ", Sections)}; send a CV by the JSON Resume schema, or a text.");
         }
 
         var faults = new List<FieldFault>();
@@ -56,7 +56,7 @@ internal static class JsonResume
         {
             // Where it breaks, and nothing of what stands there.
             throw new DocumentRefusedException(
-                RefusalReason.BadResume, $"{what}: is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on; correct it there.");
+                RefusalReason.BadResume, $"{what}: it is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on; correct it there.");
         }
     }
 }
