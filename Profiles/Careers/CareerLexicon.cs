@@ -17,22 +17,22 @@ internal static class CareerLexicon
     private static readonly JsonElement EducationFile = Load("education");
 
     /// <summary>Job titles with their seniority.</summary>
-    public static PhraseIndex<Seniority> Titles { get; } = Index(TitleFile.GetProperty("levels"), Enum.Parse<Seniority>);
+    public static LexiconIndex<Seniority> Titles { get; } = Index(TitleFile.GetProperty("levels"), Enum.Parse<Seniority>);
 
     /// <summary>Words of the file 'titles' by list name, for instance "board", "later", "stops".</summary>
-    public static PhraseIndex<bool> TitleWords(string list) => Flat(TitleFile.GetProperty(list));
+    public static LexiconIndex<bool> TitleWords(string list) => Flat(TitleFile.GetProperty(list));
 
     /// <summary>Workplaces with their sector.</summary>
-    public static PhraseIndex<Sectors> Employers { get; } = Index(SectorFile.GetProperty("employers"), Enum.Parse<Sectors>);
+    public static LexiconIndex<Sectors> Employers { get; } = Index(SectorFile.GetProperty("employers"), Enum.Parse<Sectors>);
 
     /// <summary>Workplaces whose words leave no doubt about the sector.</summary>
-    public static PhraseIndex<Sectors> SureEmployers { get; } = Index(SectorFile.GetProperty("sure"), Enum.Parse<Sectors>);
+    public static LexiconIndex<Sectors> SureEmployers { get; } = Index(SectorFile.GetProperty("sure"), Enum.Parse<Sectors>);
 
     /// <summary>Titles that mostly occur in one sector.</summary>
-    public static PhraseIndex<Sectors> SectorTitles { get; } = Index(SectorFile.GetProperty("titles"), Enum.Parse<Sectors>);
+    public static LexiconIndex<Sectors> SectorTitles { get; } = Index(SectorFile.GetProperty("titles"), Enum.Parse<Sectors>);
 
     /// <summary>Words that name (weight 3) or touch (weight 1) a professional area, by its index in <see cref="ProfessionalAreas.All"/>.</summary>
-    public static PhraseIndex<AreaWeight>[] Areas { get; } = ReadAreas();
+    public static LexiconIndex<AreaWeight>[] Areas { get; } = ReadAreas();
 
     /// <summary>Headings, by kind in the order in which they are tried.</summary>
     public static IReadOnlyList<(SectionKind Kind, HashSet<string> Whole, string[] Parts)> Headings { get; } = ReadHeadings();
@@ -41,41 +41,41 @@ internal static class CareerLexicon
     public static HashSet<string> InlineHeadings { get; } = [.. Strings(SectionFile.GetProperty("inline")).Select(phrase => Text.Folding.Key(phrase))];
 
     /// <summary>Education that counts wherever it stands.</summary>
-    public static PhraseIndex<EducationLevel> StrongEducation { get; } = Index(EducationFile.GetProperty("strong"), Enum.Parse<EducationLevel>);
+    public static LexiconIndex<EducationLevel> StrongEducation { get; } = Index(EducationFile.GetProperty("strong"), Enum.Parse<EducationLevel>);
 
     /// <summary>Education that counts under a heading of education, the strong one included.</summary>
-    public static PhraseIndex<EducationLevel> SectionEducation { get; } =
+    public static LexiconIndex<EducationLevel> SectionEducation { get; } =
         Index(EducationFile.GetProperty("strong"), Enum.Parse<EducationLevel>, EducationFile.GetProperty("inSection"));
 
     /// <summary>Education that a post held without any named education implies.</summary>
-    public static PhraseIndex<EducationLevel> EducationByPost { get; } = Index(EducationFile.GetProperty("byPost"), Enum.Parse<EducationLevel>);
+    public static LexiconIndex<EducationLevel> EducationByPost { get; } = Index(EducationFile.GetProperty("byPost"), Enum.Parse<EducationLevel>);
 
     /// <summary>Words that say that an education was not completed.</summary>
-    public static PhraseIndex<bool> Unfinished { get; } = Flat(EducationFile.GetProperty("unfinished"), EducationFile.GetProperty("partial"));
+    public static LexiconIndex<bool> Unfinished { get; } = Flat(EducationFile.GetProperty("unfinished"), EducationFile.GetProperty("partial"));
 
     /// <summary>Board posts and the like, which are no employment.</summary>
-    public static PhraseIndex<bool> Board { get; } = TitleWords("board");
+    public static LexiconIndex<bool> Board { get; } = TitleWords("board");
 
     /// <summary>Elected posts that are employment all the same.</summary>
-    public static PhraseIndex<bool> BoardExceptions { get; } = TitleWords("boardExceptions");
+    public static LexiconIndex<bool> BoardExceptions { get; } = TitleWords("boardExceptions");
 
     /// <summary>Words between an earlier and a later role of one post.</summary>
-    public static PhraseIndex<bool> Later { get; } = TitleWords("later");
+    public static LexiconIndex<bool> Later { get; } = TitleWords("later");
 
     /// <summary>Words after which a title is somebody else's.</summary>
-    public static PhraseIndex<bool> Stops { get; } = TitleWords("stops");
+    public static LexiconIndex<bool> Stops { get; } = TitleWords("stops");
 
     /// <summary>Words of self-employment.</summary>
-    public static PhraseIndex<bool> SelfEmployed { get; } = TitleWords("selfEmployed");
+    public static LexiconIndex<bool> SelfEmployed { get; } = TitleWords("selfEmployed");
 
     /// <summary>Words of work beside studies.</summary>
-    public static PhraseIndex<bool> Student { get; } = TitleWords("student");
+    public static LexiconIndex<bool> Student { get; } = TitleWords("student");
 
     /// <summary>Words of armed forces.</summary>
-    public static PhraseIndex<bool> Military { get; } = TitleWords("military");
+    public static LexiconIndex<bool> Military { get; } = TitleWords("military");
 
     /// <summary>Plain lists of phrases of one file, by name.</summary>
-    public static Dictionary<string, PhraseIndex<bool>> Lists(string file, params string[] names)
+    public static Dictionary<string, LexiconIndex<bool>> Lists(string file, params string[] names)
     {
         var content = Load(file);
         return names.ToDictionary(name => name, name => Flat(content.GetProperty(name)));
@@ -85,11 +85,11 @@ internal static class CareerLexicon
     public static IEnumerable<string> Phrases(string file, string list) => Strings(Load(file).GetProperty(list));
 
     /// <summary>Groups of phrases of one file, each phrase standing for the name of its group.</summary>
-    public static PhraseIndex<string> Named(string file, string groups) => Index(Load(file).GetProperty(groups), name => name);
+    public static LexiconIndex<string> Named(string file, string groups) => Index(Load(file).GetProperty(groups), name => name);
 
-    private static PhraseIndex<T> Index<T>(JsonElement groups, Func<string, T> parse, JsonElement? more = null)
+    private static LexiconIndex<T> Index<T>(JsonElement groups, Func<string, T> parse, JsonElement? more = null)
     {
-        var index = new PhraseIndex<T>();
+        var index = new LexiconIndex<T>();
         foreach (var file in more is { } second ? new[] { groups, second } : [groups])
         {
             foreach (var group in file.EnumerateObject())
@@ -105,9 +105,9 @@ internal static class CareerLexicon
         return index;
     }
 
-    private static PhraseIndex<bool> Flat(params JsonElement[] lists)
+    private static LexiconIndex<bool> Flat(params JsonElement[] lists)
     {
-        var index = new PhraseIndex<bool>();
+        var index = new LexiconIndex<bool>();
         foreach (var phrase in lists.SelectMany(Strings))
         {
             index.Add(phrase, true);
@@ -116,12 +116,12 @@ internal static class CareerLexicon
         return index;
     }
 
-    private static PhraseIndex<AreaWeight>[] ReadAreas()
+    private static LexiconIndex<AreaWeight>[] ReadAreas()
     {
         var areas = AreaFile.GetProperty("areas");
         return [.. ProfessionalAreas.All.Select(name =>
         {
-            var index = new PhraseIndex<AreaWeight>();
+            var index = new LexiconIndex<AreaWeight>();
             var area = areas.GetProperty(name);
             foreach (var (list, weight) in new[] { ("strong", AreaWeight.Strong), ("weak", AreaWeight.Weak) })
             {

@@ -49,7 +49,7 @@ internal static class EducationReader
         return first;
     }
 
-    private static Fact<EducationLevel>? Better(SourceText text, int first, int end, PhraseIndex<EducationLevel> index, SectionKind section, Fact<EducationLevel>? best)
+    private static Fact<EducationLevel>? Better(SourceText text, int first, int end, LexiconIndex<EducationLevel> index, SectionKind section, Fact<EducationLevel>? best)
     {
         var hits = index.Find(text, first, end);
         var unfinished = CareerLexicon.Unfinished.Find(text, first, end);
@@ -69,7 +69,7 @@ internal static class EducationReader
     }
 
     // "kandidat til posten", "the candidate's master plan" and the like outside the heading of education.
-    private static bool IsSomebodyElses(SourceText text, int first, PhraseHit<EducationLevel> hit, SectionKind section)
+    private static bool IsSomebodyElses(SourceText text, int first, LexiconHit<EducationLevel> hit, SectionKind section)
     {
         if (section == SectionKind.Education || hit.First == 0)
         {

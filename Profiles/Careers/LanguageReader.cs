@@ -6,8 +6,8 @@ namespace Matching.Profiles.Careers;
 /// <summary>Reads the languages that a person says to master, as ISO 639-1 codes.</summary>
 internal static class LanguageReader
 {
-    private static readonly PhraseIndex<string> Names = CareerLexicon.Named("languages", "languages");
-    private static readonly Dictionary<string, PhraseIndex<bool>> Words = CareerLexicon.Lists("languages", "weak", "own");
+    private static readonly LexiconIndex<string> Names = CareerLexicon.Named("languages", "languages");
+    private static readonly Dictionary<string, LexiconIndex<bool>> Words = CareerLexicon.Lists("languages", "weak", "own");
 
     /// <summary>The languages in the order of the text, each once; those that are only touched ("lidt arabisk") are left out.</summary>
     public static List<Fact<string>> Read(SourceText text, SectionKind[] sections)
@@ -35,7 +35,7 @@ internal static class LanguageReader
     }
 
     // The words between this language's comma and the next.
-    private static bool IsWeak(SourceText text, int first, PhraseHit<string> hit, int end)
+    private static bool IsWeak(SourceText text, int first, LexiconHit<string> hit, int end)
     {
         var (from, to) = (hit.First, hit.End);
         while (from > first && text.Text.AsSpan(text.Tokens[from - 1].End, text.Tokens[from].Start - text.Tokens[from - 1].End).IndexOfAny(",;/·|") < 0)

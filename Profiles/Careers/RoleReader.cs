@@ -10,7 +10,7 @@ public static class RoleReader
     private const double TaskWeight = 0.5;
     private const double TitleWeight = 6;
 
-    private static readonly Dictionary<string, PhraseIndex<bool>> Words = CareerLexicon.Lists("ads", "home", "own", "noStaff", "noLeaders");
+    private static readonly Dictionary<string, LexiconIndex<bool>> Words = CareerLexicon.Lists("ads", "home", "own", "noStaff", "noLeaders");
     private static readonly string[] Skipped = [.. CareerLexicon.Phrases("ads", "skip").Select(phrase => Folding.Key(phrase))];
 
     /// <summary>Reads an ad.</summary>

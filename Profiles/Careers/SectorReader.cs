@@ -33,7 +33,7 @@ internal static class SectorReader
         return sure != Sectors.None ? sure : Most(CareerLexicon.Employers.Find(text, first, end));
     }
 
-    private static Sectors Most(List<PhraseHit<Sectors>> hits) => hits.Count == 0
+    private static Sectors Most(List<LexiconHit<Sectors>> hits) => hits.Count == 0
         ? Sectors.None
         : hits.GroupBy(hit => hit.Value).OrderByDescending(group => group.Count()).ThenBy(group => group.Min(hit => hit.First)).First().Key;
 

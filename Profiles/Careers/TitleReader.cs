@@ -76,11 +76,11 @@ internal static class TitleReader
     }
 
     // "leder fire jurister" says what somebody does.
-    private static bool IsVerb(SourceText text, PhraseHit<Seniority> hit, int end) =>
+    private static bool IsVerb(SourceText text, LexiconHit<Seniority> hit, int end) =>
         text.Tokens[hit.First].Key == "leder" && hit.End < end && SpokenNumber.Of(text, text.Tokens[hit.End]) is not null;
 
     // "Associate Partner, Head of Urban Planning": both at once. (A list in small letters, "elev, delingsfører, kompagnichef", is one after the other.)
-    private static bool IsHeld(SourceText text, PhraseHit<Seniority> hit) =>
+    private static bool IsHeld(SourceText text, LexiconHit<Seniority> hit) =>
         (hit.End < text.Tokens.Count && text.Tokens[hit.End].Key is "for" or "af" or "of") || text.Tokens[hit.End - 1].Key is "of";
 
     /// <summary>True for the first half of two compounds: in "borgmester- og direktionssekretær" nobody is mayor.</summary>

@@ -7,7 +7,7 @@ namespace Matching.Profiles.Careers;
 /// <param name="Count">Number of its tokens.</param>
 /// <param name="Weight">Letters that were matched literally; the more, the surer.</param>
 /// <param name="Value">What the phrase stands for.</param>
-internal readonly record struct PhraseHit<T>(int First, int Count, int Weight, T Value)
+internal readonly record struct LexiconHit<T>(int First, int Count, int Weight, T Value)
 {
     /// <summary>Index after its last token.</summary>
     public int End => First + Count;
@@ -17,7 +17,7 @@ internal readonly record struct PhraseHit<T>(int First, int Count, int Weight, T
 /// Finds the phrases of a lexicon in the tokens of a text. A phrase is words parted by blanks; a word may start or end
 /// with '*' (any letters, or none), be '*' alone (any word), or start with '=' (the letters exactly as written).
 /// </summary>
-internal sealed class PhraseIndex<T>
+internal sealed class LexiconIndex<T>
 {
     private const int Gram = 3;
 
@@ -54,7 +54,7 @@ internal sealed class PhraseIndex<T>
     }
 
     /// <summary>The surest phrase that starts at token <paramref name="at"/> and ends before <paramref name="end"/>, if any.</summary>
-    public bool TryMatch(SourceText text, int at, int end, out PhraseHit<T> hit)
+    public bool TryMatch(SourceText text, int at, int end, out LexiconHit<T> hit)
     {
         hit = default;
         if (_exact.TryGetValue(text.Tokens[at].Key, out var entries))
@@ -81,9 +81,9 @@ internal sealed class PhraseIndex<T>
     }
 
     /// <summary>The phrases in the tokens <paramref name="first"/>..<paramref name="end"/>, left to right, not overlapping.</summary>
-    public List<PhraseHit<T>> Find(SourceText text, int first, int end)
+    public List<LexiconHit<T>> Find(SourceText text, int first, int end)
     {
-        var hits = new List<PhraseHit<T>>();
+        var hits = new List<LexiconHit<T>>();
         for (var at = first; at < end;)
         {
             if (TryMatch(text, at, end, out var hit))
@@ -112,7 +112,7 @@ internal sealed class PhraseIndex<T>
         return entries;
     }
 
-    private static void Prefer(Dictionary<ulong, List<Entry>> buckets, ulong key, SourceText text, int at, int end, ref PhraseHit<T> best)
+    private static void Prefer(Dictionary<ulong, List<Entry>> buckets, ulong key, SourceText text, int at, int end, ref LexiconHit<T> best)
     {
         if (buckets.TryGetValue(key, out var entries))
         {
@@ -123,13 +123,13 @@ internal sealed class PhraseIndex<T>
         }
     }
 
-    private static void Prefer(Entry entry, SourceText text, int at, int end, ref PhraseHit<T> best)
+    private static void Prefer(Entry entry, SourceText text, int at, int end, ref LexiconHit<T> best)
     {
         // Words that were matched as they stand overrule an ending of equal length.
         var weight = 2 * entry.Letters + (entry.Words[0].Shape is Shape.Exact or Shape.AsWritten ? 1 : 0);
         if ((best.Count == 0 || entry.Words.Length > best.Count || (entry.Words.Length == best.Count && weight > best.Weight)) && entry.Matches(text, at, end))
         {
-            best = new PhraseHit<T>(at, entry.Words.Length, weight, entry.Value);
+            best = new LexiconHit<T>(at, entry.Words.Length, weight, entry.Value);
         }
     }
 

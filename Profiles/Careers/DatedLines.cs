@@ -1,0 +1,45 @@
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>How dates stand in the lines of a list of posts.</summary>
+internal sealed class DatedLines(SourceText text)
+{
+    /// <summary>"2004-2009 Teamleder, X; 1999-2004 Ingeniør": whether a second stretch starts a second post, when a mark parts them.</summary>
+    public bool IsSeparate(DateSpan first, DateSpan second, TextLine line) =>
+        second.Kind == DateSpanKind.Closed && second.Start - first.End > 8
+        && text.Text.AsSpan(line.Start, second.Start - line.Start).TrimEnd() is { Length: > 0 } before && before[^1] is ';' or '·' or '|' or '.' && line.Kind != SentenceKind.Bullet;
+
+    /// <summary>"Forinden: 2012–2017 specialkonsulent": offset after the label, or 0.</summary>
+    public int Label(TextLine line)
+    {
+        var colon = text.Text.AsSpan(line.Start, Math.Min(24, line.End - line.Start)).IndexOf(": ");
+        return colon > 0 ? line.Start + colon + 2 : 0;
+    }
+
+    /// <summary>"Current position: secretary, X Hospital, employed 1 October 2011": whether the label says that it goes on.</summary>
+    public bool IsNow(int start, int label) =>
+        Folding.Key(text.Text.AsSpan(start, label - start).TrimEnd(": ")) is "nuvaerende stilling" or "nuvaerende job" or "nuvaerende ansaettelse" or "nuvaerende" or "current position" or "current post" or "current job" or "present position";
+
+    /// <summary>Whether nothing but a mark, or a word such as "fra", stands before the date.</summary>
+    public bool StartsWithDate(TextLine line, DateSpan date)
+    {
+        var lead = text.Text.AsSpan(line.Start, date.Start - line.Start).Trim();
+        return lead.Length == 0 || (lead.Length <= 8 && !lead.ContainsAnyInRange('A', 'Z') && lead.IndexOfAnyInRange('a', 'z') < 0)
+            || (lead.Length <= 10 && Folding.Key(lead) is "fra" or "from" or "perioden" or "period" or "aug.-" or "jan.-" or "feb.-");
+    }
+
+    /// <summary>Whether a stretch of years, with a length or a remark, is all that the line has.</summary>
+    public bool IsDateOnly(TextLine line, List<DateSpan> dates)
+    {
+        if (dates[0].Kind == DateSpanKind.Single || dates.Count > 1)
+        {
+            return false;
+        }
+
+        var left = text.TokenRange(line.Start, dates[0].Start);
+        var right = text.TokenRange(dates[0].End, line.End);
+        return left.End <= left.First && Enumerable.Range(right.First, right.End - right.First)
+            .All(i => text.Tokens[i].Kind == TokenKind.Number || text.Tokens[i].Key is "aar" or "mdr" or "maaneder" or "years" or "year" or "months" or "mos" or "yrs" or "vikariat" or "og" or "and" or "fuldtid" or "deltid");
+    }
+}

@@ -1,0 +1,180 @@
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Reads posts from lines that have their years: alone, before title and employer, or behind them.</summary>
+internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, PostList found)
+{
+    private readonly DatedLines _lines = new(text);
+    private readonly PostWords _words = new(text);
+
+    /// <summary>Reads the posts that a line with dates lists, if any.</summary>
+    public void Read(TextLine line)
+    {
+        var dates = found.Dates[line.Index];
+        if (dates.Count == 0)
+        {
+            return;
+        }
+
+        if (_lines.IsDateOnly(line, dates))
+        {
+            ReadDateLine(line, dates[0]);
+            return;
+        }
+
+        var label = _lines.Label(line);
+        if (label > 0 && label <= dates[0].Start && _lines.StartsWithDate(line with { Start = label }, dates[0]))
+        {
+            line = line with { Start = label };
+        }
+
+        if (_lines.StartsWithDate(line, dates[0]))
+        {
+            for (var i = 0; i < dates.Count; i++)
+            {
+                if (i == 0 || dates[i].Kind is DateSpanKind.Closed or DateSpanKind.Current)
+                {
+                    ReadAfter(line, dates[i], i + 1 < dates.Count && _lines.IsSeparate(dates[i], dates[i + 1], line) ? dates[i + 1].Start : line.End, i > 0);
+                    if (i == 0 && !(dates.Count > 1 && _lines.IsSeparate(dates[0], dates[1], line)))
+                    {
+                        return;
+                    }
+                }
+            }
+
+            return;
+        }
+
+        var from = line.Start;
+        if (label > 0 && dates[0] is { Kind: DateSpanKind.Single } start && _lines.IsNow(line.Start, label))
+        {
+            dates[0] = start with { Kind = DateSpanKind.Current, To = null };
+        }
+
+        foreach (var date in dates)
+        {
+            if (date.Kind != DateSpanKind.Single && ReadBefore(line, date, from))
+            {
+                from = date.End;
+            }
+        }
+    }
+
+    private void ReadDateLine(TextLine line, DateSpan date)
+    {
+        // Above, two lines up with the employer between, or below.
+        var title = line.BlankBefore ? -1 : found.TitleLine(line.Index, -1);
+        title = title < 0 && !line.BlankBefore && line.Index > 1 && !text.Lines[line.Index - 1].BlankBefore ? found.TitleLine(line.Index - 1, -1) : title;
+        title = title < 0 ? found.TitleLine(line.Index, 1) : title;
+
+        if (title < 0)
+        {
+            return;
+        }
+
+        found.Take(title);
+        var head = text.Lines[title];
+        found.Add(Math.Min(title, line.Index), head.Start, title < line.Index ? Math.Max(head.End, EmployerEnd(title, line.Index)) : head.End, date, line.Kind == SentenceKind.Bullet);
+    }
+
+    private int EmployerEnd(int title, int date) => date - title == 2 ? text.Lines[title + 1].End : 0;
+
+    private void ReadAfter(TextLine line, DateSpan date, int limit, bool second)
+    {
+        var start = date.End;
+        while (start < limit && !char.IsLetterOrDigit(text.Text[start]))
+        {
+            start++;
+        }
+
+        var end = _words.SentenceEnd(start, limit);
+        if (start >= end)
+        {
+            return;
+        }
+
+        var (first, last) = text.TokenRange(start, end);
+        var title = TitleReader.Read(text, first, Math.Min(last, first + 18));
+        var titled = title is { } t && t.First - first <= 7;
+        var isColon = text.Text.AsSpan(date.End, start - date.End).Contains(':');
+        if ((date.Kind == DateSpanKind.Single && !(titled && isColon)) || _words.IsSentence(first, titled ? title!.Value.First : Math.Min(last, first + 4)))
+        {
+            return;
+        }
+
+        if (_words.IsBoard(first, last) || (!titled && (_words.IsEducation(first, last) || sections[line.Index] != SectionKind.Career || line.Kind == SentenceKind.Bullet)))
+        {
+            return;
+        }
+
+        // A dated sentence of achievements ("In 2019-2022 I headed a project") is no list entry.
+        if (line.Kind == SentenceKind.Bullet && !titled)
+        {
+            return;
+        }
+
+        found.Add(line.Index, start, end, date, line.Kind == SentenceKind.Bullet || second);
+    }
+
+    private bool ReadBefore(TextLine line, DateSpan date, int from)
+    {
+        var sentence = text.SentenceAt(date.Start);
+        var start = Math.Max(from, sentence >= 0 ? Math.Max(line.Start, text.Sentences[sentence].Start) : line.Start);
+
+        // "Jurist, pengeinstitut, Silkeborg. 2018 – nu": the years may stand in a sentence of their own.
+        var (begin, stop) = text.TokenRange(start, date.Start);
+        start = TitleReader.Read(text, begin, stop) is null && date.Start - from < 140 ? from : start;
+        var head = text.Text.AsSpan(start, date.Start - start);
+        var colon = head.LastIndexOf(": ");
+        start += colon is >= 0 and < 24 ? colon + 2 : 0;
+        while (start < date.Start && !char.IsLetterOrDigit(text.Text[start]))
+        {
+            start++;
+        }
+
+        var (first, end) = text.TokenRange(start, date.Start);
+        if (first >= end || end - first > 24 || _words.IsSentence(first, end) || _words.IsBoard(first, end) || (date.Start - start > 160))
+        {
+            return false;
+        }
+
+        var title = TitleReader.Read(text, first, end);
+        if (title is not { } known || known.First - first > 9)
+        {
+            var previous = found.Posts.Count > 0 && found.Posts[^1].Line == line.Index && from > line.Start;
+            var employer = CareerLexicon.SureEmployers.Find(text, first, end).Count > 0;
+            var above = !line.BlankBefore && line.Kind != SentenceKind.Bullet ? found.TitleLine(line.Index, -1) : -1;
+            if (above >= 0 && end - first <= 10)
+            {
+                found.Take(above);
+                found.Add(above, text.Lines[above].Start, date.Start, date, false);
+                return true;
+            }
+
+            var isListed = sections[line.Index] == SectionKind.Career && line.Kind != SentenceKind.Bullet
+                && (employer || (end - first <= 12 && date.Kind != DateSpanKind.Single && line.End - date.End <= 3 && char.IsUpper(text.Text[start]) && !_words.IsEducation(first, end)));
+            if (!isListed && !(employer && previous))
+            {
+                return false;
+            }
+        }
+        else if (_words.IsEducation(first, known.First))
+        {
+            return false;
+        }
+
+        var grew = text.Text[date.Start] is 'f' && found.Posts.Count > 0 && found.Posts[^1].Line < line.Index && !line.BlankBefore;
+        var below = title is null && line.Kind != SentenceKind.Bullet ? found.TitleLine(line.Index, 1) : -1;
+        if (below >= 0)
+        {
+            // Employer and years above, the title on the next line.
+            found.Take(below);
+            found.Add(line.Index, start, Math.Min(text.Lines[below].End, text.Lines[below].Start + 100), date, false);
+            return true;
+        }
+
+        found.Add(line.Index, start, date.Start, date, line.Kind == SentenceKind.Bullet || grew);
+        return true;
+    }
+}

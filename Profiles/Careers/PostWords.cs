@@ -1,0 +1,37 @@
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>What the words around a date say of it: a sentence, a seat on a board or an education is no post.</summary>
+internal sealed class PostWords(SourceText text)
+{
+    private static readonly HashSet<string> Sentences = ["jeg", "vi", "har", "er", "var", "blev", "we", "have", "was", "has", "am", "my", "min", "mit", "mine", "vores", "our", "der", "which", "who", "where"];
+
+    /// <summary>Whether some of the tokens is a word of whole sentences, which heads of posts do without.</summary>
+    public bool IsSentence(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (Sentences.Contains(text.Tokens[i].Key) && !(text.Tokens[i].Key == "er" && text.Slice(text.Tokens[i])[0] == 'E'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the tokens begin with a seat on a board.</summary>
+    public bool IsBoard(int first, int end) =>
+        first < end && CareerLexicon.Board.TryMatch(text, first, end, out _) && !CareerLexicon.BoardExceptions.TryMatch(text, first, end, out _);
+
+    /// <summary>Whether the tokens name an education.</summary>
+    public bool IsEducation(int first, int end) => first < end && CareerLexicon.StrongEducation.Find(text, first, end).Count > 0;
+
+    /// <summary>Offset where the sentence of an offset ends, <paramref name="limit"/> at most.</summary>
+    public int SentenceEnd(int start, int limit)
+    {
+        var sentence = text.SentenceAt(start);
+        return sentence < 0 ? limit : Math.Min(limit, Math.Max(text.Sentences[sentence].End, start));
+    }
+}
