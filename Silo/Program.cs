@@ -25,9 +25,14 @@ catch (BadSettingException bad)
 
 try
 {
+    foreach (var unknown in EnvironmentSettings.Unknown(Environment.GetEnvironmentVariables().Keys.Cast<string>()))
+    {
+        Console.Error.WriteLine(unknown);
+    }
+
     // Settings come from the files beside the program, not from wherever it is started.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-    builder.Configuration.AddEnvironmentVariables("MATCHING_").AddInMemoryCollection(arguments);
+    builder.Configuration.AddEnvironmentVariables(EnvironmentSettings.Prefix).AddInMemoryCollection(arguments);
     var options = SiloOptions.From(builder.Configuration);
     if (options.InitDatabase)
     {
@@ -43,6 +48,9 @@ try
 
     await EngineComposition.CheckDatabase(options, CancellationToken.None);
     builder.WebHost.UseUrls(options.AllUrls);
+
+    // A container's base image names a port in the environment; where it serves is said by our settings alone.
+    builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, string.Empty);
     builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
@@ -64,6 +72,7 @@ try
     builder.Logging.NameNobody();
     builder.Services.AddMatching(options);
     builder.AddIdentityExtension(options);
+    builder.Services.MakeNoCookieKeys();
 
     if (options.Moves)
     {

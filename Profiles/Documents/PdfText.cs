@@ -12,46 +12,19 @@ internal static class PdfText
 {
     private const string Tool = "pdftotext";
 
+    /// <summary>Its text. The bytes go through a pipe: a CV leaves no file behind, and no directory needs to be there to write to.</summary>
+    /// <exception cref="DocumentRefusedException">It cannot be read, or the tool is missing.</exception>
     public static async Task<string> ReadAsync(ReadOnlyMemory<byte> bytes, string what, CancellationToken cancellation, string tool = Tool)
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"matching-{Guid.NewGuid():N}.pdf");
-        try
-        {
-            await using (var target = new FileStream(file, PrivateFile()))
-            {
-                await target.WriteAsync(bytes, cancellation);
-            }
-
-            return await RunAsync(tool, file, what, cancellation);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    // A CV is personal: nobody but this user reads the file while the tool does.
-    private static FileStreamOptions PrivateFile()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
-    private static async Task<string> RunAsync(string tool, string file, string what, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(tool)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (string[])["-enc", "UTF-8", "-eol", "unix", file, "-"])
+        foreach (var argument in (string[])["-enc", "UTF-8", "-eol", "unix", "-", "-"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -75,8 +48,10 @@ internal static class PdfText
         try
         {
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            var sent = SendAsync(bytes, process.StandardInput.BaseStream, limit.Token);
             var text = await ReadAsync(process.StandardOutput, what, limit.Token);
             var complaint = await errors;
+            await sent;
             await process.WaitForExitAsync(limit.Token);
             return process.ExitCode == 0 ? text : throw Refused(what, complaint);
         }
@@ -91,6 +66,21 @@ internal static class PdfText
             {
                 process.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    private static async Task SendAsync(ReadOnlyMemory<byte> bytes, Stream input, CancellationToken cancellation)
+    {
+        try
+        {
+            await using (input)
+            {
+                await input.WriteAsync(bytes, cancellation);
+            }
+        }
+        catch (IOException)
+        {
+            // The tool has seen enough to end: its exit code and complaint say why.
         }
     }
 

@@ -51,6 +51,9 @@ internal static class CommandLineArguments
         The same through the environment (MATCHING_DATA=...) and appsettings.json ("Data": "...").
         """;
 
+    /// <summary>Whether there is an option of that name, written without dashes.</summary>
+    public static bool IsOption(string name) => Values.Contains(name, StringComparer.OrdinalIgnoreCase) || Flags.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The settings on the command line.</summary>
     /// <exception cref="BadSettingException">An argument is unknown, or a value is missing.</exception>
     public static Dictionary<string, string?> Read(IReadOnlyList<string> args)

@@ -18,11 +18,7 @@ internal static class EngineComposition
     /// <exception cref="BadSettingException">Several silos are asked for.</exception>
     public static void AddEngine(this WebApplicationBuilder builder, SiloOptions options)
     {
-        if (options.Cluster.IsCluster)
-        {
-            throw new BadSettingException("Clustering: the embedded engine is one process; leave --clustering out, or build with -p:Engine=Orleans.");
-        }
-
+        RefuseClusters(options);
         builder.Services.AddEmbeddedGrains(grains =>
         {
             grains.AddGrainAssembly(typeof(StateNames).Assembly);
@@ -47,11 +43,23 @@ internal static class EngineComposition
         : throw new BadSettingException($"Learner: '{options.Learner}' is none of this build; leave it out for lambdamart, or build with -p:Engine=Orleans for fasttree.");
 
     /// <summary>Makes the tables; what to tell the operator.</summary>
-    public static Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken) =>
-        Task.FromResult("The embedded engine makes its tables itself at its first start: there is nothing to do.");
+    /// <exception cref="BadSettingException">They are asked for by a cluster.</exception>
+    public static Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken)
+    {
+        RefuseClusters(options);
+        return Task.FromResult("The embedded engine makes its tables itself at its first start: there is nothing to do.");
+    }
 
     /// <summary>Looks before anything starts whether the database is one to work on; here the storage does so when it opens.</summary>
     public static Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static void RefuseClusters(SiloOptions options)
+    {
+        if (options.Cluster.IsCluster)
+        {
+            throw new BadSettingException("Clustering: the embedded engine is one process; leave --clustering out, or build with -p:Engine=Orleans.");
+        }
+    }
 }
 
 /// <summary>What the engine's errors mean.</summary>

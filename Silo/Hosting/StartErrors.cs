@@ -6,6 +6,9 @@ namespace Matching.Silo.Hosting;
 /// <summary>Errors that an operator meets at the start, in a line each: thing, rule, mend.</summary>
 internal static class StartErrors
 {
+    /// <summary>EROFS, which .NET has no exception of its own for.</summary>
+    private const int ReadOnlyFileSystem = 30;
+
     /// <summary>What to tell the operator, or null when the error is none of the foreseen ones.</summary>
     public static string? Explain(Exception error)
     {
@@ -19,7 +22,7 @@ internal static class StartErrors
                     return explanation;
                 case AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }:
                     return "Urls: the address is in use by another process; stop it, or serve elsewhere with --urls http://127.0.0.1:PORT.";
-                case UnauthorizedAccessException:
+                case UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem }:
                     return "Data: the directory cannot be written to; choose another with --data DIR, or allow this user to write there.";
             }
         }

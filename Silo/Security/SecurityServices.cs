@@ -2,6 +2,7 @@ using Matching.Grains.ApiKeys;
 using Matching.Silo.Audit;
 using Matching.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Matching.Silo.Security;
 
@@ -34,6 +35,19 @@ internal static class SecurityServices
         services.AddSingleton<RefusedAccesses>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusedAccesses>());
         services.AddHostedService<FirstKeys>();
+    }
+
+    /// <summary>
+    /// ASP.NET Core's authentication makes a key for cookies at the start and lays it, in the clear, into the home directory, which a container may not even
+    /// be allowed to write to. Callers here have no cookies: the key is not made, unless an identity extension's scheme comes to need one.
+    /// </summary>
+    public static void MakeNoCookieKeys(this IServiceCollection services)
+    {
+        var maker = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToArray();
+        foreach (var service in maker)
+        {
+            services.Remove(service);
+        }
     }
 
     private static string SchemeFor(HttpContext http)
