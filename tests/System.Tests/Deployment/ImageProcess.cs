@@ -22,7 +22,8 @@ internal sealed class ImageProcess : IAsyncDisposable
           [ -d /$place ] || continue
           mkdir -p "$root/$place"; mount --bind /$place "$root/$place"; mount -o remount,bind,ro "$root/$place"
         done
-        mkdir -p "$root/dotnet" "$root/proc" "$root/dev" "$root/shared"
+        mkdir -p "$root/dotnet" "$root/proc" "$root/dev" "$root/etc" "$root/shared"
+        touch "$root/etc/resolv.conf" # as an engine would
         mount --bind "$dotnet" "$root/dotnet"
         mount --bind /dev "$root/dev"
         mount -t proc proc "$root/proc"
