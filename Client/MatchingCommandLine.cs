@@ -47,6 +47,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         KeysCommand.Create(runner),
         AuditCommand.Create(runner),
         StatusCommand.Create(runner),
+        SilosCommand.Create(runner),
         VerifyCommand.Create(runner),
         ExportCommand.Create(runner),
         CloseCommand.Create(runner),

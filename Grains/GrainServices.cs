@@ -11,6 +11,7 @@ using Matching.Grains.Privacy;
 using Matching.Grains.Vacancies;
 using Matching.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Matching.Grains;
 
@@ -30,6 +31,8 @@ public static class GrainServices
         services.AddSingleton(pool ?? new PoolOptions());
         services.AddSingleton(training ?? new TrainingOptions());
         services.AddSingleton(leases ?? LeaseOptions.None);
+        services.TryAddSingleton(SiloName.Local);
+        services.AddSingleton<ClusterChanges>();
         services.AddSingleton<OrganisationView>();
         services.AddSingleton<Extraction>();
         services.AddSingleton<ModelCatalogue>();

@@ -51,4 +51,8 @@ public sealed partial class MatchingClient
 
         return await call.ResponseAsync;
     }
+
+    /// <summary>The silos of the service, each with its release and what it holds of the organisation's pool, in order of their names.</summary>
+    public async Task<IReadOnlyList<Silo>> ListSilosAsync(CancellationToken cancellation = default) =>
+        (await Answer(administration.ListSilosAsync(new ListSilosRequest(), Within(options.Deadline, cancellation)))).Silos;
 }

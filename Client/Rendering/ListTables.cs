@@ -55,6 +55,14 @@ internal static class ListTables
         "keys",
         "keys create --role ROLE");
 
+    /// <summary>A row a silo.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<V1.Silo> silos) => Write(
+        console,
+        ["Silo", "Release", "State", "Partitions", "Candidates"],
+        [.. silos.Select(silo => (string[])[silo.Name, silo.Version, silo.State.ToString().ToLowerInvariant(), FactGrid.Digits(silo.Partitions), FactGrid.Digits(silo.Candidates)])],
+        "silo",
+        "silos");
+
     private static void Write(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows, string one, string many, string? bring = null)
     {
         if (rows.Count == 0)

@@ -71,7 +71,7 @@ public enum KeyVerdict
 public sealed record KeyCheck([property: Id(0)] KeyVerdict Verdict, [property: Id(1)] KeyRole Role);
 
 /// <summary>A key of an organisation. Key: organisation/id. Asked at every call, or once a lease, so that a revocation counts as soon as it is acknowledged.</summary>
-[Alias("matching.key")]
+[Alias("matching.key"), Version(1)]
 public interface IKeyGrain : IGrainWithStringKey
 {
     /// <summary>Keeps a new key; false when one of this id is kept already, which then stays as it is.</summary>

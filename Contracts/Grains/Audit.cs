@@ -64,7 +64,7 @@ public sealed record AuditHead(
 public sealed record AuditBlock([property: Id(0)] long First, [property: Id(1)] string Previous, [property: Id(2)] IReadOnlyList<string> Entries);
 
 /// <summary>An organisation's audit log: appends only, each entry chained to the one before by its hash. Key: organisation.</summary>
-[Alias("matching.audit")]
+[Alias("matching.audit"), Version(1)]
 public interface IAuditGrain : IGrainWithStringKey
 {
     /// <summary>Appends an entry; it is durable when the task is complete. Entries that come while others are being written are written together.</summary>
@@ -93,7 +93,7 @@ public interface IAuditGrain : IGrainWithStringKey
 }
 
 /// <summary>A block of an audit log. Key: organisation/number, or organisation/segment-number for a log that was brought from elsewhere.</summary>
-[Alias("matching.audit-block")]
+[Alias("matching.audit-block"), Version(1)]
 public interface IAuditBlockGrain : IGrainWithStringKey
 {
     /// <summary>Keeps the block; false when there is one already, which then stays as it is.</summary>

@@ -66,7 +66,7 @@ public sealed record GradedPair([property: Id(0)] string Vacancy, [property: Id(
 public sealed record JudgmentsImported([property: Id(0)] int Added, [property: Id(1)] int Replaced, [property: Id(2)] int Total);
 
 /// <summary>The decisions of a vacancy. Key: organisation/vacancy. Calls no other grain, so that vacancies and candidates may call it.</summary>
-[Alias("matching.decision")]
+[Alias("matching.decision"), Version(1)]
 public interface IDecisionGrain : IGrainWithStringKey
 {
     /// <summary>Records a decision; the same request again returns the first result.</summary>
@@ -90,7 +90,7 @@ public interface IDecisionGrain : IGrainWithStringKey
 }
 
 /// <summary>The organisation's imported judgments, in one row so that an import is kept whole or not at all. Key: organisation. Calls no other grain.</summary>
-[Alias("matching.judgment")]
+[Alias("matching.judgment"), Version(1)]
 public interface IJudgmentGrain : IGrainWithStringKey
 {
     /// <summary>Keeps all pairs; a pair that was judged before gets the new grade.</summary>

@@ -1,7 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>A vacancy: its document, its profile, and the shortlist that it keeps. Key: organisation/id.</summary>
-[Alias("matching.vacancy")]
+[Alias("matching.vacancy"), Version(1)]
 public interface IVacancyGrain : IGrainWithStringKey
 {
     /// <summary>Reads and keeps a job ad; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -37,6 +37,10 @@ public interface IVacancyGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task ListChanged();
 
+    /// <summary>A partition that the vacancy subscribed to ends here and begins elsewhere, without its subscription.</summary>
+    [AlwaysInterleave]
+    Task PartitionMoved();
+
     /// <summary>What to ask the pool for with a model, or null when there is no such vacancy.</summary>
     [ReadOnly]
     Task<PoolQuery?> Query(string modelVersion);
@@ -69,7 +73,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate")]
+[Alias("matching.candidate"), Version(1)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -124,7 +128,7 @@ public interface ICandidateGrain : IGrainWithStringKey
 /// One partition of an organisation's candidates as columns, and what it has ranked for vacancies, kept exact through every change.
 /// Key: organisation/partition. Rebuilt from the candidates' state on activation.
 /// </summary>
-[Alias("matching.pool")]
+[Alias("matching.pool"), Version(1)]
 public interface IPoolGrain : IGrainWithStringKey
 {
     /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it and all who were promised to be told know.</summary>
@@ -141,6 +145,10 @@ public interface IPoolGrain : IGrainWithStringKey
     /// <summary>What the partition holds now.</summary>
     [AlwaysInterleave]
     Task<PoolVersion> Version();
+
+    /// <summary>What the partition holds now, and on which silo.</summary>
+    [AlwaysInterleave]
+    Task<PoolHolding> Holding();
 
     /// <summary>The partition's best candidates, exact, at one moment. Lists of up to 1,000 are kept from then on.</summary>
     [AlwaysInterleave]
@@ -184,7 +192,7 @@ public interface IPoolGrain : IGrainWithStringKey
 }
 
 /// <summary>The organisation's open vacancies in order of id. Key: organisation. Rebuilt from the vacancies' state on activation.</summary>
-[Alias("matching.board")]
+[Alias("matching.board"), Version(1)]
 public interface IBoardGrain : IGrainWithStringKey
 {
     /// <summary>Puts a vacancy on the board.</summary>
@@ -203,7 +211,7 @@ public interface IBoardGrain : IGrainWithStringKey
 }
 
 /// <summary>The organisation's competence framework and the columns that its competences have. Key: organisation.</summary>
-[Alias("matching.framework")]
+[Alias("matching.framework"), Version(1)]
 public interface IFrameworkGrain : IGrainWithStringKey
 {
     /// <summary>The framework in force; the default one until another is imported.</summary>
@@ -240,7 +248,7 @@ public sealed record FrameworkSnapshot(
     [property: Id(1)] IReadOnlyList<string> Columns);
 
 /// <summary>The organisation's ranking model. Key: organisation.</summary>
-[Alias("matching.model")]
+[Alias("matching.model"), Version(1)]
 public interface IModelGrain : IGrainWithStringKey
 {
     /// <summary>Version of the model in force; the shipped one until another is activated.</summary>

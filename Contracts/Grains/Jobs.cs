@@ -55,7 +55,7 @@ public sealed record RescoreJob
 }
 
 /// <summary>The organisation's jobs: one at a time ranks all open vacancies anew. Key: organisation.</summary>
-[Alias("matching.job")]
+[Alias("matching.job"), Version(1)]
 public interface IJobGrain : IGrainWithStringKey
 {
     /// <summary>Starts one; the same request again returns the first.</summary>

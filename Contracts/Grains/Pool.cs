@@ -21,6 +21,12 @@ public readonly record struct PoolVersion([property: Id(0)] int Count, [property
     public override string ToString() => FormattableString.Invariant($"{Count}-{High:x16}{Low:x16}");
 }
 
+/// <summary>What a partition holds, and where.</summary>
+/// <param name="Pool">Its content.</param>
+/// <param name="Silo">Name of the silo that it is on.</param>
+[GenerateSerializer, Immutable, Alias("matching.pool-holding")]
+public sealed record PoolHolding([property: Id(0)] PoolVersion Pool, [property: Id(1)] string Silo);
+
 /// <summary>A candidate's entry in the pool.</summary>
 /// <param name="Candidate">Identifier.</param>
 /// <param name="Version">The candidate's version; an older entry never replaces a newer one.</param>

@@ -23,7 +23,7 @@ public sealed record ErasedParts(
     [property: Id(0)] int Documents, [property: Id(1)] int Rows, [property: Id(2)] int IndexEntries, [property: Id(3)] int Decisions, [property: Id(4)] int Judgments);
 
 /// <summary>An organisation's retention: erases who is due, once a day. Key: organisation.</summary>
-[Alias("matching.retention")]
+[Alias("matching.retention"), Version(1)]
 public interface IRetentionGrain : IGrainWithStringKey
 {
     /// <summary>Makes sure that the daily look is set.</summary>

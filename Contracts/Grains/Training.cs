@@ -116,7 +116,7 @@ public sealed record TrainingStep([property: Id(0)] WorkProgress? Progress, [pro
 public sealed record EvaluationStep([property: Id(0)] WorkProgress? Progress, [property: Id(1)] ModelEvaluation? Evaluation);
 
 /// <summary>Trains and evaluates for an organisation, one at a time and off the grain's turns. Key: organisation.</summary>
-[Alias("matching.training")]
+[Alias("matching.training"), Version(1)]
 public interface ITrainingGrain : IGrainWithStringKey
 {
     /// <summary>Trains a challenger; ends with the outcome, or keeps nothing when cancelled.</summary>

@@ -23,6 +23,7 @@ public sealed class PoolGrain(
     ModelCatalogue models,
     OrganisationView view,
     LeaseOptions leases,
+    SiloName silo,
     TimeProvider clock) : Grain, IPoolGrain
 {
     /// <summary>Entries that enter columns and lists in one turn, so that questions between turns are not kept waiting.</summary>
@@ -74,6 +75,7 @@ public sealed class PoolGrain(
 
         // Vacancies may still know revisions of an earlier life of this partition; those of this one are others.
         pool = new StandingPool(builder.Build(), Random.Shared.NextInt64(1, long.MaxValue / 2));
+        PoolTelemetry.Began(this, () => pool.Snapshot.Digest.Count);
 
         if (options.RepairPeriod == Timeout.InfiniteTimeSpan)
         {
@@ -84,6 +86,13 @@ public sealed class PoolGrain(
 
         // Interleaved, for candidates that are asked to complete something call back here.
         this.RegisterGrainTimer(_ => LookAfter(number), new GrainTimerCreationOptions(TimeSpan.Zero, options.RepairPeriod) { Interleave = true });
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        PoolTelemetry.Ended(this);
+        return subscribers.TellMove(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -126,6 +135,9 @@ public sealed class PoolGrain(
 
     /// <inheritdoc/>
     public Task<PoolVersion> Version() => Task.FromResult(Name(pool.Snapshot.Digest));
+
+    /// <inheritdoc/>
+    public Task<PoolHolding> Holding() => Task.FromResult(new PoolHolding(Name(pool.Snapshot.Digest), silo.Value));
 
     /// <inheritdoc/>
     public async Task<PoolMatches> Match(PoolQuery query, CancellationToken cancellationToken)

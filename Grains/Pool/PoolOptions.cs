@@ -1,5 +1,12 @@
 namespace Matching.Grains.Pool;
 
+/// <summary>The name of the process that grains are in, unlike any other's.</summary>
+public sealed record SiloName(string Value)
+{
+    /// <summary>Of one process alone.</summary>
+    public static SiloName Local { get; } = new("local");
+}
+
 /// <summary>How candidates are spread over partitions.</summary>
 public sealed class PoolOptions
 {

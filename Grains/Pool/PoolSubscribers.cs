@@ -68,6 +68,19 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
         return promised is null ? Task.CompletedTask : Task.WhenAll(promised);
     }
 
+    /// <summary>Tells all that subscribed that the partition goes on elsewhere. In one process it goes on nowhere, and nobody is told.</summary>
+    /// <param name="cancellationToken">Ends the waiting for those who do not answer; they look by themselves within half a minute.</param>
+    public async Task TellMove(CancellationToken cancellationToken)
+    {
+        if (leases.Duration > TimeSpan.Zero)
+        {
+            var now = clock.GetUtcNow();
+            var telling = subscriptions.Where(subscription => subscription.Value.Until >= now)
+                .Select(subscription => grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, subscription.Key)).PartitionMoved());
+            await Task.WhenAll(telling).WaitAsync(leases.Longest, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     private Subscription Of(string vacancy)
     {
         if (!subscriptions.TryGetValue(vacancy, out var subscription))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -16,6 +17,20 @@ internal static class PoolTelemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "matching.pool.search.duration", "s", "Length of searches through a partition, by whether they came to their end.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5] });
+
+    private static readonly ConcurrentDictionary<object, Func<long>> Partitions = new(ReferenceEqualityComparer.Instance);
+
+    static PoolTelemetry()
+    {
+        Meter.CreateObservableUpDownCounter("matching.pool.partitions", () => Partitions.Count, "{partition}", "Partitions in this process.");
+        Meter.CreateObservableUpDownCounter("matching.pool.candidates", () => Partitions.Values.Sum(count => count()), "{candidate}", "Candidates in the partitions in this process.");
+    }
+
+    /// <summary>A partition begins in this process; how many candidates it holds is asked from any thread.</summary>
+    public static void Began(object partition, Func<long> candidates) => Partitions[partition] = candidates;
+
+    /// <summary>It ends.</summary>
+    public static void Ended(object partition) => Partitions.TryRemove(partition, out _);
 
     /// <summary>Runs and measures a search where it is called, off the grain's turns.</summary>
     public static async Task<T> Measured<T>(Func<Task<T>> search)

@@ -17,12 +17,16 @@ public sealed class VacancyGrain(
     JudgmentBook judgments,
     OrganisationView view,
     RowIntake intake,
+    ClusterChanges cluster,
     TimeProvider clock) : Grain, IVacancyGrain
 {
     private static readonly TimeSpan RenewSubscription = TimeSpan.FromSeconds(30);
 
     private readonly ShortlistCache cache = new();
     private readonly ChangeSignal changes = new();
+
+    /// <summary>How often partitions told that they move.</summary>
+    private int moves;
 
     private VacancyState State => stored.State;
 
@@ -141,18 +145,19 @@ public sealed class VacancyGrain(
     public async IAsyncEnumerable<RankedList> Watch(ShortlistRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RankedList? last = null;
-        var renew = DateTimeOffset.MinValue;
+        var (renew, subscribedAt) = (DateTimeOffset.MinValue, (Moves: -1, Silos: -1));
         while (true)
         {
             GuardExists();
-            var change = changes.Next;
+            var (change, siloChange, now) = (changes.Next, cluster.Next, (moves, cluster.Count));
             RankedList list;
             try
             {
-                if (clock.GetUtcNow() >= renew)
+                if (clock.GetUtcNow() >= renew || now != subscribedAt)
                 {
+                    // A partition that has begun elsewhere knows of nobody.
                     await Partitions(partition => partition.Subscribe(Id));
-                    renew = clock.GetUtcNow() + RenewSubscription;
+                    (renew, subscribedAt) = (clock.GetUtcNow() + RenewSubscription, now);
                 }
 
                 list = await shortlister.Rank(GrainFactory, Organisation, Ranked(), request, cache, cancellationToken);
@@ -171,7 +176,7 @@ public sealed class VacancyGrain(
 
             // The time limit renews the subscription, and finds what no one tells: another model or framework.
             using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(change, Task.Delay(RenewSubscription, clock, rest.Token));
+            await Task.WhenAny(change, siloChange, Task.Delay(RenewSubscription, clock, rest.Token));
             await rest.CancelAsync();
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -183,6 +188,13 @@ public sealed class VacancyGrain(
         cache.Changed();
         changes.Signal();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task PartitionMoved()
+    {
+        moves++;
+        return ListChanged();
     }
 
     /// <inheritdoc/>
@@ -261,7 +273,7 @@ public sealed class VacancyGrain(
 
     private bool IsRead(CompetenceFramework framework) => State.FrameworkVersion == framework.Version && State.ReaderVersion == Extraction.Version;
 
-    private Task Partitions(Func<IPoolGrain, Task> call) => Task.WhenAll(pool.KeysOf(Organisation).Select(key => call(GrainFactory.GetGrain<IPoolGrain>(key))));
+    private Task Partitions(Func<IPoolGrain, Task> call) => Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).Tell(call)));
 
     private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile());
 

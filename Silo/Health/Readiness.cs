@@ -2,13 +2,14 @@ using System.Text.Json;
 using Grpc.AspNetCore.HealthChecks;
 using Matching.Contracts.Documentation;
 using Matching.V1;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matching.Silo.Health;
 
 /// <summary>
 /// Tells whether the service can serve: <c>grpc.health.v1</c> as a whole (the empty name) and service by service, <c>/healthz</c> (the process lives)
-/// and <c>/readyz</c> (storage answers, pools are loaded). All are open to anybody and tell of nobody.
+/// and <c>/readyz</c> (it is not ending, stands in its cluster, storage answers, pools are loaded). All are open to anybody and tell of nobody.
 /// </summary>
 internal static class Readiness
 {
@@ -21,13 +22,15 @@ internal static class Readiness
     /// <summary>Adds the checks; every five seconds watchers are told of what changed.</summary>
     public static void AddReadiness(this IServiceCollection services)
     {
+        services.TryAddSingleton<IStanding, StandingAlone>();
         services.AddGrpcHealthChecks(health =>
         {
             foreach (var service in Services())
             {
-                health.Services.Map(service, check => check.Name == StorageCheck.Name || (check.Name == PoolsCheck.Name && OnPools.Contains(service)));
+                health.Services.Map(service, check => check.Name is ServingCheck.Name or StorageCheck.Name || (check.Name == PoolsCheck.Name && OnPools.Contains(service)));
             }
         })
+            .AddCheck<ServingCheck>(ServingCheck.Name)
             .AddCheck<StorageCheck>(StorageCheck.Name, timeout: Patience)
             .AddCheck<PoolsCheck>(PoolsCheck.Name, timeout: Patience);
         services.Configure<HealthCheckPublisherOptions>(publisher =>
@@ -42,10 +45,10 @@ internal static class Readiness
     {
         app.MapGrpcHealthChecksService();
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous();
-        app.MapGet("/readyz", async (HealthCheckService checks, IHostApplicationLifetime lifetime, CancellationToken cancellationToken) =>
+        app.MapGet("/readyz", async (HealthCheckService checks, CancellationToken cancellationToken) =>
         {
             var report = await checks.CheckHealthAsync(cancellationToken);
-            var ready = report.Status != HealthStatus.Unhealthy && !lifetime.ApplicationStopping.IsCancellationRequested;
+            var ready = report.Status != HealthStatus.Unhealthy;
             var told = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Unhealthy ? "not ready" : "ready");
             return Results.Json(new { ready, checks = told }, JsonSerializerOptions.Web, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();

@@ -26,6 +26,9 @@ internal sealed record ClusterSettings
     /// <summary>Seconds between two looks at another silo, 1-60. Three misses in a row, seen by two silos, end it.</summary>
     public int ProbeSeconds { get; init; } = 5;
 
+    /// <summary>Seconds, 0-60, that it goes on serving after it was asked to end, while it says that it is not ready; 0 unless set where it is alone.</summary>
+    public int DrainSeconds { get; init; } = 5;
+
     /// <summary>True when there can be other silos.</summary>
     public bool IsCluster => Clustering != "local";
 
@@ -44,6 +47,7 @@ internal sealed record ClusterSettings
             AdvertisedAddress = configuration[nameof(AdvertisedAddress)] ?? defaults.AdvertisedAddress,
             ProbeSeconds = SiloOptions.Number(configuration, nameof(ProbeSeconds), 1, 60, defaults.ProbeSeconds),
         };
+        settings = settings with { DrainSeconds = SiloOptions.Number(configuration, nameof(DrainSeconds), 0, 60, settings.IsCluster ? defaults.DrainSeconds : 0) };
         settings.Check(storage);
         return settings;
     }

@@ -6,7 +6,7 @@ internal static class CommandLineArguments
     private static readonly string[] Values =
     [
         "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identity", "otlp",
-        "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "learner", "export", "import",
+        "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "learner", "export", "import",
     ];
 
     private static readonly string[] Flags = ["demo", "allowplaintext", "initdatabase"];
@@ -39,7 +39,7 @@ internal static class CommandLineArguments
           --init-database         make the tables in the database, or bring them up to this release, and end
           Of a cluster (builds with -p:Engine=Orleans; docs/operations.md):
           --clustering NAME       local for one silo, postgres for several that share a database (local)
-          --cluster-id NAME, --service-id NAME, --silo-port N, --gateway-port N, --advertised-address IP, --probe-seconds N
+          --cluster-id NAME, --service-id NAME, --silo-port N, --gateway-port N, --advertised-address IP, --probe-seconds N, --drain-seconds N
 
           --backup FILE           copy the SQLite database as it is at one moment to FILE, with FILE.sha256, and end; a service may go on serving it
           --restore FILE          bring it back into a data directory that has none, after checking it, and end

@@ -8,15 +8,20 @@ using Grpc.Net.Compression;
 using Matching.Embedded;
 using Matching.Grains;
 using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Silo.Health;
 using Matching.Silo.Services;
 using Matching.Silo.Telemetry;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
 
 namespace Matching.Silo.Hosting;
 
@@ -79,7 +84,21 @@ internal static class EngineComposition
                 reminders.DataSource = database.Source;
             });
             Join(silo, options.Cluster, database);
+            silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version });
+            silo.Services.AddSingleton<ISiloDirectory, OrleansSilos>();
+            silo.Services.AddSingleton(services => new SiloName(OrleansSilos.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)));
+            if (options.Cluster.IsCluster)
+            {
+                silo.Services.AddSingleton<Membership>();
+                silo.Services.AddSingleton<IStanding>(services => services.GetRequiredService<Membership>());
+                silo.Services.AddHostedService(services => services.GetRequiredService<Membership>());
+            }
+
             silo.UsePartitionPlacement();
+
+            // While two releases work side by side, a call goes to silos whose interface is as new as the caller's or newer.
+            silo.Configure<GrainVersioningOptions>(versions =>
+                (versions.DefaultCompatibilityStrategy, versions.DefaultVersionSelectorStrategy) = (nameof(BackwardCompatible), nameof(AllCompatibleVersions)));
         });
     }
 
@@ -173,6 +192,9 @@ internal static class EngineErrors
     public static bool IsUnavailable(Exception error) => Cause(error) switch
     {
         SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException or InconsistentStateException => true,
+
+        // What a grain was sending one by one ended with its silo.
+        EnumerationAbortedException => true,
         DbException => true,
 
         // An error of the database that another silo met arrives without its own type.

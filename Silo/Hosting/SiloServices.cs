@@ -13,6 +13,7 @@ using Matching.Silo.Security;
 using Matching.Silo.Privacy;
 using Matching.Silo.Services;
 using Matching.Silo.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Matching.Silo.Hosting;
 
@@ -22,6 +23,9 @@ internal static class SiloServices
     /// <summary>Largest message: a document of 5 MB and room for the rest.</summary>
     public const int MaxMessage = 6 * 1024 * 1024;
 
+    /// <summary>How long calls and grains under way may take to end when the service stops.</summary>
+    private static readonly TimeSpan ToStop = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds everything that the services and grains are made of.</summary>
     public static void AddMatching(this IServiceCollection services, SiloOptions options)
     {
@@ -30,6 +34,7 @@ internal static class SiloServices
             EngineComposition.Training(options),
             new RetentionOptions { Months = options.RetentionMonths },
             options.Cluster.IsCluster ? LeaseOptions.Cluster : LeaseOptions.None);
+        services.TryAddSingleton<ISiloDirectory, OneSilo>();
         services.AddSingleton<AccessArchive>();
         services.AddSecurity(options);
         services.AddSingleton<DocumentIntake>();
@@ -52,6 +57,8 @@ internal static class SiloServices
         services.AddResponseCompression();
         services.AddGrpcReflection();
         services.AddReadiness();
+        services.AddHostedService<Draining>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ToStop + TimeSpan.FromSeconds(options.Cluster.DrainSeconds));
         services.AddHostedService<UnfinishedJobs>();
     }
 

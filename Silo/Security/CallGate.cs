@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Matching.Silo.Audit;
+using Matching.Silo.Health;
 using Matching.Silo.Services;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
@@ -18,7 +19,7 @@ internal interface IAdmission : IDisposable
 /// The one place where a call is let in or refused: first who calls, then whether that role may, then whether it is too much. It goes by identity and method alone,
 /// before anything is looked up, so that no answer tells what other organisations have.
 /// </summary>
-internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget budget, RefusalInterceptor refusals, RefusedAccesses refused)
+internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget budget, IStanding standing, RefusalInterceptor refusals, RefusedAccesses refused)
 {
     /// <summary>Lets a call in, unless it is already; returns what is to be given back at its end, null when somebody else does.</summary>
     /// <exception cref="RpcException">As <see cref="Admit"/>.</exception>
@@ -38,9 +39,14 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
     /// <summary>Lets a call in, or refuses it and counts the refusal.</summary>
     /// <param name="http">The request.</param>
     /// <param name="method">Path of the method.</param>
-    /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now.</exception>
+    /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now, or this silo may have been given up by its cluster.</exception>
     public async ValueTask<IAdmission> Admit(HttpContext http, string method)
     {
+        if (!standing.Holds)
+        {
+            throw RichStatus.Refusal(StatusCode.Unavailable, "NOT_IN_CLUSTER", "This silo does not know itself to be in the cluster just now; ask another one, or again.");
+        }
+
         var access = table.Find(method);
         KnownCaller? once = null;
         try

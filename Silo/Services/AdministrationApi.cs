@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Grains.Pool;
 using Matching.Grains.Verification;
+using Matching.Silo.Hosting;
 using Matching.V1;
 using VerifyFinding = Matching.V1.VerifyFinding;
 using VerifyRequest = Matching.V1.VerifyRequest;
@@ -9,7 +11,8 @@ using VerifyResult = Matching.V1.VerifyResult;
 namespace Matching.Silo.Services;
 
 /// <summary>Serves <c>matching.v1.AdministrationService</c>.</summary>
-internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier, MovingCalls moving, IHostApplicationLifetime lifetime)
+internal sealed class AdministrationApi(
+    IGrainFactory grains, Verifier verifier, MovingCalls moving, PoolOptions pool, ISiloDirectory silos, IHostApplicationLifetime lifetime)
     : AdministrationService.AdministrationServiceBase
 {
     private const int UsualTop = 200;
@@ -35,6 +38,29 @@ internal sealed class AdministrationApi(IGrainFactory grains, Verifier verifier,
     /// <inheritdoc/>
     public override Task<ImportOrganisationResponse> ImportOrganisation(IAsyncStreamReader<ImportOrganisationRequest> requestStream, ServerCallContext context) =>
         SteppedCall.Run(token => moving.Import(Caller.Organisation(context), requestStream, token), context, lifetime);
+
+    /// <inheritdoc/>
+    public override async Task<ListSilosResponse> ListSilos(ListSilosRequest request, ServerCallContext context)
+    {
+        var holdings = await Task.WhenAll(pool.KeysOf(Caller.Organisation(context)).Select(key => grains.GetGrain<IPoolGrain>(key).Ask(partition => partition.Holding())));
+        var members = silos.List().ToDictionary(silo => silo.Name, StringComparer.Ordinal);
+        var answer = new ListSilosResponse();
+        foreach (var name in members.Keys.Union(holdings.Select(held => held.Silo), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var here = holdings.Where(held => held.Silo == name).ToArray();
+            var known = members.GetValueOrDefault(name);
+            answer.Silos.Add(new V1.Silo
+            {
+                Name = name,
+                Version = known?.Version ?? string.Empty,
+                State = known?.State ?? SiloState.Unspecified,
+                Partitions = here.Length,
+                Candidates = here.Sum(held => held.Pool.Count),
+            });
+        }
+
+        return answer;
+    }
 
     private static VerifyResponse ToWire(VerifyStep step) => step switch
     {

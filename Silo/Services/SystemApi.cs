@@ -1,8 +1,8 @@
-using System.Reflection;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.Pool;
 using Matching.Ranking.Scoring;
+using Matching.Silo.Hosting;
 using Matching.V1;
 using Status = Matching.V1.Status;
 
@@ -11,9 +11,6 @@ namespace Matching.Silo.Services;
 /// <summary>Serves <c>matching.v1.SystemService</c>.</summary>
 internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, EngineName engine) : SystemService.SystemServiceBase
 {
-    private static readonly string ServiceVersion =
-        typeof(SystemApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
-
     /// <inheritdoc/>
     public override async Task<Status> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
@@ -23,7 +20,7 @@ internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, EngineNa
         var framework = grains.GetGrain<IFrameworkGrain>(organisation);
         return new Status
         {
-            ServiceVersion = ServiceVersion,
+            ServiceVersion = Release.Version,
             Engine = engine.Engine,
             Storage = engine.Storage,
             Vacancies = await grains.GetGrain<IBoardGrain>(organisation).Count(),

@@ -73,7 +73,8 @@ public sealed class BulkTests
         Assert.Equal(2, (await silo.Client.GetStatusAsync()).Candidates);
     }
 
-    private static ImportProfileRequest Profile(int number) => new()
+    /// <summary>A candidate with a given profile and an id of its own.</summary>
+    internal static ImportProfileRequest Profile(int number) => new()
     {
         CandidateId = string.Create(CultureInfo.InvariantCulture, $"p{number:D6}"),
         Profile = new CandidateProfile

@@ -9,6 +9,9 @@ namespace Matching.SystemTests.Clusters;
 /// <summary>Silo processes that share a PostgreSQL database, with short looks at each other. It owns them and their clients.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    /// <summary>Partitions of the pool.</summary>
+    public const int Partitions = 12;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryDirectory data = new();
@@ -25,7 +28,10 @@ internal sealed class Cluster : IAsyncDisposable
     public SiloProcess this[int silo] => silos[silo];
 
     /// <summary>Makes the tables and starts some silos, one after the other.</summary>
-    public static async Task<Cluster> Start(string connection, int silos)
+    /// <param name="connection">The database.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="program">Path of an earlier release's Matching.Silo.dll; null for the one that was built with the tests.</param>
+    public static async Task<Cluster> Start(string connection, int silos, string? program = null)
     {
         var cluster = new Cluster(connection);
         try
@@ -33,7 +39,7 @@ internal sealed class Cluster : IAsyncDisposable
             await SiloProcess.MakeTables(connection);
             while (cluster.silos.Count < silos)
             {
-                await cluster.Add();
+                await cluster.Add(program);
             }
 
             return cluster;
@@ -45,12 +51,14 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one more silo.</summary>
-    public async Task<SiloProcess> Add()
+    /// <summary>Starts one more silo, of the release that was built with the tests or of another one.</summary>
+    public async Task<SiloProcess> Add(string? program = null)
     {
-        var silo = await SiloProcess.Start(
+        // In the environment stands what earlier releases do not know.
+        var silo = await SiloProcess.StartFrom(
+            program ?? Repository.Silo,
             "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
-            "--partitions", "12", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")));
+            "--partitions", $"{Partitions}", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=3");
         silos.Add(silo);
         key ??= silo.Key;
         return silo;

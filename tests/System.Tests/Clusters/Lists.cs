@@ -16,22 +16,31 @@ internal sealed class Lists
     private readonly ConcurrentDictionary<string, long> acknowledged = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Ad, string Candidate, long Version), int> scores = new();
     private int read;
+    private int writes;
 
     /// <summary>Lists that were read and found right.</summary>
     public int Read => Volatile.Read(ref read);
+
+    /// <summary>Writes that were acknowledged.</summary>
+    public int Writes => Volatile.Read(ref writes);
 
     /// <summary>Candidates whose being there was acknowledged.</summary>
     public IReadOnlyDictionary<string, long> Acknowledged => acknowledged;
 
     /// <summary>Notes an acknowledged write.</summary>
-    public void Wrote(Candidate candidate) => acknowledged.AddOrUpdate(candidate.Name, candidate.Version, (_, before) => Math.Max(before, candidate.Version));
+    public void Wrote(Candidate candidate)
+    {
+        acknowledged.AddOrUpdate(candidate.Name, candidate.Version, (_, before) => Math.Max(before, candidate.Version));
+        Interlocked.Increment(ref writes);
+    }
 
     /// <summary>Reads lists over and over from one client after the other until the token ends it. To be told to ask again is no answer; every other is looked at.</summary>
     public async Task Watch(IReadOnlyList<MatchingClient> clients, IReadOnlyList<string> ads, CancellationToken until)
     {
-        for (var turn = 0; !until.IsCancellationRequested; turn++)
+        var call = 0;
+        while (!until.IsCancellationRequested)
         {
-            await Cluster.Until(() => ReadOne(clients[turn % clients.Count], ads[turn / clients.Count % ads.Count]));
+            await Cluster.Until(() => ReadOne(clients[call++ % clients.Count], ads[call / clients.Count % ads.Count]));
         }
     }
 

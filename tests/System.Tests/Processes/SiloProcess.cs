@@ -73,9 +73,15 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> Start(params string[] arguments) => StartWith([], arguments);
 
     /// <summary>Starts a silo with variables in its environment and waits until it serves.</summary>
-    public static async Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments)
+    public static Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments) => Serving(Launch(arguments, environment));
+
+    /// <summary>Starts the silo of another path and waits until it serves.</summary>
+    /// <param name="program">Path of a Matching.Silo.dll.</param>
+    /// <param name="arguments">As of <see cref="Start"/>.</param>
+    public static Task<SiloProcess> StartFrom(string program, params string[] arguments) => Serving(Launch(arguments, program: program));
+
+    private static async Task<SiloProcess> Serving(SiloProcess silo)
     {
-        var silo = Launch(arguments, environment);
         var exited = silo.process.WaitForExitAsync();
         if (await Task.WhenAny(silo.serving.Task, exited).WaitAsync(StartLimit) == exited)
         {
@@ -89,7 +95,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> StartOnNarrowDisk(params string[] arguments)
     {
         // What a shell ignores the program that takes its place ignores too.
-        var silo = Launch(arguments, null, "sh", "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh");
+        var silo = Launch(arguments, by: ["sh", "-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh"]);
         await silo.serving.Task.WaitAsync(StartLimit);
         return silo;
     }
@@ -173,7 +179,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, params string[] by)
+    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, string? program = null, params string[] by)
     {
         var (address, httpAddress) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(by is [var shell, ..] ? shell : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -183,7 +189,7 @@ internal sealed class SiloProcess : IAsyncDisposable
             start.Environment[setting[0]] = setting[1];
         }
 
-        foreach (var argument in (string[])[.. by.Skip(1), Repository.Silo, "--urls", address, "--httpurls", httpAddress, .. arguments[..^settings.Length]])
+        foreach (var argument in (string[])[.. by.Skip(1), program ?? Repository.Silo, "--urls", address, "--httpurls", httpAddress, .. arguments[..^settings.Length]])
         {
             start.ArgumentList.Add(argument);
         }

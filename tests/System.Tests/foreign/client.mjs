@@ -243,6 +243,9 @@ const steps = {
     assert.equal(result.findings, 0, JSON.stringify(steps.filter(step => step.finding)));
     assert.equal(result.candidates, (await call('system', 'GetStatus', {})).candidates);
     await fails('INVALID_ARGUMENT', all(open('administration', 'Verify', { top: 10_001 }, key)));
+    const { silos } = await call('administration', 'ListSilos', {});
+    assert.deepEqual(silos.map(silo => [silo.state, silo.partitions, silo.candidates]), [['SILO_STATE_ACTIVE', 1, result.candidates]]);
+    assert.equal(silos[0].version, (await call('system', 'GetStatus', {})).service_version);
   },
   async organisation_carried_away_and_brought_again() {
     const parts = (await all(open('administration', 'ExportOrganisation', {}, key))).map(step => step.part);

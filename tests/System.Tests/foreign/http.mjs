@@ -57,7 +57,7 @@ const steps = {
   async status_health_and_strangers() {
     assert.equal((await ok('GetStatus')).storage, 'sqlite');
     assert.equal(await (await fetch(`${root}/healthz`)).text(), 'ok');
-    assert.deepEqual(await (await fetch(`${root}/readyz`)).json(), { ready: true, checks: { storage: 'ready', pools: 'ready' } });
+    assert.deepEqual(await (await fetch(`${root}/readyz`)).json(), { ready: true, checks: { serving: 'ready', storage: 'ready', pools: 'ready' } });
     await fails(401, 16, 'GetStatus', { bearer: null });
     await fails(401, 16, 'GetStatus', { bearer: 'nonsense' });
   },
