@@ -1,23 +1,17 @@
 using System.Reflection;
-using Matching.Contracts;
-using Matching.Grains;
+using Matching.GrainsTests.Wire;
 
 namespace Matching.GrainsTests;
 
 /// <summary>What travels between grains or is stored is named and numbered, so that two releases run side by side.</summary>
 public sealed class SerializationTests
 {
-    private static readonly Type[] Serialized =
-        [.. new[] { typeof(Keys).Assembly, typeof(StateNames).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && type.Namespace!.StartsWith("Matching", StringComparison.Ordinal))];
-
     [Fact]
     public void Every_serialized_type_has_a_lasting_name_of_its_own()
     {
-        var unnamed = Serialized.Where(type => Alias(type) is null).Select(type => type.Name);
+        var unnamed = WireManifest.Serialized.Where(type => WireManifest.Alias(type) is null).Select(type => type.Name);
         Assert.True(!unnamed.Any(), $"Give these types an [Alias], so that they can be renamed: {string.Join(", ", unnamed)}.");
-        var twice = Serialized.GroupBy(Alias).Where(same => same.Count() > 1).Select(same => same.Key);
+        var twice = WireManifest.Serialized.GroupBy(WireManifest.Alias).Where(same => same.Count() > 1).Select(same => same.Key);
         Assert.True(!twice.Any(), $"These aliases stand on more than one type: {string.Join(", ", twice)}.");
     }
 
@@ -25,11 +19,11 @@ public sealed class SerializationTests
     public void Every_member_of_a_serialized_type_has_a_number_of_its_own()
     {
         var faults = new List<string>();
-        foreach (var type in Serialized)
+        foreach (var type in WireManifest.Serialized)
         {
             var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(IsStored).ToArray();
-            faults.AddRange(members.Where(member => Number(member) is null).Select(member => $"{type.Name}.{member.Name} has no [Id]"));
-            faults.AddRange(members.GroupBy(Number).Where(same => same.Key is not null && same.Count() > 1).Select(same => $"{type.Name}: [Id({same.Key})] stands on {same.Count()} members"));
+            faults.AddRange(members.Where(member => WireManifest.Number(member) is null).Select(member => $"{type.Name}.{member.Name} has no [Id]"));
+            faults.AddRange(members.GroupBy(WireManifest.Number).Where(same => same.Key is not null && same.Count() > 1).Select(same => $"{type.Name}: [Id({same.Key})] stands on {same.Count()} members"));
         }
 
         Assert.True(faults.Count == 0, string.Join("; ", faults));
@@ -37,11 +31,4 @@ public sealed class SerializationTests
 
     private static bool IsStored(PropertyInfo property) =>
         property.DeclaringType!.GetField($"<{property.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
-
-    private static string? Alias(Type type) => Argument<string>(type, nameof(AliasAttribute));
-
-    private static uint? Number(PropertyInfo property) => Argument<uint?>(property, nameof(IdAttribute));
-
-    private static T? Argument<T>(MemberInfo member, string attribute) =>
-        member.CustomAttributes.FirstOrDefault(found => found.AttributeType.Name == attribute) is { } data ? (T?)data.ConstructorArguments[0].Value : default;
 }
