@@ -6,7 +6,7 @@ using Matching.Bench.Current;
 using Matching.Client;
 using Matching.V1;
 
-// One silo and several, on one machine and one PostgreSQL: bringing candidates, ranking all anew, shortlists, and what a killed silo costs.
+// One silo and several, on one machine and one PostgreSQL: bringing candidates, ranking all anew, shortlists, what a killed silo costs, and what each holds.
 // Needs the Orleans engine: dotnet run -c Release --project bench/Clusters -p:Engine=Orleans -- --postgres CONNECTION
 //   [--silos 1,3] [--candidates N] [--vacancies N] [--partitions N] [--workers N] [--seconds N]
 var options = ClusterOptions.Read(args);
@@ -27,6 +27,7 @@ foreach (var count in options.Silos)
     }
 
     Say(count, "candidates brought", $"{options.Candidates / watch.Elapsed.TotalSeconds:N0}/s");
+    Say(count, "candidates on each", await Spread(clients[0], count));
     await Vacancies.Bring(clients[0], options.Vacancies);
     await Rescore(clients[0]);
     Say(count, "all ranked anew", $"{await Rescore(clients[0]):N1} s");
@@ -51,6 +52,11 @@ foreach (var count in options.Silos)
         }
 
         Say(count, "kill -9 of one, until all lists are exact again", $"{longest.TotalSeconds:N1} s");
+        Say(count - 1, "candidates on each after the kill", await Spread(clients[0], count - 1));
+        watch.Restart();
+        await silos.Add();
+        Say(count, "candidates on each after one joined", await Spread(clients[0], count));
+        Say(count, "start of it, until each has its share", $"{watch.Elapsed.TotalSeconds:N1} s");
     }
 
     Array.ForEach(clients, client => client.Dispose());
@@ -73,10 +79,29 @@ async Task<(double PerSecond, LatencyFigures Times)> Ask(MatchingClient[] client
     return (figures.Count / watch.Elapsed.TotalSeconds, figures);
 }
 
+// What each silo holds once all have as many partitions as each other, give or take one, and how far the one furthest from even is from it.
+async Task<string> Spread(MatchingClient client, int count)
+{
+    while (true)
+    {
+        var silos = await OrNull(() => client.ListSilosAsync());
+        if (silos is null || silos.Count != count || silos.Max(silo => silo.Partitions) - silos.Min(silo => silo.Partitions) > 1 || silos.Sum(silo => silo.Partitions) != options.Partitions)
+        {
+            await Task.Delay(100);
+            continue;
+        }
+
+        var even = silos.Sum(silo => silo.Candidates) / (double)count;
+        var furthest = silos.Max(silo => Math.Abs(silo.Candidates - even)) / even;
+        return $"{string.Join(", ", silos.Select(silo => $"{silo.Candidates:N0} in {silo.Partitions}"))}; furthest from even {furthest:P1}";
+    }
+}
+
 static async Task<string> Entries(MatchingClient client, int vacancy) =>
     string.Join(' ', (await client.GetShortlistAsync(Vacancies.Id(vacancy), 50, reasons: false)).Entries.Select(entry => $"{entry.Candidate} {entry.Fit}"));
 
-static async Task<string?> OrNull(Func<Task<string>> call)
+static async Task<T?> OrNull<T>(Func<Task<T>> call)
+    where T : class
 {
     try
     {

@@ -14,6 +14,7 @@ internal sealed class Silos : IAsyncDisposable
     private readonly List<(Process Process, Uri Address)> running = [];
     private readonly string server;
     private readonly string database = $"matching_bench_{Guid.NewGuid():n}";
+    private string[] arguments = [];
 
     private Silos(string server) => this.server = server;
 
@@ -34,12 +35,31 @@ internal sealed class Silos : IAsyncDisposable
             await tables.WaitForExitAsync();
         }
 
+        silos.arguments = [.. common, "--clustering", "postgres", "--advertised-address", "127.0.0.1", "--partitions", $"{options.Partitions}"];
         for (var i = 0; i < count; i++)
         {
-            await silos.Add([.. common, "--clustering", "postgres", "--advertised-address", "127.0.0.1", "--partitions", $"{options.Partitions}"]);
+            await silos.Add();
         }
 
         return silos;
+    }
+
+    /// <summary>Starts one more.</summary>
+    public async Task Add()
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(
+            "dotnet", [RepositoryRoot.Silo, .. arguments, "--urls", address.ToString(), "--httpurls", $"http://127.0.0.1:{FreePort()}", "--silo-port", $"{FreePort()}"])
+        {
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        running.Add((process, address));
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("serves gRPC at", StringComparison.Ordinal))
+        {
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync();
     }
 
     /// <summary>A client of one of them; the caller disposes it.</summary>
@@ -65,23 +85,6 @@ internal sealed class Silos : IAsyncDisposable
 
         Directory.Delete(folder, recursive: true);
         await Say($"DROP DATABASE {database} WITH (FORCE)");
-    }
-
-    private async Task Add(string[] arguments)
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(
-            "dotnet", [RepositoryRoot.Silo, .. arguments, "--urls", address.ToString(), "--httpurls", $"http://127.0.0.1:{FreePort()}", "--silo-port", $"{FreePort()}"])
-        {
-            RedirectStandardOutput = true,
-        };
-        var process = Process.Start(start)!;
-        running.Add((process, address));
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("serves gRPC at", StringComparison.Ordinal))
-        {
-        }
-
-        _ = process.StandardOutput.ReadToEndAsync();
     }
 
     private async Task Say(string statement)
