@@ -1,4 +1,7 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Matching.Contracts;
 using Matching.Profiles;
 using Matching.Profiles.Text;
@@ -9,10 +12,10 @@ namespace Matching.Grains;
 public sealed class Extraction
 {
     /// <summary>
-    /// Names what documents are read with: the build of the reader, its learned weights and word lists in it. Documents that were read
-    /// with another are read again (<see cref="Frameworks.FrameworkGrain"/>), so that all rows of a pool mean the same.
+    /// Names what documents are read with: the reader's sources, its learned weights and word lists (Profiles/Matching.Profiles.csproj).
+    /// Documents that were read with another are read again (<see cref="Frameworks.FrameworkGrain"/>), so that all rows of a pool mean the same.
     /// </summary>
-    public static string Version { get; } = typeof(ProfileExtractor).Module.ModuleVersionId.ToString("N")[..12];
+    public static string Version { get; } = NameOfReader();
 
     private readonly ConditionalWeakTable<CompetenceFramework, ProfileExtractor> extractors = [];
 
@@ -27,6 +30,12 @@ public sealed class Extraction
         Read(() => ExtractorOf(framework).ExtractCandidate(SourceText.Of(text), referenceYear));
 
     private ProfileExtractor ExtractorOf(CompetenceFramework framework) => extractors.GetValue(framework, known => new ProfileExtractor(known));
+
+    private static string NameOfReader()
+    {
+        var sources = typeof(ProfileExtractor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "ReaderSource").Select(data => data.Value!);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(sources.Order(StringComparer.Ordinal)))))[..12];
+    }
 
     private static T Read<T>(Func<T> read)
     {
