@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Matching.Bench.Current;
+using Matching.Bench.Shared;
 using Matching.Client;
 using Npgsql;
 
@@ -11,7 +9,7 @@ namespace Matching.Bench.Clusters;
 internal sealed class Silos : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("matching-clusters-").FullName;
-    private readonly List<(Process Process, Uri Address)> running = [];
+    private readonly List<SiloProcess> running = [];
     private readonly string server;
     private readonly string database = $"matching_bench_{Guid.NewGuid():n}";
     private string[] arguments = [];
@@ -29,7 +27,7 @@ internal sealed class Silos : IAsyncDisposable
         var silos = new Silos(options.Postgres);
         await silos.Say($"CREATE DATABASE {silos.database}");
         string[] common = ["--storage", "postgres", "--connection", new NpgsqlConnectionStringBuilder(options.Postgres) { Database = silos.database }.ConnectionString, "--data", silos.folder];
-        using (var tables = Process.Start(new ProcessStartInfo("dotnet", [RepositoryRoot.Silo, "--init-database", .. common]) { RedirectStandardOutput = true })!)
+        using (var tables = Process.Start(new ProcessStartInfo("dotnet", [SiloProcess.Program, "--init-database", .. common]) { RedirectStandardOutput = true })!)
         {
             await tables.StandardOutput.ReadToEndAsync();
             await tables.WaitForExitAsync();
@@ -45,22 +43,7 @@ internal sealed class Silos : IAsyncDisposable
     }
 
     /// <summary>Starts one more.</summary>
-    public async Task Add()
-    {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(
-            "dotnet", [RepositoryRoot.Silo, .. arguments, "--urls", address.ToString(), "--httpurls", $"http://127.0.0.1:{FreePort()}", "--silo-port", $"{FreePort()}"])
-        {
-            RedirectStandardOutput = true,
-        };
-        var process = Process.Start(start)!;
-        running.Add((process, address));
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.Contains("serves gRPC at", StringComparison.Ordinal))
-        {
-        }
-
-        _ = process.StandardOutput.ReadToEndAsync();
-    }
+    public async Task Add() => running.Add(await SiloProcess.Start([.. arguments, "--silo-port", $"{SiloProcess.FreePort()}"]));
 
     /// <summary>A client of one of them; the caller disposes it.</summary>
     public MatchingClient Connect(int silo) => new(new MatchingClientOptions { Address = running[silo].Address, Key = File.ReadAllText(KeyFile).Trim(), Deadline = TimeSpan.FromMinutes(2) });
@@ -68,11 +51,9 @@ internal sealed class Silos : IAsyncDisposable
     /// <summary>Kills the last one.</summary>
     public async Task KillLast()
     {
-        var (last, _) = running[^1];
+        var last = running[^1];
         running.RemoveAt(running.Count - 1);
-        last.Kill();
-        await last.WaitForExitAsync();
-        last.Dispose();
+        await last.DisposeAsync();
     }
 
     /// <inheritdoc/>
@@ -93,12 +74,5 @@ internal sealed class Silos : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

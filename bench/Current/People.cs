@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Client;
+using Matching.Tests.Shared;
 using Matching.V1;
 
 namespace Matching.Bench.Current;
@@ -19,7 +20,7 @@ internal sealed class People
     public static async Task<People> Of(MatchingClient client)
     {
         var people = new People([.. (await client.GetFrameworkAsync()).Competences.Select(competence => competence.Id)]);
-        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Folder, "samples", "judged", "candidates")).Order(StringComparer.Ordinal).Take(60))
+        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Judged, "candidates")).Order(StringComparer.Ordinal).Take(60))
         {
             await client.ImportCandidateAsync(new DocumentToImport("sample", Path.GetFileName(file), await File.ReadAllBytesAsync(file)));
             people.samples.Add((await client.GetCandidateAsync("sample")).Profile);

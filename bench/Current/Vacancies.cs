@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Client;
+using Matching.Tests.Shared;
 using Matching.V1;
 
 namespace Matching.Bench.Current;
@@ -13,7 +14,7 @@ internal static class Vacancies
     /// <summary>Imports them.</summary>
     public static async Task Bring(MatchingClient client, int count)
     {
-        var ads = Directory.GetFiles(Path.Combine(RepositoryRoot.Folder, "samples", "judged", "vacancies")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        var ads = Directory.GetFiles(Path.Combine(RepositoryRoot.Judged, "vacancies")).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, token) =>
         {
             var vacancy = await client.ImportVacancyAsync(new DocumentToImport(Id(number), "ad.txt", ads[number % ads.Length]), cancellation: token);

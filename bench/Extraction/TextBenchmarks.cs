@@ -5,6 +5,7 @@ using Matching.Profiles.Ads;
 using Matching.Profiles.Documents;
 using Matching.Profiles.Documents.Layout;
 using Matching.Profiles.Text;
+using Matching.Tests.Shared;
 
 namespace Matching.Bench.Extraction;
 
@@ -26,7 +27,7 @@ public class TextBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var judged = Samples();
+        var judged = RepositoryRoot.Judged;
         var ads = Directory.GetFiles(Path.Combine(judged, "vacancies"), "*.txt");
         string[] files = [.. ads, .. Directory.GetFiles(Path.Combine(judged, "candidates"), "*.txt")];
         if (files.Length != Documents)
@@ -132,15 +133,4 @@ public class TextBenchmarks
     }
 
     private static DocumentText Read(byte[] file) => DocumentReader.ReadAsync(file, "sample.txt", CancellationToken.None).GetAwaiter().GetResult();
-
-    private static string Samples()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Matching.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return Path.Combine(directory?.FullName ?? throw new InvalidOperationException("Matching.sln: no folder above the benchmark holds it; run it from a checkout."), "samples", "judged");
-    }
 }

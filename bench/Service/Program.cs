@@ -14,6 +14,7 @@ using Matching.Profiles.Competences;
 using Matching.Profiles.Text;
 using Matching.Ranking.Features;
 using Matching.Silo.Hosting;
+using Matching.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -21,7 +22,7 @@ using Microsoft.Extensions.Hosting;
 // Usage: Service [CANDIDATES] [--json FILE]. Candidates are the judged samples' profiles, each copy with some columns changed.
 var count = args.Length > 0 && int.TryParse(args[0], CultureInfo.InvariantCulture, out var asked) ? asked : 1_000_000;
 var jsonFile = args.SkipWhile(argument => argument != "--json").Skip(1).FirstOrDefault();
-var samples = FindSamples();
+var samples = RepositoryRoot.Judged;
 var results = new Dictionary<string, object> { ["candidates"] = count, ["processors"] = Environment.ProcessorCount };
 var folder = Directory.CreateTempSubdirectory("matching-bench-").FullName;
 try
@@ -137,19 +138,6 @@ static async Task<BenchHost> Start(string folder)
     var host = builder.Build();
     await host.StartAsync();
     return new BenchHost(host);
-}
-
-static string FindSamples()
-{
-    for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-    {
-        if (File.Exists(Path.Combine(folder.FullName, "Matching.sln")))
-        {
-            return Path.Combine(folder.FullName, "samples", "judged");
-        }
-    }
-
-    throw new InvalidOperationException("Run it from within the repository: no folder above it has Matching.sln.");
 }
 
 internal sealed class BenchHost(IHost host) : IAsyncDisposable

@@ -7,6 +7,7 @@ using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Vacancies;
 using Matching.Ranking.Model;
+using Matching.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -74,7 +75,7 @@ internal sealed partial class GrainHost : IAsyncDisposable
 /// <summary>The repository's judged samples.</summary>
 internal static class Samples
 {
-    public static string Folder { get; } = Find();
+    public static string Folder => RepositoryRoot.Judged;
 
     public static IReadOnlyList<string> CandidateIds { get; } =
         [.. Directory.GetFiles(Path.Combine(Folder, "candidates")).Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
@@ -90,19 +91,6 @@ internal static class Samples
         var trees = model.Ensemble.Trees.Select((tree, number) => number % 3 == 0 ? tree with { Leaf = [.. tree.Leaf.Select(leaf => (short)-leaf)] } : tree);
         return new RankingModel(
             "other", [.. model.Features.Select(feature => feature.Name)], model.Ensemble with { Trees = [.. trees] }, model.Calibration, model.Training).Save();
-    }
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Matching.sln")))
-            {
-                return Path.Combine(folder.FullName, "samples", "judged");
-            }
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository: no folder above them has Matching.sln.");
     }
 }
 

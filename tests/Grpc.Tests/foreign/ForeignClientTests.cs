@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Matching.Grpc.Tests.Support;
+using Matching.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace Matching.Grpc.Tests.Foreign;
 /// <summary>Clients that are not ours drive the server; what they check is in <c>foreign/</c>.</summary>
 public sealed class ForeignClientTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "Grpc.Tests", "foreign");
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "tests", "Grpc.Tests", "foreign");
 
     private static readonly string[] NodeChecks =
     [
@@ -36,7 +37,7 @@ public sealed class ForeignClientTests
         List<string> arguments =
         [
             "client.mjs", $"localhost:{server.Address.Port}", Path.Combine(Folder, "..", "Protos"),
-            Path.Combine(RepositoryRoot(), "Embedded", "Grpc", "Protos"),
+            Path.Combine(RepositoryRoot.Folder, "Embedded", "Grpc", "Protos"),
         ];
         var run = server.Certificate is null
             ? await RunAsync("node", [.. arguments])
@@ -134,18 +135,5 @@ public sealed class ForeignClientTests
         {
             process.Kill(entireProcessTree: true);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Matching.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The tests run outside the repository: no folder above them has Matching.sln.");
     }
 }

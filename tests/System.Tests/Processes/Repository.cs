@@ -1,4 +1,5 @@
 using System.Reflection;
+using Matching.Tests.Shared;
 
 namespace Matching.SystemTests.Processes;
 
@@ -6,20 +7,17 @@ namespace Matching.SystemTests.Processes;
 internal static class Repository
 {
     /// <summary>The repository's root.</summary>
-    public static string Root { get; } = Metadata("RepositoryRoot");
+    public static string Root => RepositoryRoot.Folder;
 
     /// <summary>The engine that the silo was built for, "Embedded" or "Orleans".</summary>
-    public static string Engine { get; } = Metadata("Engine");
+    public static string Engine { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "Engine").Value!;
 
     /// <summary>The built silo.</summary>
-    public static string Silo { get; } = Path.Combine(Root, "Silo", Metadata("BuiltOutput"), "Matching.Silo.dll");
+    public static string Silo { get; } = RepositoryRoot.Built("Silo", "Matching.Silo.dll");
 
     /// <summary>The built command line.</summary>
-    public static string CommandLine { get; } = Path.Combine(Root, "Client", Metadata("BuiltOutput"), "matching.dll");
+    public static string CommandLine { get; } = RepositoryRoot.Built("Client", "matching.dll");
 
     /// <summary>A file of the judged samples.</summary>
-    public static string Judged(string kind, string id) => Path.Combine(Root, "samples", "judged", kind, id + ".txt");
-
-    private static string Metadata(string key) =>
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+    public static string Judged(string kind, string id) => Path.Combine(RepositoryRoot.Judged, kind, id + ".txt");
 }
