@@ -83,7 +83,7 @@ internal static class EngineComposition
                 reminders.Invariant = database.Invariant;
                 reminders.DataSource = database.Source;
             });
-            Join(silo, options.Cluster, database);
+            Join(silo, options, database);
             silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version });
             silo.Services.AddSingleton<ISiloDirectory, OrleansSilos>();
             silo.Services.AddSingleton(services => new SiloName(OrleansSilos.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)));
@@ -145,9 +145,12 @@ internal static class EngineComposition
         }
     }
 
-    private static void Join(ISiloBuilder silo, ClusterSettings cluster, OrleansDatabase database)
+    private static void Join(ISiloBuilder silo, SiloOptions options, OrleansDatabase database)
     {
-        var port = cluster.SiloPort == 0 ? FreePort() : cluster.SiloPort;
+        // A command that is run beside a silo, with its settings, is another silo for a moment: at the same address it would pass for the silo
+        // itself, started anew, and the cluster would end the one that serves.
+        var cluster = options.Cluster;
+        var port = cluster.SiloPort == 0 || options.CreatesKey || options.Moves ? FreePort() : cluster.SiloPort;
         if (!cluster.IsCluster)
         {
             silo.UseLocalhostClustering(port, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId);

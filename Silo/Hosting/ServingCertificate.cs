@@ -71,10 +71,13 @@ internal sealed class ServingCertificate
         return SslStreamCertificateContext.Create(certificate, chain, offline: true);
     }
 
-    /// <summary>What tells a changed file: its time of writing and its length.</summary>
-    private string Stamp() => string.Join('|', new[] { options.Certificate, options.CertificateKey }.Where(path => path.Length > 0).Select(path =>
+    /// <summary>
+    /// What tells a changed file: its time of writing and its length. Of a link, as Kubernetes mounts secrets and others keep their current certificate,
+    /// they are those of what it leads to: a renewal changes a link further on, never this one.
+    /// </summary>
+    private string Stamp() => string.Join('|', new[] { options.Certificate, options.CertificateKey }.Where(path => path.Length > 0).Select(Path.GetFullPath).Select(path =>
     {
-        var file = new FileInfo(path);
+        var file = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo target ? target : new FileInfo(path);
         return file.Exists ? FormattableString.Invariant($"{file.LastWriteTimeUtc.Ticks} {file.Length}") : "none";
     }));
 }

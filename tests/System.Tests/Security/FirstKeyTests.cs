@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
@@ -132,36 +133,71 @@ public sealed class FirstKeyTests(PostgresFixture postgres) : IClassFixture<Post
         await File.WriteAllBytesAsync(file, renewed.Export(X509ContentType.Pkcs12, "secret"));
         await Until(async () => await Presented() == renewed.Thumbprint);
 
-        async Task<string> Presented()
+        Task<string> Presented() => Presents(secure);
+    }
+
+    [SkippableFact]
+    public async Task A_certificate_behind_links_as_Kubernetes_mounts_secrets_is_renewed_when_a_link_on_the_way_is_turned()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "A link is put in another's place with GNU's mv -T.");
+        using var data = new TemporaryDirectory();
+        using var old = SelfSigned();
+        using var renewed = SelfSigned();
+        foreach (var (version, certificate) in new[] { ("first", old), ("second", renewed) })
         {
-            var seen = string.Empty;
-            using var handler = new SocketsHttpHandler
-            {
-                SslOptions = new SslClientAuthenticationOptions
-                {
-                    RemoteCertificateValidationCallback = (_, presented, _, _) => (seen = ((X509Certificate2)presented!).Thumbprint).Length > 0,
-                },
-            };
-            using var http = new HttpClient(handler);
-            Assert.Equal("ok", await http.GetStringAsync(new Uri(secure, "/healthz")));
-            return seen;
+            Directory.CreateDirectory(data.File(version));
+            await File.WriteAllTextAsync(Path.Combine(data.File(version), "tls.crt"), certificate.ExportCertificatePem());
+            await File.WriteAllTextAsync(Path.Combine(data.File(version), "tls.key"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         }
 
-        static async Task Until(Func<Task<bool>> holds)
+        Directory.CreateSymbolicLink(data.File("..data"), "first");
+        File.CreateSymbolicLink(data.File("tls.crt"), Path.Combine("..data", "tls.crt"));
+        File.CreateSymbolicLink(data.File("tls.key"), Path.Combine("..data", "tls.key"));
+        var secure = new Uri($"https://localhost:{SiloProcess.FreePort()}");
+        await using var served = await SiloProcess.Start("--data", data.Path, "--urls", secure.ToString(), "--certificate", data.File("tls.crt"), "--certificate-key", data.File("tls.key"));
+        Assert.Equal(old.Thumbprint, await Presents(secure));
+
+        // One rename turns certificate and key at once.
+        Directory.CreateSymbolicLink(data.File("..next"), "second");
+        using (var turn = Process.Start("mv", ["-T", data.File("..next"), data.File("..data")]))
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-            while (!await holds())
-            {
-                await timer.WaitForNextTickAsync(limit.Token);
-            }
+            await turn.WaitForExitAsync();
+            Assert.Equal(0, turn.ExitCode);
         }
 
-        static X509Certificate2 SelfSigned()
+        await Until(async () => await Presents(secure) == renewed.Thumbprint);
+    }
+
+    /// <summary>Thumbprint of the certificate that a new connection is shown.</summary>
+    private static async Task<string> Presents(Uri secure)
+    {
+        var seen = string.Empty;
+        using var handler = new SocketsHttpHandler
         {
-            using var key = RSA.Create(2048);
-            return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(7));
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, presented, _, _) => (seen = ((X509Certificate2)presented!).Thumbprint).Length > 0,
+            },
+        };
+        using var http = new HttpClient(handler);
+        Assert.Equal("ok", await http.GetStringAsync(new Uri(secure, "/healthz")));
+        return seen;
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (!await holds())
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
         }
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(7));
     }
 
     [Theory]
