@@ -21,7 +21,7 @@ internal static class StartErrors
                 case var known when EngineErrors.Explain(known) is { } explanation:
                     return explanation;
                 case AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }:
-                    return "Urls: the address is in use by another process; stop it, or serve elsewhere with --urls http://127.0.0.1:PORT.";
+                    return "Urls, HttpUrls: an address is in use by another process; stop it, or serve elsewhere with --urls http://127.0.0.1:PORT (and --httpurls for JSON).";
                 case UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem }:
                     return "Data: the directory cannot be written to; choose another with --data DIR, or allow this user to write there.";
             }
