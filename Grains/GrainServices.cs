@@ -2,6 +2,7 @@ using Matching.Grains.ApiKeys;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
+using Matching.Grains.Frameworks;
 using Matching.Grains.Jobs;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
@@ -32,6 +33,7 @@ public static class GrainServices
         services.AddSingleton(training ?? new TrainingOptions());
         services.AddSingleton(leases ?? LeaseOptions.None);
         services.TryAddSingleton(SiloName.Local);
+        services.TryAddSingleton<IReaders, OneReader>();
         services.AddSingleton<ClusterChanges>();
         services.AddSingleton<OrganisationView>();
         services.AddSingleton<Extraction>();

@@ -12,13 +12,15 @@ namespace Matching.Grains.Frameworks;
 
 /// <summary>
 /// An organisation's framework. Competences keep their column for ever, so that rows written before and after a change of framework
-/// lie side by side in one pool; documents are read again in the background, a batch a turn, resuming after a restart.
+/// lie side by side in one pool; documents are read again in the background, a batch a turn, resuming after a restart. While a cluster is
+/// between two releases that read in different ways, nothing is read again: it would be read by either, and not again afterwards.
 /// </summary>
 public sealed partial class FrameworkGrain(
     [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
     PoolOptions pool,
     LeaseOptions leaseOptions,
     RowIntake intake,
+    IReaders readers,
     TimeProvider clock,
     ILogger<FrameworkGrain> log) : Grain, IFrameworkGrain, IRemindable
 {
@@ -33,7 +35,7 @@ public sealed partial class FrameworkGrain(
     /// <summary>Between batches, so that others have their turns.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>After a batch that failed.</summary>
+    /// <summary>After a batch that failed, and before looking again whether all silos read in the same way.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly LeaseBook leases = new(leaseOptions, clock);
@@ -200,6 +202,12 @@ public sealed partial class FrameworkGrain(
 
     private async Task ReadBatch(CancellationToken cancellationToken)
     {
+        if (!readers.Agree)
+        {
+            reading?.Change(Pause, Between);
+            return;
+        }
+
         var after = stored.State.RereadAfter;
         try
         {

@@ -8,6 +8,7 @@ using Grpc.Net.Compression;
 using Matching.Embedded;
 using Matching.Grains;
 using Matching.Grains.Models;
+using Matching.Grains.Frameworks;
 using Matching.Grains.Pool;
 using Matching.Silo.Health;
 using Matching.Silo.Services;
@@ -84,8 +85,10 @@ internal static class EngineComposition
                 reminders.DataSource = database.Source;
             });
             Join(silo, options, database);
-            silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version });
-            silo.Services.AddSingleton<ISiloDirectory, OrleansSilos>();
+            silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version, [OrleansSilos.ReaderNote] = Extraction.Version });
+            silo.Services.AddSingleton<OrleansSilos>();
+            silo.Services.AddSingleton<ISiloDirectory>(services => services.GetRequiredService<OrleansSilos>());
+            silo.Services.AddSingleton<IReaders>(services => services.GetRequiredService<OrleansSilos>());
             silo.Services.AddSingleton(services => new SiloName(OrleansSilos.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)));
             if (options.Cluster.IsCluster)
             {

@@ -2,6 +2,7 @@ using System.Text;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Decisions;
+using Matching.Grains.Frameworks;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
@@ -23,12 +24,17 @@ internal sealed partial class GrainHost : IAsyncDisposable
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Starts it. Partitions repair themselves only when a test asks for it.</summary>
-    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null)
+    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null, IReaders? readers = null)
     {
         var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
         var host = await Build(file, services =>
         {
             services.AddMatchingGrains(pool, training, leases: leases);
+            if (readers is not null)
+            {
+                services.AddSingleton(readers);
+            }
+
             if (filter is not null)
             {
                 services.AddSingleton(filter);
