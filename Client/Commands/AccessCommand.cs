@@ -19,7 +19,8 @@ internal static class AccessCommand
             var path = parse.GetValue(file) ?? id + ".zip";
             NewFile.CheckFree(path);
             var archive = await session.Client.AccessCandidateAsync(id, session.Cancellation);
-            await File.WriteAllBytesAsync(path, archive, session.Cancellation);
+            await using (var written = NewFile.Open(path))
+                await written.WriteAsync(archive, session.Cancellation);
             session.Answer(() => new AccessJson(id, path, archive.Length), console => console.Write(new Text($"wrote {path}, {archive.Length} bytes\n")));
             return ExitCodes.Done;
         }));

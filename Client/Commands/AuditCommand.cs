@@ -22,7 +22,7 @@ internal static class AuditCommand
         {
             var path = parse.GetRequiredValue(output);
             long entries;
-            await using (var file = NewFile.Open(path))
+            await using (var file = new StreamWriter(NewFile.Open(path)))
             {
                 try
                 {

@@ -30,10 +30,7 @@ internal static class ExportCommand
 
     private static async Task<(OrganisationFileFacts Facts, long Bytes)> WriteAsync(string path, Session session)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
+        await using var file = NewFile.Open(path);
         try
         {
             await foreach (var step in session.Client.ExportOrganisationAsync(session.Cancellation))

@@ -17,7 +17,7 @@ internal static class ImportOrganisationCommand
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var path = parse.GetRequiredValue(file);
-            await using var content = File.OpenRead(path);
+            await using var content = File.Exists(path) ? File.OpenRead(path) : throw new RefusedException("file_not_found", $"'{path}' does not exist; check the path");
             var facts = await CheckedAsync(path, content, session);
             content.Position = 0;
             var taken = await session.Client.ImportOrganisationAsync(content, session.Cancellation);

@@ -14,7 +14,7 @@ internal static class NewKeyFile
     {
         if (path is null)
             return await make();
-        await using var file = NewFile.Open(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using var file = new StreamWriter(NewFile.Open(path));
         try
         {
             var made = await make();

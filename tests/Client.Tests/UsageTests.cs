@@ -113,6 +113,7 @@ public sealed class UsageTests
     [InlineData("keys create --role auditor --out")]
     [InlineData("audit export --out")]
     [InlineData("access c1 --out")]
+    [InlineData("export")]
     public async Task A_file_that_is_there_is_not_written_over_and_nothing_is_asked_for_it(string command)
     {
         using var folder = new TemporaryFolder();
@@ -120,7 +121,7 @@ public sealed class UsageTests
         var service = new FakeService();
         var answer = await Cli.RunAsync(service, (string[])[.. command.Split(' '), file]);
         answer.ExitCode.ShouldBe(2);
-        answer.Error.TrimEnd().ShouldBe($"error: '{file}' exists already; name another file with --out");
+        answer.Error.TrimEnd().ShouldBe($"error: '{file}' exists already; move it away or name another file");
         File.ReadAllText(file).ShouldBe("kept");
         service.Requests.ShouldBeEmpty();
     }

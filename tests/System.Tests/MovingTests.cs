@@ -82,7 +82,7 @@ public sealed class MovingTests(PostgresFixture postgres) : IClassFixture<Postgr
         await File.WriteAllLinesAsync(changed, [lines[0], .. lines[2..]]);
         Assert.Contains("its checksum does not match", await Refused(silo, "import", "organisation", changed));
         Assert.Contains("no exported organisation", await Refused(silo, "import", "organisation", Repository.Judged("vacancies", "v05")));
-        Assert.Contains("Could not find file", await Refused(silo, "import", "organisation", folder.File("nowhere")));
+        Assert.Contains("does not exist; check the path", await Refused(silo, "import", "organisation", folder.File("nowhere")));
         await using (var changedFile = File.OpenRead(changed))
         {
             // The service looks for itself.
