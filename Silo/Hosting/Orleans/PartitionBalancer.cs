@@ -1,12 +1,13 @@
+using Matching.Grains.Pool;
 using Orleans.Core.Internal;
 
 namespace Matching.Silo.Hosting;
 
 /// <summary>
-/// Moves partitions of this silo that belong elsewhere since another silo joined. A partition holds no truth, so it moves by ending here
-/// and being built there from the candidates' states; whoever asks meanwhile waits.
+/// Moves partitions of this silo that belong elsewhere since another silo joined. A partition holds no truth, so nothing of it is sent: it is built
+/// there from the candidates' states; whoever asks meanwhile waits.
 /// </summary>
-internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSiloDetails self, ILogger<PartitionBalancer> log) : BackgroundService
+internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSiloDetails self, PoolOptions pool, ILogger<PartitionBalancer> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -15,22 +16,12 @@ internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSilo
     {
         var management = grains.GetGrain<IManagementGrain>(0);
         using var timer = new PeriodicTimer(Period);
-        SiloAddress[] seen = [];
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 var silos = (await management.GetHosts(onlyActive: true)).Keys.Order().ToArray();
-                if (!silos.Contains(self.SiloAddress))
-                {
-                    continue;
-                }
-
-                // Where nothing changed nothing can lie wrong, except what was placed while a silo came or went: so two rounds a change.
-                var settled = silos.SequenceEqual(seen);
-                var moved = settled && seen.Length == 1 ? 0 : await MoveMisplaced(management, silos);
-                seen = silos;
-                if (moved > 0)
+                if (silos.Length > 1 && silos.Contains(self.SiloAddress) && await MoveMisplaced(management, silos) is var moved and > 0)
                 {
                     LogMoved(log, moved, silos.Length);
                 }
@@ -47,11 +38,18 @@ internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSilo
     {
         var here = await management.GetDetailedGrainStatistics(null, [self.SiloAddress]);
         var misplaced = here.Select(activation => activation.GrainId)
-            .Where(id => id.Type == PartitionPlacementResolver.Partition && !PartitionPlacementDirector.Choose(id, silos).Equals(self.SiloAddress))
+            .Where(id => id.Type == PartitionPlacementResolver.Partition)
+            .GroupBy(id => PartitionPlacementDirector.Split(id).Organisation, StringComparer.Ordinal)
+            .SelectMany(partitions =>
+            {
+                var dealt = PartitionDeal.Deal(partitions.Key, pool.Partitions, silos);
+                return partitions.Where(id => !dealt[PartitionPlacementDirector.Split(id).Partition % pool.Partitions].Equals(self.SiloAddress));
+            })
             .ToArray();
         foreach (var id in misplaced)
         {
-            await grains.GetGrain(id).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+            // It begins there before it is known to have ended here. If it only ended, a silo that still believes it to be here could have it begin here again.
+            await grains.GetGrain(id).AsReference<IGrainManagementExtension>().MigrateOnIdle();
         }
 
         return misplaced.Length;

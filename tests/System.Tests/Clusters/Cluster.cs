@@ -79,8 +79,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <exception cref="RpcException">A status that says more than that the answer cannot be had now.</exception>
     public static async Task<T> Until<T>(Func<Task<T>> call, Func<T, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(Limit);
-        while (true)
+        var (since, last) = (Stopwatch.GetTimestamp(), "nothing");
+        while (Stopwatch.GetElapsedTime(since) < Limit)
         {
             try
             {
@@ -89,14 +89,19 @@ internal sealed class Cluster : IAsyncDisposable
                 {
                     return answer;
                 }
+
+                last = $"{answer}";
             }
             catch (RpcException passing) when (passing.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Aborted)
             {
                 // Told so; asked again below.
+                last = passing.Status.ToString();
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
+
+        throw new TimeoutException($"What was looked for did not come within {Limit.TotalMinutes:N0} minutes; the last answer was: {last}");
     }
 
     /// <summary>Waits until nothing that can be verified differs and two silos give the same lists.</summary>
