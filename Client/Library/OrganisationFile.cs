@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -47,29 +45,26 @@ public static class OrganisationFile
     /// <summary>The lines with their ends.</summary>
     private static async IAsyncEnumerable<byte[]> LinesAsync(Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
-        while (true)
+        var (buffer, filled) = (new byte[64 * 1024], 0);
+        while (await file.ReadAsync(buffer.AsMemory(filled), cancellation) is var read and > 0)
         {
-            var read = await pipe.ReadAsync(cancellation);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            // What was there before has no end of a line in it.
+            var (start, from) = (0, filled);
+            filled += read;
+            while (Array.IndexOf(buffer, (byte)'\n', from, filled - from) is var end and >= 0)
             {
-                var next = rest.GetPosition(1, end);
-                yield return rest.Slice(0, next).ToArray();
-                rest = rest.Slice(next);
+                yield return buffer[start..(end + 1)];
+                start = from = end + 1;
             }
 
-            if (read.IsCompleted)
-            {
-                if (!rest.IsEmpty)
-                    yield return rest.ToArray();
-                break;
-            }
-
-            pipe.AdvanceTo(rest.Start, rest.End);
+            buffer.AsSpan(start, filled - start).CopyTo(buffer);
+            filled -= start;
+            if (filled == buffer.Length)
+                Array.Resize(ref buffer, 2 * filled);
         }
 
-        await pipe.CompleteAsync();
+        if (filled > 0)
+            yield return buffer[..filled];
     }
 
     private static string? Text(byte[] line, string name) => Value(line, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

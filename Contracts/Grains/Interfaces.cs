@@ -235,7 +235,7 @@ public interface IFrameworkGrain : IGrainWithStringKey
     /// <exception cref="RefusedException">The row is none of this release.</exception>
     Task TakeOver(byte[] row);
 
-    /// <summary>Goes on with documents that are to be read again: after taking over, when all of them are here.</summary>
+    /// <summary>Everything of the organisation has been taken over: from here on documents that are to be read again are.</summary>
     Task Resume();
 }
 

@@ -95,6 +95,12 @@ public sealed class KeyGrain(
     public async Task TakeOver(byte[] row)
     {
         var state = intake.Read<KeyState>(row);
+        if (stored.RecordExists && State.SecretHash.AsSpan().SequenceEqual(state.SecretHash))
+        {
+            // The same key: what was revoked here stays so.
+            state.Revoked ??= State.Revoked;
+        }
+
         await leases.Change(async () =>
         {
             stored.State = state;

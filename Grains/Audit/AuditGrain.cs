@@ -118,11 +118,6 @@ public sealed class AuditGrain(
     public async Task TakeOver(byte[] row)
     {
         var log = intake.Read<AuditState>(row);
-        if (log.Secret.Length != SecretBytes || !IsSigningKey(log.SigningKey))
-        {
-            throw RowIntake.IsNone<AuditState>();
-        }
-
         if (log.Secret.AsSpan().SequenceEqual(stored.State.Secret))
         {
             return;
@@ -157,18 +152,12 @@ public sealed class AuditGrain(
         }
     }
 
-    private static bool IsSigningKey(byte[] key)
+    /// <summary>Whether a log can go on with this.</summary>
+    internal static bool IsSound(AuditState log)
     {
         using var signer = ECDsa.Create();
-        try
-        {
-            signer.ImportPkcs8PrivateKey(key, out _);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        signer.ImportPkcs8PrivateKey(log.SigningKey, out _);
+        return log.Secret.Length == SecretBytes && log.Segment is not null && log.KnownBlock >= 0;
     }
 
     private IAuditBlockGrain Block(long number) => GrainFactory.GetGrain<IAuditBlockGrain>(AuditBlocks.Key(Organisation, stored.State.Segment, number));

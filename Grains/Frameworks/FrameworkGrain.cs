@@ -57,7 +57,10 @@ public sealed partial class FrameworkGrain(
         }
 
         Publish(InForce);
-        await Resume();
+        if (stored.State is { Rereading: true, TakingOver: false })
+        {
+            StartReading();
+        }
     }
 
     /// <inheritdoc/>
@@ -110,11 +113,7 @@ public sealed partial class FrameworkGrain(
     public async Task TakeOver(byte[] row)
     {
         var state = intake.Read<FrameworkState>(row);
-        if (state.Columns.Count > CompetenceColumns.MaxCount || state.Columns.Distinct(StringComparer.Ordinal).Count() < state.Columns.Count)
-        {
-            throw RowIntake.IsNone<FrameworkState>();
-        }
-
+        (state.TakingOver, state.RereadAfter) = (true, string.Empty);
         reading?.Dispose();
         reading = null;
         try
@@ -135,14 +134,33 @@ public sealed partial class FrameworkGrain(
     }
 
     /// <inheritdoc/>
-    public Task Resume()
+    public async Task Resume()
     {
+        if (!stored.State.TakingOver)
+        {
+            return;
+        }
+
+        stored.State.TakingOver = false;
+        try
+        {
+            if (stored.State.Rereading)
+            {
+                await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
+            }
+
+            await stored.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+
         if (stored.State.Rereading)
         {
             StartReading();
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -20,4 +20,7 @@ public sealed class FrameworkState
 
     /// <summary><see cref="Extraction.Version"/> that documents were last read with.</summary>
     [Id(4)] public string ReaderVersion { get; set; } = string.Empty;
+
+    /// <summary>True from the first row of an import of the organisation to its last: until then nothing is read again.</summary>
+    [Id(5)] public bool TakingOver { get; set; }
 }

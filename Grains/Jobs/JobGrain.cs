@@ -17,7 +17,7 @@ public sealed class JobGrain(
     TimeProvider clock) : Grain, IJobGrain, IRemindable
 {
     /// <summary>Jobs that are remembered.</summary>
-    private const int Remembered = 50;
+    internal const int Remembered = 50;
 
     /// <summary>It rests for this part of the time that it works.</summary>
     private const int RestPart = 4;

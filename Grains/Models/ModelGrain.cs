@@ -125,11 +125,6 @@ public sealed class ModelGrain(
         }
 
         var state = intake.Read<ModelState>(row);
-        foreach (var (version, file) in state.Files)
-        {
-            Guard(version, file);
-        }
-
         await leases.Change(async () =>
         {
             stored.State = state;
@@ -138,22 +133,17 @@ public sealed class ModelGrain(
         });
     }
 
-    /// <summary>What is kept as a model must be the one that it is called.</summary>
-    private static void Guard(string version, byte[] file)
+    /// <summary>Whether files are the models that they are called, and no more than an organisation keeps.</summary>
+    internal static bool AreSound(Dictionary<string, byte[]> files)
     {
         try
         {
-            if (RankingModel.Load(file).Version == version)
-            {
-                return;
-            }
+            return files.Count <= MaxModels && files.All(file => RankingModel.Load(file.Value).Version == file.Key);
         }
         catch (ModelFormatException)
         {
-            // Refused below.
+            return false;
         }
-
-        throw RowIntake.IsNone<ModelState>();
     }
 
     /// <summary>Drops the oldest kept model that was never in force; every other may stand on a shortlist that somebody has.</summary>

@@ -12,25 +12,19 @@ internal sealed class CandidateIntake(IGrainFactory grains, string organisation,
     private readonly List<string> unfinished = [];
     private CompetenceColumns? columns;
 
-    /// <summary>Takes documents and truths over; a truth follows its document.</summary>
+    /// <summary>Takes documents and truths over, each truth behind its document; <see cref="FileCheck"/> has proved them.</summary>
     /// <returns>Rows that were not there.</returns>
-    /// <exception cref="RefusedException">One is none of this release, or somebody brought one of them meanwhile.</exception>
+    /// <exception cref="RefusedException">Somebody brought one of them meanwhile.</exception>
     public async Task<int> Take(IReadOnlyList<MovedRow> moved, PresentRows present, CancellationToken cancellationToken)
     {
         columns ??= new CompetenceColumns((await grains.GetGrain<IFrameworkGrain>(organisation).Get()).Columns);
-        var documents = moved.Where(row => row.StateName == StateNames.CandidateDocument).ToDictionary(row => row.Key, StringComparer.Ordinal);
-        var (all, fresh) = (new List<NewCandidate>(), new List<NewCandidate>());
-        foreach (var truth in moved.Where(row => row.StateName == StateNames.Candidate))
+        var fresh = new List<NewCandidate>();
+        for (var at = 0; at < moved.Count; at += 2)
         {
-            if (!documents.TryGetValue(truth.Key, out var document))
-            {
-                throw new RefusedException(RefusalReason.Invalid, "part: the file has a candidate without a document before it; export it again.", "part");
-            }
-
-            all.Add(Candidate(truth, document));
+            var (document, truth) = (moved[at], moved[at + 1]);
             if (!present.Has(truth) || !present.Has(document))
             {
-                fresh.Add(all[^1]);
+                fresh.Add(Candidate(truth, document));
             }
         }
 
@@ -39,8 +33,7 @@ internal sealed class CandidateIntake(IGrainFactory grains, string organisation,
             throw RowIntake.IsHere("a candidate");
         }
 
-        // What an import that was broken off had written may not have reached the index.
-        await Task.WhenAll(all.Where(one => one.State.Erasing is null)
+        await Task.WhenAll(fresh.Where(one => one.State.Erasing is null)
             .Select(one => new PoolEntry(Keys.Split(one.Key).Id, one.State.Version, one.State.Row))
             .GroupBy(entry => pool.KeyOf(organisation, entry.Candidate), StringComparer.Ordinal)
             .Select(part => grains.GetGrain<IPoolGrain>(part.Key).UpsertMany([.. part])));
@@ -59,11 +52,10 @@ internal sealed class CandidateIntake(IGrainFactory grains, string organisation,
     private NewCandidate Candidate(MovedRow moved, MovedRow itsDocument)
     {
         var (state, document) = (intake.Read<CandidateState>(moved.Json.Span), intake.Read<CandidateDocument>(itsDocument.Json.Span));
-        var extraction = document.Extraction ?? throw RowIntake.IsNone<CandidateDocument>();
         if (state.Erasing is null)
         {
             // In the layout of this release, whichever wrote the file.
-            state.Row = CandidateRow.Build(extraction.Apply(state.Overrules), columns!);
+            state.Row = CandidateRow.Build(document.Extraction!.Apply(state.Overrules), columns!);
             state.RowLayout = RowLayout.FormatVersion;
         }
 

@@ -1,88 +1,141 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Audit;
+using Matching.Grains.Frameworks;
 using Matching.Grains.Pool;
 
 namespace Matching.Grains.Moving;
 
 /// <summary>
 /// Takes an organisation over from the rows of a file, while the service works: every row through the grain that owns it, candidates many in one
-/// transaction. Versions and keys stay, and so every list is the same to the last digit. An import that was broken off is begun again
-/// with the same file and goes on. Stateless.
+/// transaction. Versions and keys stay, and so every list is the same to the last digit. From its first row to its last the framework's state says
+/// that the organisation is being taken over, so that an import that was broken off is begun again with the same file and goes on. Thread safe.
 /// </summary>
-public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, RowIntake intake, PoolOptions pool)
+public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, RowIntake intake, PoolOptions pool, TimeProvider clock)
 {
     /// <summary>Rows that are taken together.</summary>
     private const int ChunkSize = 1_000;
 
+    /// <summary>Bytes of JSON that are taken together, about.</summary>
+    private const int ChunkBytes = 16 * 1024 * 1024;
+
     /// <summary>Grains that are asked at a time.</summary>
     private const int AtATime = 64;
 
-    /// <summary>Takes everything over. What the organisation has had of framework, jobs, keys and audit log gives way; of anything else it may have nothing.</summary>
+    private readonly ConcurrentDictionary<string, bool> underWay = new(StringComparer.Ordinal);
+
+    /// <summary>Takes everything over. What the organisation has had of framework, jobs and audit log gives way; of anything else but keys it may have nothing.</summary>
     /// <param name="grains">The grains.</param>
     /// <param name="organisation">Whose the rows are.</param>
-    /// <param name="file">The rows in the order of <see cref="OrganisationReader"/>; read twice.</param>
+    /// <param name="file">The rows in the order of <see cref="OrganisationReader"/>; read twice, and proved before anything is changed.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
     /// <exception cref="RefusedException">The organisation has something that is not of the file, or a row is none of this release.</exception>
     public async Task<MovedCount> Import(IGrainFactory grains, string organisation, Func<CancellationToken, IAsyncEnumerable<MovedRow>> file, CancellationToken cancellationToken)
     {
-        var present = await PresentRows.Of(reader, intake, organisation, file(cancellationToken), cancellationToken);
+        if (!underWay.TryAdd(organisation, true))
+        {
+            throw new RefusedException(RefusalReason.Precondition, "The organisation is being imported already; wait until that is done.");
+        }
+
+        try
+        {
+            return await Run(grains, organisation, file, cancellationToken);
+        }
+        finally
+        {
+            underWay.TryRemove(organisation, out _);
+        }
+    }
+
+    private async Task<MovedCount> Run(IGrainFactory grains, string organisation, Func<CancellationToken, IAsyncEnumerable<MovedRow>> file, CancellationToken cancellationToken)
+    {
+        var present = await PresentRows.Of(reader, intake, organisation, cancellationToken);
+        var check = new FileCheck(intake, organisation, clock);
+        var (all, same) = (0, 0);
+        await foreach (var row in file(cancellationToken).WithCancellation(cancellationToken))
+        {
+            check.Next(row);
+            all++;
+            same += present.Has(row) ? 1 : 0;
+        }
+
+        check.End();
+        var logIsHere = check.Log is { } brought && await reader.HasLog(organisation, brought.Secret, cancellationToken);
+        if (same < present.Count)
+        {
+            throw IsHere(present.Count - same);
+        }
+
+        if (present.Count > 0 && !await reader.IsTakingOver(organisation, cancellationToken))
+        {
+            // Nothing is under way: it is here as a whole, or it is another organisation of that name.
+            return logIsHere && check.Entries <= (await grains.GetGrain<IAuditGrain>(organisation).Head()).Entries ? new MovedCount(0, all) : throw IsHere(present.Count);
+        }
+
+        var taken = await Take(grains, organisation, file, present, logIsHere ? null : check.Log, cancellationToken);
+        return new MovedCount(taken, all - taken);
+    }
+
+    private static RefusedException IsHere(int count) => new(
+        RefusalReason.Precondition, $"The organisation is here already: {count} rows are not of an import of this file that was broken off; import into a service that has nothing of it. Nothing was changed.");
+
+    private async Task<int> Take(
+        IGrainFactory grains, string organisation, Func<CancellationToken, IAsyncEnumerable<MovedRow>> file, PresentRows present, AuditState? log, CancellationToken cancellationToken)
+    {
         var candidates = new CandidateIntake(grains, organisation, rows, intake, pool);
-        var keys = new List<MovedRow>();
-        MovedRow? log = null;
-        var (taken, all) = (0, 0);
+        var taken = 0;
+        byte[]? logRow = null;
         await foreach (var chunk in Chunks(file(cancellationToken), cancellationToken))
         {
-            all += chunk.Count;
             switch (chunk[0].StateName)
             {
-                case StateNames.Candidate or StateNames.CandidateDocument:
+                case StateNames.CandidateDocument:
                     taken += await candidates.Take(chunk, present, cancellationToken);
                     break;
-                case StateNames.Key:
-                    keys.AddRange(chunk);
-                    break;
                 case StateNames.Audit:
-                    log = chunk[0];
+                    logRow = chunk[0].Json.ToArray();
                     break;
                 case StateNames.AuditBlock:
-                    var segment = AuditBlocks.SegmentOf(intake.Read<AuditState>((log ?? throw RowIntake.IsNone<AuditState>()).Json.Span));
-                    taken += await Each(chunk, row => Keep(grains, organisation, segment, row), cancellationToken);
+                    taken += log is null ? 0 : await Each(chunk, row => Keep(grains, organisation, AuditBlocks.SegmentOf(log), row), cancellationToken);
                     break;
                 default:
-                    taken += await Each(chunk, row => Take(grains, row, present), cancellationToken);
+                    taken += await Each(chunk, row => TakeOver(grains, row, present), cancellationToken);
                     break;
             }
         }
 
-        if (log is { } state)
+        if (log is not null)
         {
-            await grains.GetGrain<IAuditGrain>(organisation).TakeOver(state.Json.ToArray());
+            await grains.GetGrain<IAuditGrain>(organisation).TakeOver(logRow!);
             taken++;
         }
 
         await candidates.Complete();
-        await grains.GetGrain<IFrameworkGrain>(organisation).Resume();
+        if (present.Count > 0)
+        {
+            // What an import that was broken off had written may not have reached the index.
+            await Task.WhenAll(pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key).Repair()));
+        }
 
-        // Last, so that an import that is broken off can be begun again with the key that began it.
-        taken += await Each(keys, row => Take(grains, row, present), cancellationToken);
-        return new MovedCount(taken, all - taken);
+        await grains.GetGrain<IFrameworkGrain>(organisation).Resume();
+        return taken;
     }
 
     /// <summary>Rows of one state, or documents with their candidates, some at a time.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<MovedRow>> Chunks(IAsyncEnumerable<MovedRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var chunk = new List<MovedRow>();
+        var (chunk, bytes) = (new List<MovedRow>(), 0);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (chunk.Count > 0 && row.StateName != StateNames.Candidate
-                && (chunk.Count >= ChunkSize || (chunk[0].StateName != row.StateName)))
+            if (chunk.Count > 0 && row.StateName != StateNames.Candidate && (chunk.Count >= ChunkSize || bytes >= ChunkBytes || chunk[0].StateName != row.StateName))
             {
                 yield return chunk;
-                chunk = [];
+                (chunk, bytes) = ([], 0);
             }
 
             chunk.Add(row);
+            bytes += row.Json.Length;
         }
 
         if (chunk.Count > 0)
@@ -105,7 +158,7 @@ public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, 
     }
 
     /// <summary>Has the grain take its row over; false when an earlier import did.</summary>
-    private static async Task<bool> Take(IGrainFactory grains, MovedRow row, PresentRows present)
+    private static async Task<bool> TakeOver(IGrainFactory grains, MovedRow row, PresentRows present)
     {
         if (present.Has(row))
         {
@@ -123,18 +176,11 @@ public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, 
             StateNames.Judgment => grains.GetGrain<IJudgmentGrain>(row.Key).TakeOver(json),
             StateNames.Job => grains.GetGrain<IJobGrain>(row.Key).TakeOver(json),
             StateNames.Key => grains.GetGrain<IKeyGrain>(row.Key).TakeOver(json),
-            _ => throw new RefusedException(RefusalReason.Invalid, "part: the file's rows are not in their order; export it again.", "part"),
+            _ => throw new InvalidOperationException($"State '{row.StateName}' is moved by no grain."),
         });
         return true;
     }
 
-    private async Task<bool> Keep(IGrainFactory grains, string organisation, string segment, MovedRow row)
-    {
-        if (AuditBlocks.Read(row.Key) is not { } place || intake.Read<AuditBlockState>(row.Json.Span).Block is not { } block)
-        {
-            throw RowIntake.IsNone<AuditBlockState>();
-        }
-
-        return await grains.GetGrain<IAuditBlockGrain>(AuditBlocks.Key(organisation, segment, place.Number)).Keep(block);
-    }
+    private async Task<bool> Keep(IGrainFactory grains, string organisation, string segment, MovedRow row) =>
+        await grains.GetGrain<IAuditBlockGrain>(AuditBlocks.Key(organisation, segment, AuditBlocks.Read(row.Key)!.Value.Number)).Keep(intake.Read<AuditBlockState>(row.Json.Span).Block!);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Audit;
+using Matching.Grains.Frameworks;
 
 namespace Matching.Grains.Moving;
 
@@ -13,14 +14,23 @@ public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
     private static readonly string[] First = [StateNames.Framework, StateNames.Model, StateNames.Retention];
     private static readonly string[] Afterwards = [StateNames.Vacancy, StateNames.Decision, StateNames.Judgment, StateNames.Job];
 
-    /// <summary>States with a row for each thing of an organisation, under organisation/id; the others have one row, under the organisation's name.</summary>
+    /// <summary>The states in the order in which their rows come; documents come with their candidates.</summary>
+    internal static string[] Order { get; } = [.. First, StateNames.Candidate, .. Afterwards, StateNames.Audit, StateNames.AuditBlock, StateNames.Key];
+
     private static readonly string[] OfThings =
         [StateNames.Candidate, StateNames.CandidateDocument, StateNames.Vacancy, StateNames.Decision, StateNames.AuditBlock, StateNames.Key];
 
     /// <summary>The rows as they were when the reading began, or as they have become since. A candidate's document comes just before the truth about it.</summary>
-    /// <exception cref="RefusedException">A row is damaged.</exception>
+    /// <exception cref="RefusedException">A row is damaged, there is nothing, or the framework was replaced meanwhile or is being so.</exception>
     public async IAsyncEnumerable<MovedRow> Read(string organisation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var framework = await Framework(organisation, cancellationToken)
+            ?? throw new RefusedException(RefusalReason.Precondition, $"There is nothing of organisation {Keys.Shown(organisation)}; correct its name.");
+        if (framework.TakingOver)
+        {
+            throw new RefusedException(RefusalReason.Precondition, "The organisation is being imported; export it when that is done.");
+        }
+
         await foreach (var row in States(First, organisation, cancellationToken))
         {
             yield return row;
@@ -36,6 +46,11 @@ public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
             yield return row;
         }
 
+        if ((await Framework(organisation, cancellationToken))?.Framework?.Version != framework.Framework?.Version)
+        {
+            throw new RefusedException(RefusalReason.Conflict, "Another framework was brought while the organisation was exported; export it again.");
+        }
+
         await foreach (var row in AuditLog(organisation, cancellationToken))
         {
             yield return row;
@@ -45,6 +60,33 @@ public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
         {
             yield return row;
         }
+    }
+
+    /// <summary>Whether a state has a row for each thing of an organisation, under organisation/id; the others have one row, under the organisation's name.</summary>
+    internal static bool IsOfThings(string state) => OfThings.Contains(state);
+
+    /// <summary>Whether an import of the organisation has begun and not ended.</summary>
+    internal async Task<bool> IsTakingOver(string organisation, CancellationToken cancellationToken) => (await Framework(organisation, cancellationToken))?.TakingOver == true;
+
+    /// <summary>Whether the audit log in force is the one with a secret.</summary>
+    internal async Task<bool> HasLog(string organisation, byte[] secret, CancellationToken cancellationToken)
+    {
+        await foreach (var row in State(StateNames.Audit, organisation, cancellationToken))
+        {
+            return intake.Read<AuditState>(row.Json.Span).Secret.AsSpan().SequenceEqual(secret);
+        }
+
+        return false;
+    }
+
+    private async Task<FrameworkState?> Framework(string organisation, CancellationToken cancellationToken)
+    {
+        await foreach (var row in State(StateNames.Framework, organisation, cancellationToken))
+        {
+            return intake.Read<FrameworkState>(row.Json.Span);
+        }
+
+        return null;
     }
 
     /// <summary>The rows of what an import never replaces, whole or not, in no particular order.</summary>

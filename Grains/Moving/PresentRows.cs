@@ -7,10 +7,7 @@ using Matching.Grains.Vacancies;
 
 namespace Matching.Grains.Moving;
 
-/// <summary>
-/// What an organisation has already of the things that an import never replaces. Rows that say the same as one of the file's are of an import that
-/// was broken off; with any other row the import is refused.
-/// </summary>
+/// <summary>What an organisation has already of the things that an import never replaces.</summary>
 internal sealed class PresentRows
 {
     private readonly RowIntake intake;
@@ -18,9 +15,11 @@ internal sealed class PresentRows
 
     private PresentRows(RowIntake intake) => this.intake = intake;
 
-    /// <summary>Looks, and compares with the file.</summary>
-    /// <exception cref="RefusedException">There is something that is not of the file, or a row of the file is none of this release.</exception>
-    public static async Task<PresentRows> Of(OrganisationReader reader, RowIntake intake, string organisation, IAsyncEnumerable<MovedRow> file, CancellationToken cancellationToken)
+    /// <summary>How many rows there are.</summary>
+    public int Count => hashes.Count;
+
+    /// <summary>Looks.</summary>
+    public static async Task<PresentRows> Of(OrganisationReader reader, RowIntake intake, string organisation, CancellationToken cancellationToken)
     {
         var present = new PresentRows(intake);
         await foreach (var row in reader.Things(organisation, cancellationToken))
@@ -28,47 +27,21 @@ internal sealed class PresentRows
             present.hashes[(row.StateName, row.Key)] = present.Hash(row);
         }
 
-        var foreign = present.hashes.Keys.ToHashSet();
-        await foreach (var row in file.WithCancellation(cancellationToken))
-        {
-            Guard(row, organisation);
-            if (present.Has(row))
-            {
-                foreign.Remove((row.StateName, row.Key));
-            }
-        }
-
-        return foreign.Count == 0
-            ? present
-            : throw new RefusedException(
-                RefusalReason.Precondition, $"The organisation has {foreign.Count} rows already that are not of the file; import into a service that has nothing of it. Nothing was changed.");
+        return present;
     }
 
-    /// <summary>Whether the same row is there.</summary>
+    /// <summary>Whether a row is there that says the same.</summary>
     public bool Has(MovedRow row) => hashes.TryGetValue((row.StateName, row.Key), out var hash) && hash == Hash(row);
 
-    private static void Guard(MovedRow row, string organisation)
-    {
-        var (owner, id) = Keys.Split(row.Key);
-        if (owner != organisation || (row.Key != organisation && !Keys.IsValidId(id)))
-        {
-            throw new RefusedException(RefusalReason.Invalid, "part: the file has a row that is not of its organisation; export it again.", "part");
-        }
-
-        if (!StateNames.All.Contains(row.StateName))
-        {
-            throw new RefusedException(RefusalReason.Invalid, "part: the file has a state that this release does not know; import it with the release that exported it, or a later one.", "part");
-        }
-    }
-
+    /// <summary>What is said apart from how it was read: a document that came over may have been read again since.</summary>
     private string Hash(MovedRow row)
     {
         var json = row.Json.Span;
         return Convert.ToHexString(SHA256.HashData(row.StateName switch
         {
-            StateNames.Candidate => Columnless(json),
-            StateNames.CandidateDocument => intake.Normal<CandidateDocument>(json),
-            StateNames.Vacancy => intake.Normal<VacancyState>(json),
+            StateNames.Candidate => Said(json),
+            StateNames.CandidateDocument => Document(json),
+            StateNames.Vacancy => Vacancy(json),
             StateNames.Model => intake.Normal<ModelState>(json),
             StateNames.Decision => intake.Normal<DecisionState>(json),
             StateNames.Judgment => intake.Normal<JudgmentState>(json),
@@ -76,12 +49,31 @@ internal sealed class PresentRows
         }));
     }
 
-    /// <summary>A candidate's state without its columns, which each release lays out in its own way.</summary>
-    private byte[] Columnless(ReadOnlySpan<byte> json)
+    private byte[] Said(ReadOnlySpan<byte> json)
     {
         var state = intake.Read<CandidateState>(json);
-        state.Row = [];
-        state.RowLayout = 0;
-        return intake.Write(state);
+        return intake.Write(new CandidateState { Created = state.Created, Overrules = state.Overrules, Retention = state.Retention });
+    }
+
+    private byte[] Document(ReadOnlySpan<byte> json)
+    {
+        var document = intake.Read<CandidateDocument>(json);
+        return intake.Write(new CandidateDocument
+        {
+            Content = document.Content,
+            FileName = document.FileName,
+            Text = document.Text,
+            Structured = document.Structured,
+            Extraction = document.Structured ? document.Extraction : null,
+        });
+    }
+
+    private byte[] Vacancy(ReadOnlySpan<byte> json)
+    {
+        var state = intake.Read<VacancyState>(json);
+        return intake.Write(new VacancyState
+        {
+            Content = state.Content, FileName = state.FileName, Text = state.Text, Overrules = state.Overrules, Created = state.Created, Closed = state.Closed,
+        });
     }
 }

@@ -249,9 +249,7 @@ public sealed class VacancyGrain(
             throw RowIntake.IsHere("a vacancy");
         }
 
-        var state = intake.Read<VacancyState>(row);
-        _ = state.Extraction ?? throw RowIntake.IsNone<VacancyState>();
-        stored.State = state;
+        stored.State = intake.Read<VacancyState>(row);
         try
         {
             await stored.WriteStateAsync();

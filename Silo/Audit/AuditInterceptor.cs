@@ -46,8 +46,15 @@ internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Inte
     public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
     {
+        var audited = AuditedOf(context);
+        if (audited == Audited.Move)
+        {
+            // Also one that is refused or breaks off may have changed something.
+            await Record(audited, context, null, null);
+        }
+
         var response = await continuation(requestStream, context);
-        if (AuditedOf(context) is var audited and not Audited.Not)
+        if (audited != Audited.Not)
         {
             await Record(audited, context, null, (IMessage)response);
         }

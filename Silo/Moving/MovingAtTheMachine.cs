@@ -45,8 +45,10 @@ internal sealed class MovingAtTheMachine(IGrainFactory grains, OrganisationReade
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        await using (var file = new FileStream(part, how))
+        File.Delete(part);
+        try
         {
+            await using var file = new FileStream(part, how);
             await foreach (var line in OrganisationFile.Lines(organisation, reader.Read(organisation, cancellationToken), cancellationToken))
             {
                 await file.WriteAsync(line, cancellationToken);
@@ -54,6 +56,12 @@ internal sealed class MovingAtTheMachine(IGrainFactory grains, OrganisationReade
             }
 
             file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            // Half an organisation is of no use, and full of people.
+            File.Delete(part);
+            throw;
         }
 
         File.Move(part, path);

@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,8 +17,8 @@ internal static class OrganisationFile
     private const string Format = "matching-organisation";
     private const int Version = 2;
 
-    /// <summary>Longest line, in bytes: a row with the largest document, and room.</summary>
-    private const int LongestLine = 256 * 1024 * 1024;
+    /// <summary>Longest line, in bytes: an organisation's models, the largest row that there can be, and room.</summary>
+    private const int LongestLine = 128 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -96,47 +93,79 @@ internal static class OrganisationFile
     {
         await foreach (var line in Read(file, cancellationToken))
         {
-            if (Parse<Row>(line) is { State: { } state, Key: { } key } row)
+            if (RowOf(line) is { } row)
             {
-                yield return new MovedRow(state, key, row.Content.ValueKind == JsonValueKind.Undefined ? default : JsonMarshal.GetRawUtf8Value(row.Content).ToArray());
+                yield return row;
             }
         }
     }
 
     private static RefusedException Refused(string why) => new(RefusalReason.Invalid, $"part: the file cannot be imported: {why}", "part");
 
-    private static async IAsyncEnumerable<byte[]> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The row of a line; null for the first line and the last. Its content is not looked into.</summary>
+    private static MovedRow? RowOf(byte[] line)
     {
-        var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
-        while (true)
+        var (state, key, content) = (default(string), default(string), default(ReadOnlyMemory<byte>?));
+        try
         {
-            var read = await pipe.ReadAsync(cancellationToken);
-            var rest = read.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end)
+            var json = new Utf8JsonReader(line);
+            json.Read();
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                yield return rest.Slice(0, end).ToArray();
-                rest = rest.Slice(rest.GetPosition(1, end));
-            }
-
-            if (rest.Length > LongestLine)
-            {
-                throw Refused("a line is longer than any row can be; send a file that an export wrote.");
-            }
-
-            if (read.IsCompleted)
-            {
-                if (!rest.IsEmpty)
+                var name = json.GetString();
+                json.Read();
+                var start = (int)json.TokenStartIndex;
+                json.Skip();
+                switch (name)
                 {
-                    yield return rest.ToArray();
+                    case "state":
+                        state = json.GetString();
+                        break;
+                    case "key":
+                        key = json.GetString();
+                        break;
+                    case "content":
+                        content = line.AsMemory(start, (int)json.BytesConsumed - start);
+                        break;
+                    case "format" or "sha256":
+                        return null;
                 }
-
-                break;
             }
-
-            pipe.AdvanceTo(rest.Start, rest.End);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // Told below.
         }
 
-        await pipe.CompleteAsync();
+        return state is not null && key is not null && content is { } text ? new MovedRow(state, key, text) : throw Refused("a line is no row; export the organisation again.");
+    }
+
+    private static async IAsyncEnumerable<byte[]> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (buffer, filled) = (new byte[64 * 1024], 0);
+        while (await file.ReadAsync(buffer.AsMemory(filled), cancellationToken) is var read and > 0)
+        {
+            // What was there before has no end of a line in it.
+            var (start, from) = (0, filled);
+            filled += read;
+            while (Array.IndexOf(buffer, (byte)'\n', from, filled - from) is var end and >= 0)
+            {
+                yield return buffer[start..end];
+                start = from = end + 1;
+            }
+
+            buffer.AsSpan(start, filled - start).CopyTo(buffer);
+            filled -= start;
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, filled <= LongestLine ? 2 * filled : throw Refused("a line is longer than any row can be; send a file that an export wrote."));
+            }
+        }
+
+        if (filled > 0)
+        {
+            yield return buffer[..filled];
+        }
     }
 
     private static JsonElement Element(ReadOnlyMemory<byte> json)

@@ -10,10 +10,14 @@ internal sealed class Spool : IDisposable
 {
     private readonly FileStream file;
 
+    private readonly int megabytes;
+
     /// <summary>Makes an empty one.</summary>
     /// <param name="directory">Where; made when it is not there.</param>
-    public Spool(string directory)
+    /// <param name="megabytes">Most that it takes, in 2^20 bytes.</param>
+    public Spool(string directory, int megabytes)
     {
+        this.megabytes = megabytes;
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, $".import-{Guid.NewGuid():n}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose };
@@ -30,9 +34,15 @@ internal sealed class Spool : IDisposable
     }
 
     /// <summary>Adds a part.</summary>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the disk has no room.</exception>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: it has grown too large, or the disk has no room.</exception>
     public async Task Add(ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
     {
+        if (file.Length + part.Length > megabytes * (long)(1024 * 1024))
+        {
+            throw new RpcException(new Status(
+                StatusCode.ResourceExhausted, $"The file is larger than the {megabytes} MB that an import may be (setting Limits:OrganisationMegabytes); raise it, or import at the machine (Silo --import). Nothing was changed."));
+        }
+
         try
         {
             await file.WriteAsync(part, cancellationToken);

@@ -29,6 +29,9 @@ internal sealed record LimitOptions
     /// <summary>Megabytes (2^20 bytes) of requests that may be received and held at a time, over all calls.</summary>
     public int RequestMegabytes { get; init; } = 256;
 
+    /// <summary>Megabytes (2^20 bytes) of an organisation's file that is imported: so much room it may take on the disk meanwhile.</summary>
+    public int OrganisationMegabytes { get; init; } = 4_096;
+
     /// <summary>Connections that may be open at a time.</summary>
     public int Connections { get; init; } = 4_096;
 
@@ -53,6 +56,7 @@ internal sealed record LimitOptions
             Streams = Read(nameof(Streams), usual.Streams),
             RefusalsPerSecond = Read(nameof(RefusalsPerSecond), usual.RefusalsPerSecond),
             RequestMegabytes = Read(nameof(RequestMegabytes), usual.RequestMegabytes),
+            OrganisationMegabytes = Read(nameof(OrganisationMegabytes), usual.OrganisationMegabytes),
             Connections = Read(nameof(Connections), usual.Connections),
             StreamsPerConnection = Read(nameof(StreamsPerConnection), usual.StreamsPerConnection),
             SecondsToRead = Read(nameof(SecondsToRead), usual.SecondsToRead),

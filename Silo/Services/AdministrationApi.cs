@@ -37,7 +37,7 @@ internal sealed class AdministrationApi(
 
     /// <inheritdoc/>
     public override Task<ImportOrganisationResponse> ImportOrganisation(IAsyncStreamReader<ImportOrganisationRequest> requestStream, ServerCallContext context) =>
-        SteppedCall.Run(token => moving.Import(Caller.Organisation(context), requestStream, token), context, lifetime);
+        SteppedCall.Run(token => moving.Import(context, requestStream, token), context, lifetime);
 
     /// <inheritdoc/>
     public override async Task<ListSilosResponse> ListSilos(ListSilosRequest request, ServerCallContext context)

@@ -4,6 +4,7 @@ using Matching.Contracts;
 using Matching.Grains.Moving;
 using Matching.Silo.Hosting;
 using Matching.Silo.Moving;
+using Matching.Silo.Security;
 using Matching.V1;
 
 namespace Matching.Silo.Services;
@@ -43,12 +44,17 @@ internal sealed class MovingCalls(IGrainFactory grains, OrganisationReader reade
 
     /// <summary>Takes an organisation over when its file is here as a whole.</summary>
     /// <exception cref="RefusedException">The file or the organisation is none to do this with.</exception>
-    public async Task<ImportOrganisationResponse> Import(string organisation, IAsyncStreamReader<ImportOrganisationRequest> parts, CancellationToken cancellationToken)
+    public async Task<ImportOrganisationResponse> Import(ServerCallContext context, IAsyncStreamReader<ImportOrganisationRequest> parts, CancellationToken cancellationToken)
     {
-        using var spool = new Spool(Waiting);
+        var organisation = Caller.Organisation(context);
+        var bytes = CallBytes.Of(context.GetHttpContext());
+        using var spool = new Spool(Waiting, options.Limits.OrganisationMegabytes);
         while (await parts.MoveNext(cancellationToken))
         {
             await spool.Add(parts.Current.Part.Memory, cancellationToken);
+
+            // It lies on the disk now, and no longer in memory.
+            bytes?.Answered();
         }
 
         var owner = await OrganisationFile.Check(spool.Read(), cancellationToken);

@@ -126,7 +126,7 @@ public sealed class MovingTests
         await AssertNothingDiffers(to, 24, 3);
 
         // And once more when all is done.
-        await Take(to, rows);
+        Assert.Equal(new MovedCount(0, rows.Count), await Take(to, rows));
         Assert.Equal(lists, await Lists(to));
     }
 
@@ -150,27 +150,120 @@ public sealed class MovingTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_refused_and_nothing_is_changed()
+    public async Task What_does_not_fit_is_refused_before_anything_is_changed()
     {
         using var file = new TemporaryFile();
         await using var from = await GrainHost.Start(file.Path);
-        await from.Import(["v05"], ["c002", "c004"]);
+        await Fill(from);
         var rows = await Rows(from);
         using var target = new TemporaryFile();
         await using var to = await GrainHost.Start(target.Path);
-        await Refused(to, [.. rows, rows[0] with { Key = "other" }], "not of its organisation");
-        await Refused(to, [.. rows, rows[^1] with { Key = "org/a/b" }], "not of its organisation");
-        await Refused(to, [.. rows, rows[0] with { StateName = "unheard-of" }], "does not know");
-        Assert.DoesNotContain(await Rows(to), row => row.StateName is StateNames.Candidate or StateNames.Vacancy);
-        await Refused(to, Changed(rows, StateNames.Candidate, _ => "[]"), "no CandidateState of this release");
-        await Refused(to, Changed(rows, StateNames.Vacancy, json => { json["Extraction"] = null; return json.ToJsonString(); }), "no VacancyState of this release");
-        await Refused(to, Changed(rows, StateNames.Framework, json => { json["Columns"] = new JsonArray("a", "a"); return json.ToJsonString(); }), "no FrameworkState of this release");
+        await to.Grains.GetGrain<IFrameworkGrain>("org").Get();
+        var before = await Everything(to);
+        int At(string state) => rows.FindIndex(row => row.StateName == state);
+        List<MovedRow> With(int at, Func<MovedRow, MovedRow> change) => [.. rows.Select((row, i) => i == at ? change(row) : row)];
+        foreach (var (wrong, why) in new (List<MovedRow>, string)[]
+        {
+            (With(At(StateNames.Vacancy), row => row with { Key = "other/v05" }), "not of its organisation"),
+            (With(At(StateNames.Vacancy), row => row with { Key = "org" }), "not of its organisation"),
+            (With(At(StateNames.Vacancy), row => row with { Key = "org/a/b" }), "not of its organisation"),
+            (With(At(StateNames.Framework), row => row with { Key = "org/x" }), "not of its organisation"),
+            (With(At(StateNames.Vacancy), row => row with { StateName = "unheard-of" }), "does not know"),
+            ([.. rows, rows[0]], "another order"),
+            (rows[1..], "another order"),
+            ([.. rows, rows[^1]], "a row twice"),
+            ([.. rows.Where((_, i) => i != At(StateNames.CandidateDocument))], "without a document"),
+            ([.. rows.Where((_, i) => i != At(StateNames.Candidate))], "another order"),
+            (rows[..(At(StateNames.CandidateDocument) + 1)], "lacks rows"),
+            (Changed(rows, StateNames.Candidate, _ => "[]"), "no CandidateState of this release"),
+            (Changed(rows, StateNames.Candidate, json => { json["Overrules"] = null; return json.ToJsonString(); }), "no CandidateState of this release"),
+            (Changed(rows, StateNames.CandidateDocument, json => { json["Extraction"]!["Competences"] = null; return json.ToJsonString(); }), "of this release"),
+            (Changed(rows, StateNames.Vacancy, json => { json["Extraction"] = null; return json.ToJsonString(); }), "no VacancyState of this release"),
+            (Changed(rows, StateNames.Framework, json => { json["Columns"] = new JsonArray("a", "a"); return json.ToJsonString(); }), "no FrameworkState of this release"),
+            (Changed(rows, StateNames.Framework, json => { json["Columns"] = new JsonArray([.. Enumerable.Range(0, 255).Select(i => (JsonNode)$"c{i}")]); return json.ToJsonString(); }), "no FrameworkState of this release"),
+            (Changed(rows, StateNames.Framework, json => { json["Framework"]!["Competences"] = null; return json.ToJsonString(); }), "no FrameworkState of this release"),
+            (Changed(rows, StateNames.Model, json => { json["Files"]!["other"] = "AAAA"; return json.ToJsonString(); }), "no ModelState of this release"),
+            (Changed(rows, StateNames.Job, json => { json["Jobs"] = null; return json.ToJsonString(); }), "no JobState of this release"),
+            (Changed(rows, StateNames.Key, json => { json["SecretHash"] = "AAAA"; return json.ToJsonString(); }), "no KeyState of this release"),
+            (Changed(rows, StateNames.Key, json => { json["Expires"] = "2199-01-01T00:00:00+00:00"; return json.ToJsonString(); }), "no KeyState of this release"),
+            (Changed(rows, StateNames.Decision, _ => """{"Decisions":[null]}"""), "no DecisionState of this release"),
+            (Changed(rows, StateNames.Audit, json => { json["SigningKey"] = "AAAA"; return json.ToJsonString(); }), "no AuditState of this release"),
+            ([.. rows.Where((_, i) => i != At(StateNames.AuditBlock))], "does not follow from its beginning"),
+            (With(At(StateNames.AuditBlock) + 1, row => row with { Json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Json.Span).Replace("read", "rode", StringComparison.Ordinal)) }), "does not follow from its beginning"),
+        })
+        {
+            await Refused(to, wrong, why);
+        }
+
+        Assert.Equal(before, await Everything(to));
 
         using var used = new TemporaryFile();
         await using var busy = await GrainHost.Start(used.Path);
         await busy.Import(["v05"], ["c010"]);
-        await Refused(busy, rows, "3 rows already that are not of the file");
+        await Refused(busy, rows, "The organisation is here already: 2 rows");
         await AssertNothingDiffers(busy, 1, 1);
+    }
+
+    [Fact]
+    public async Task An_organisation_that_has_moved_on_is_left_alone_whatever_file_comes()
+    {
+        using var file = new TemporaryFile();
+        await using var from = await GrainHost.Start(file.Path);
+        await Fill(from);
+        var rows = await Rows(from);
+        await from.Grains.GetGrain<IAuditGrain>("org").Record(new AuditEvent { What = "read", Who = "k1" });
+        var newer = await Rows(from);
+        using var target = new TemporaryFile();
+        await using var to = await GrainHost.Start(target.Path);
+        await Take(to, rows);
+        await to.Grains.GetGrain<IKeyGrain>("org/first-admin").Revoke();
+        var log = await Log(to);
+
+        // A later export of the same, with a longer log; the same file again; a log made up by somebody.
+        await Refused(to, newer, "here already");
+        Assert.Equal(new MovedCount(0, rows.Count), await Take(to, rows));
+        using var other = new TemporaryFile();
+        await using (var forger = await GrainHost.Start(other.Path))
+        {
+            await forger.Grains.GetGrain<IAuditGrain>("org").Record(new AuditEvent { What = "read", Who = "nobody" });
+            await forger.Grains.GetGrain<IFrameworkGrain>("org").Get();
+            var forged = (await Rows(forger)).Where(row => row.StateName is StateNames.Audit or StateNames.AuditBlock);
+            await Refused(to, [.. rows.Where(row => row.StateName is not (StateNames.Audit or StateNames.AuditBlock or StateNames.Key)), .. forged], "here already");
+        }
+
+        Assert.Equal(log, await Log(to));
+        Assert.NotNull((await to.Service<KeyDesk>().List("org", string.Empty, 10, CancellationToken.None)).Single(key => key.Id == "first-admin").Revoked);
+    }
+
+    [Fact]
+    public async Task An_import_goes_on_after_a_restart_also_when_this_release_reads_in_another_way()
+    {
+        using var file = new TemporaryFile();
+        await using var from = await GrainHost.Start(file.Path);
+        await Fill(from);
+        var (rows, log) = (Changed(await Rows(from), StateNames.Framework, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); }), await Log(from));
+        rows = Changed(rows, StateNames.CandidateDocument, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); });
+        rows = Changed(rows, StateNames.Vacancy, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); });
+        using var target = new TemporaryFile();
+        for (var part = 1; part < 4; part++)
+        {
+            await using var broken = await GrainHost.Start(target.Path, 2);
+            await Assert.ThrowsAsync<IOException>(() => broken.Service<OrganisationMover>().Import(broken.Grains, "org", Broken(rows, part * rows.Count / 4), CancellationToken.None));
+            await broken.Grains.GetGrain<IFrameworkGrain>("org").Get();
+            await Assert.ThrowsAsync<RefusedException>(() => Rows(broken));
+        }
+
+        await using var to = await GrainHost.Start(target.Path, 2);
+        await Take(to, rows);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await to.Grains.GetGrain<IFrameworkGrain>("org").Pending() > 0)
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        Assert.Equal(log, (await Log(to)).Take(log.Count));
+        await AssertNothingDiffers(to, 24, 3);
+        Assert.Equal(new MovedCount(0, rows.Count), await Take(to, rows));
     }
 
     [Fact]
@@ -234,6 +327,21 @@ public sealed class MovingTests
     }
 
     private static async Task<List<MovedRow>> Rows(GrainHost host) => await host.Service<OrganisationReader>().Read("org", CancellationToken.None).ToListAsync();
+
+    /// <summary>Every row that the organisation has, but those that come by being asked.</summary>
+    private static async Task<string> Everything(GrainHost host)
+    {
+        var all = new StringBuilder();
+        foreach (var state in StateNames.All)
+        {
+            await foreach (var row in host.Service<IStorageCare>().Inspect(state, "org", CancellationToken.None))
+            {
+                all.Append(state).Append(' ').Append(row.Key).Append(' ').AppendLine(Convert.ToHexString(row.Json.Span));
+            }
+        }
+
+        return all.ToString();
+    }
 
     private static Task<MovedCount> Take(GrainHost host, IReadOnlyList<MovedRow> rows) =>
         host.Service<OrganisationMover>().Import(host.Grains, "org", _ => rows.ToAsyncEnumerable(), CancellationToken.None);

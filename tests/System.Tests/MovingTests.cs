@@ -92,7 +92,7 @@ public sealed class MovingTests(PostgresFixture postgres) : IClassFixture<Postgr
 
         await using var other = await SiloProcess.Start("--data", folder.File("other"));
         await Documents.Import(other.Client, ["v10"], 5);
-        Assert.Contains("not of the file", await Refused(other, "import", "organisation", file));
+        Assert.Contains("here already", await Refused(other, "import", "organisation", file));
         Assert.Equal((1, 5), ((await other.Client.GetStatusAsync()).Vacancies, (await other.Client.GetStatusAsync()).Candidates));
 
         await using var stranger = await SiloProcess.Start("--data", folder.File("stranger"), "--organisations", "stranger", "MATCHING_ORGANISATION=stranger");
@@ -104,7 +104,7 @@ public sealed class MovingTests(PostgresFixture postgres) : IClassFixture<Postgr
         await other.Stop();
         var (code, output) = await SiloProcess.RunToEnd("--data", folder.File("other"), "--import", file);
         Assert.Equal(1, code);
-        Assert.Contains("not of the file", output);
+        Assert.Contains("here already", output);
         (code, output) = await SiloProcess.RunToEnd("--data", folder.File("new"), "--import", changed);
         Assert.Equal(1, code);
         Assert.Contains("its checksum does not match", output);
