@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Matching.Grains;
 using Matching.Silo.Health;
 
@@ -9,22 +8,22 @@ namespace Matching.Silo.Hosting;
 /// have been given up, and what it holds may be elsewhere: it answers nobody until it has read that it is still a member. Thread safe.
 /// </summary>
 internal sealed partial class Membership(
-    IClusterMembershipService members, ILocalSiloDetails self, ClusterChanges changes, SiloOptions options, ILogger<Membership> log) : BackgroundService, IStanding
+    IClusterMembershipService members, ILocalSiloDetails self, ClusterChanges changes, SiloOptions options, TimeProvider clock, ILogger<Membership> log)
+    : BackgroundService, IStanding
 {
     /// <summary>Looks that a silo may miss before others give it up, less one: the others began to count before it noticed.</summary>
     private const int Misses = 2;
 
     private readonly TimeSpan period = TimeSpan.FromSeconds(options.Cluster.ProbeSeconds) / 4;
-    private readonly TimeSpan patience = TimeSpan.FromSeconds(options.Cluster.ProbeSeconds) * Misses;
-    private long confirmed = Stopwatch.GetTimestamp();
+    private readonly HeldUp heldUp = new(TimeSpan.FromSeconds(options.Cluster.ProbeSeconds) * Misses, clock);
 
     /// <inheritdoc/>
-    public bool Holds => Stopwatch.GetElapsedTime(Volatile.Read(ref confirmed)) < patience && members.CurrentSnapshot.GetSiloStatus(self.SiloAddress) == SiloStatus.Active;
+    public bool Holds => !heldUp.Since(heldUp.Now) && members.CurrentSnapshot.GetSiloStatus(self.SiloAddress) == SiloStatus.Active;
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Volatile.Write(ref confirmed, Stopwatch.GetTimestamp());
+        heldUp.Confirm(heldUp.Now);
         return Task.WhenAll(Confirm(stoppingToken), TellChanges(stoppingToken));
     }
 
@@ -33,8 +32,8 @@ internal sealed partial class Membership(
         using var timer = new PeriodicTimer(period);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var now = Stopwatch.GetTimestamp();
-            if (Stopwatch.GetElapsedTime(confirmed, now) >= patience)
+            var now = heldUp.Now;
+            if (heldUp.Since(now))
             {
                 LogHeldUp(log);
                 try
@@ -49,7 +48,7 @@ internal sealed partial class Membership(
                 }
             }
 
-            Volatile.Write(ref confirmed, now);
+            heldUp.Confirm(now);
         }
     }
 
