@@ -42,11 +42,7 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
     /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now, or this silo may have been given up by its cluster.</exception>
     public async ValueTask<IAdmission> Admit(HttpContext http, string method)
     {
-        if (!standing.Holds)
-        {
-            throw RichStatus.Refusal(StatusCode.Unavailable, "NOT_IN_CLUSTER", "This silo does not know itself to be in the cluster just now; ask another one, or again.");
-        }
-
+        standing.MustHold();
         var access = table.Find(method);
         KnownCaller? once = null;
         try

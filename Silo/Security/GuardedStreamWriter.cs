@@ -1,11 +1,13 @@
 using Grpc.Core;
+using Matching.Silo.Health;
 
 namespace Matching.Silo.Security;
 
 /// <summary>
-/// Gives a client that does not read a bounded time for each message of a stream, so that it cannot hold what waits for it.
+/// Gives a client that does not read a bounded time for each message of a stream, so that it cannot hold what waits for it; and sends nothing
+/// once this process may have been given up by its cluster, for what it knows may be old by then.
 /// </summary>
-internal sealed class GuardedStreamWriter<T>(IServerStreamWriter<T> inner, HttpContext http, TimeSpan toRead) : IServerStreamWriter<T>
+internal sealed class GuardedStreamWriter<T>(IServerStreamWriter<T> inner, HttpContext http, IStanding standing, TimeSpan toRead) : IServerStreamWriter<T>
 {
     private readonly CallBytes? bytes = CallBytes.Of(http);
 
@@ -22,6 +24,7 @@ internal sealed class GuardedStreamWriter<T>(IServerStreamWriter<T> inner, HttpC
     /// <inheritdoc/>
     public async Task WriteAsync(T message, CancellationToken cancellationToken)
     {
+        standing.MustHold();
         var writing = cancellationToken.CanBeCanceled ? inner.WriteAsync(message, cancellationToken) : inner.WriteAsync(message);
         try
         {
