@@ -21,14 +21,21 @@ public sealed partial class FrameworkGrain(
     LeaseOptions leaseOptions,
     RowIntake intake,
     IReaders readers,
+    IStateDamage damage,
     TimeProvider clock,
     ILogger<FrameworkGrain> log) : Grain, IFrameworkGrain, IRemindable
 {
     private const string ReminderName = "reread";
     private const int BatchSize = 64;
 
-    /// <summary>Tries at a document that cannot be read again; afterwards it is left as it is, or one damaged row would keep all others from being read.</summary>
+    /// <summary>
+    /// Tries at a document that is refused or damaged; afterwards it is left as it is, or it would keep all others from being read. What fails in
+    /// another way, since a silo was lost or the database is away, passes: it is tried without end.
+    /// </summary>
     private const int Tries = 5;
+
+    /// <summary>How many times longer the pause becomes while tries without end fail.</summary>
+    private const int LongestPause = 10;
 
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
@@ -232,13 +239,19 @@ public sealed partial class FrameworkGrain(
             await ReadAfter(after, cancellationToken);
             failures = 0;
         }
-        catch
+        catch (Exception error)
         {
             // The whole batch again, in a while: those that were read are not read twice.
             failures++;
             stored.State.Rereading = true;
             stored.State.RereadAfter = after;
-            reading?.Change(Pause, Between);
+            var pause = Pause * Math.Clamp(failures - Tries, 1, LongestPause);
+            if (failures > Tries)
+            {
+                LogNotNow(log, error.GetType().Name, pause.TotalSeconds);
+            }
+
+            reading?.Change(pause, Between);
             throw;
         }
     }
@@ -275,7 +288,7 @@ public sealed partial class FrameworkGrain(
     }
 
     /// <summary>Has all of them read again, whatever becomes of single ones.</summary>
-    /// <exception cref="Exception">Of one that could not be read, unless it was tried often enough.</exception>
+    /// <exception cref="Exception">Of one that could not be read, unless none of those will ever be and they were tried often enough.</exception>
     private async Task Reread(IReadOnlyCollection<string> ids, Func<string, Task> reread)
     {
         var all = ids.Select(reread).ToArray();
@@ -283,11 +296,13 @@ public sealed partial class FrameworkGrain(
         {
             await Task.WhenAll(all);
         }
-        catch (Exception error) when (failures >= Tries)
+        catch (Exception error) when (failures >= Tries && all.All(one => one.IsCompletedSuccessfully || IsForGood(one)))
         {
             LogLeft(log, all.Count(one => !one.IsCompletedSuccessfully), error.GetType().Name);
         }
     }
+
+    private bool IsForGood(Task failed) => failed.Exception?.InnerException is { } error && (error is RefusedException || damage.Is(error));
 
     private async Task RereadVacancies()
     {
@@ -302,4 +317,7 @@ public sealed partial class FrameworkGrain(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} documents could not be read again ({Error}) and stay as they were; verify names them")]
     private static partial void LogLeft(ILogger logger, int count, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Documents cannot be read again now ({Error}); the next try is in {Seconds} s")]
+    private static partial void LogNotNow(ILogger logger, string error, double seconds);
 }

@@ -10,7 +10,7 @@ internal static class EmbeddedStorageAccess
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddEmbeddedStorageAccess(this IServiceCollection services) =>
         services.AddSingleton<IStateRows, EmbeddedStateRows>().AddSingleton<IStorageCare, EmbeddedStorageCare>()
-            .AddSingleton<INewRows, EmbeddedStateInserts>().AddSingleton<IStateText, StateTexts>();
+            .AddSingleton<INewRows, EmbeddedStateInserts>().AddSingleton<IStateText, StateTexts>().AddSingleton<IStateDamage, EmbeddedStateDamage>();
 }
 
 /// <summary>Looks after storage through the embedded engine's own maintenance.</summary>

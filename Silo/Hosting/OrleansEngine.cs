@@ -44,6 +44,7 @@ internal static class EngineComposition
         builder.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
         builder.Services.AddSingleton<INewRows, OrleansStateInserts>();
         builder.Services.AddSingleton<IStateText, StateTexts>();
+        builder.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
         builder.Services.AddSingleton(new EngineName("orleans", options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddSingleton<ListCodec>();
