@@ -57,9 +57,13 @@ internal static class SiloServices
         services.AddResponseCompression();
         services.AddGrpcReflection();
         services.AddReadiness();
-        services.AddHostedService<Draining>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ToStop + TimeSpan.FromSeconds(options.Cluster.DrainSeconds));
-        services.AddHostedService<UnfinishedJobs>();
+        if (!options.CreatesKey && !options.Moves)
+        {
+            // A command serves nobody: there is nobody to send elsewhere, and jobs go on where others are served.
+            services.AddHostedService<Draining>();
+            services.AddHostedService<UnfinishedJobs>();
+        }
     }
 
     /// <summary>Maps the services; each call is let in by the <see cref="CallGate"/>.</summary>

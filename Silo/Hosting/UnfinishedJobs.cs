@@ -3,18 +3,13 @@ using Matching.Grains.Jobs;
 namespace Matching.Silo.Hosting;
 
 /// <summary>Has unfinished jobs go on once the service serves; a storage that does not answer is asked again.</summary>
-internal sealed partial class UnfinishedJobs(JobWaker waker, IHostApplicationLifetime lifetime, SiloOptions options, TimeProvider clock, ILogger<UnfinishedJobs> log) : BackgroundService
+internal sealed partial class UnfinishedJobs(JobWaker waker, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<UnfinishedJobs> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.CreatesKey || options.Moves)
-        {
-            return;
-        }
-
         var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var started = lifetime.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
