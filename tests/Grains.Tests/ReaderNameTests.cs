@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Xml.Linq;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Frameworks;
@@ -10,17 +11,22 @@ namespace Matching.GrainsTests;
 /// <summary>What documents are read with is named by its sources, not by the build: an organisation that moves to the other engine is not read again.</summary>
 public sealed class ReaderNameTests
 {
+    private static readonly string[] Packages = ["DocumentFormat.OpenXml", "System.IO.Packaging", "Markdig"];
+
     [Fact]
-    public void The_reader_is_named_by_the_content_of_its_sources_word_lists_and_weights()
+    public void The_reader_is_named_by_the_content_of_its_sources_word_lists_and_weights_and_by_the_packages_that_read_files_and_by_nothing_else()
     {
         var root = Path.GetFullPath(Path.Combine(Samples.Folder, "..", ".."));
         var named = typeof(ProfileExtractor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(data => data.Key == "ReaderSource").Select(data => data.Value!.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Sources(root))
-        {
-            Assert.True(named.Contains(Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))), $"{Path.GetRelativePath(root, file)} is not part of the reader's name.");
-        }
-
+        var sources = Sources(root).Select(file => (Name: Path.GetRelativePath(root, file), Value: Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
+        var packages = XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Where(package => Packages.Contains(package.Attribute("Include")!.Value))
+            .Select(package => $"{package.Attribute("Include")!.Value}/{package.Attribute("Version")!.Value}").ToArray();
+        Assert.Equal(Packages.Length, packages.Length);
+        (string Name, string Value)[] parts = [.. sources, .. packages.Select(package => (package, package.ToUpperInvariant()))];
+        Assert.Empty(parts.Where(part => !named.Contains(part.Value)).Select(part => part.Name));
+        Assert.Empty(named.Except(parts.Select(part => part.Value)));
         Assert.Matches("^[0-9a-f]{12}$", Extraction.Version);
     }
 
@@ -72,7 +78,9 @@ public sealed class ReaderNameTests
         var profiles = Path.Combine(root, "Profiles");
         return Directory.GetFiles(profiles, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(profiles, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
+            .Concat(Directory.GetFiles(Path.Combine(root, "Contracts", "Profiles"), "*.cs"))
             .Concat(Directory.GetFiles(Path.Combine(profiles, "Resources")))
+            .Concat(Directory.GetFiles(Path.Combine(profiles, "Careers", "Lexicon"), "*.json"))
             .Append(Path.Combine(profiles, "Phrases", "lexicon.txt"));
     }
 }
