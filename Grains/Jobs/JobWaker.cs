@@ -4,9 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Matching.Grains.Jobs;
 
 /// <summary>Has jobs go on that a process left unfinished, at its next start and not only when somebody asks for them or their reminder comes. Stateless.</summary>
-public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, IStorageCare care, ILogger<JobWaker> log)
+public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, IStorageCare care, TimeProvider clock, ILogger<JobWaker> log)
 {
-    /// <summary>Wakes the jobs that run, and those of organisations with a model of their own: it may have come into force without its job.</summary>
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Wakes the jobs that run, and those of organisations with a model of their own: it may have come into force without its job. One that cannot be
+    /// woken keeps no other from it and is tried again, after ever longer pauses, for as long as it takes.
+    /// </summary>
     /// <returns>Organisations whose jobs go on.</returns>
     public async Task<int> Wake(CancellationToken cancellationToken)
     {
@@ -25,21 +31,51 @@ public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, ISto
         }
 
         var awake = 0;
+        for (var pause = ShortestPause; true; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var (now, failing, failure) = await WakeEach(organisations, cancellationToken);
+            awake += now;
+            if (now > 0)
+            {
+                LogAwake(log, now);
+            }
+
+            if (failing.Count == 0)
+            {
+                return awake;
+            }
+
+            LogFailing(log, failing.Count, failure, pause.TotalSeconds);
+            organisations = failing;
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    private async Task<(int Awake, HashSet<string> Failing, string Failure)> WakeEach(HashSet<string> organisations, CancellationToken cancellationToken)
+    {
+        var (awake, failing, failure) = (0, new HashSet<string>(StringComparer.Ordinal), string.Empty);
         foreach (var organisation in organisations)
         {
-            // Its activation looks what there is to do, and does it.
-            var jobs = await grains.GetGrain<IJobGrain>(organisation).List();
-            awake += jobs is [{ State: RescoreState.Running }, ..] ? 1 : 0;
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                // Its activation looks what there is to do, and does it.
+                var jobs = await grains.GetGrain<IJobGrain>(organisation).List();
+                awake += jobs is [{ State: RescoreState.Running }, ..] ? 1 : 0;
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                failure = error.GetType().Name;
+                failing.Add(organisation);
+            }
         }
 
-        if (awake > 0)
-        {
-            LogAwake(log, awake);
-        }
-
-        return awake;
+        return (awake, failing, failure);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Unfinished jobs go on; organisations: {Count}")]
     private static partial void LogAwake(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unfinished jobs of {Count} organisations could not go on ({Error}); the next try is in {Seconds} s")]
+    private static partial void LogFailing(ILogger logger, int count, string error, double seconds);
 }

@@ -89,7 +89,7 @@ public sealed class ModelGrain(
             await PutInForce(() =>
             {
                 stored.State.History.Add(inForce);
-                stored.State.Active = version;
+                stored.State.Active = stored.State.Files.ContainsKey(version) ? version : string.Empty;
             });
         }
     }
@@ -172,7 +172,16 @@ public sealed class ModelGrain(
         await GrainFactory.GetGrain<IJobGrain>(this.GetPrimaryKeyString()).Follow($"model {inForce}");
     }
 
-    private void Publish() => inForce = stored.State.Active.Length == 0 ? RankingModel.Default.Version : stored.State.Active;
+    /// <summary>A release may bring another shipped model: what is in force and not kept is the shipped one of then, and now that of this release.</summary>
+    private void Publish()
+    {
+        if (!stored.State.Files.ContainsKey(stored.State.Active))
+        {
+            stored.State.Active = string.Empty;
+        }
+
+        inForce = stored.State.Active.Length == 0 ? RankingModel.Default.Version : stored.State.Active;
+    }
 
     private async Task Write()
     {

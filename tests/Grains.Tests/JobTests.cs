@@ -1,6 +1,7 @@
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Jobs;
+using Matching.Grains.Models;
 using Matching.Ranking.Model;
 
 namespace Matching.GrainsTests;
@@ -132,6 +133,49 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task An_organisation_whose_jobs_cannot_be_woken_keeps_no_other_from_it_and_is_tried_again()
+    {
+        using var file = new TemporaryFile();
+        string[] organisations = ["one", "two", "three"];
+        await using (var host = await GrainHost.Start(file.Path))
+        {
+            await host.Batch.WriteAsync([.. organisations.Select(each => StateChange.Put(StateNames.Job, each, new JobState { LastNumber = 1, Jobs = [Running(1, RankingModel.Default.Version)] }))]);
+        }
+
+        // Whichever is asked first fails.
+        var calls = new FailingOnce();
+        await using var again = await GrainHost.Start(file.Path, filter: calls);
+        using var patience = new CancellationTokenSource(Patience);
+        await again.Service<JobWaker>().Wake(patience.Token);
+        Assert.Equal(organisations.Length, calls.Woken);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_an_earlier_release_shipped_and_had_in_force_gives_way_to_what_this_one_ships(bool isInForce)
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        var (kept, shipped) = (Samples.OtherModel(), RankingModel.Default.Version);
+        var other = RankingModel.Load(kept).Version;
+        var (active, before) = isInForce ? ("shipped-before", other) : (other, "shipped-before");
+        await host.Batch.WriteAsync([StateChange.Put(StateNames.Model, "org", new ModelState { Active = active, Files = { [other] = kept }, Order = { other }, History = { before } })]);
+        await host.Import(["v05"], ["c002"]);
+        if (!isInForce)
+        {
+            Assert.Equal((other, shipped), (await Models(host).Active(), await Models(host).Rollback()));
+            await host.JobDone();
+        }
+
+        Assert.Equal(shipped, await Models(host).Active());
+        Assert.Equal(shipped, (await host.Vacancy("v05").Shortlist(Five)).ModelVersion);
+        await Models(host).Activate(other);
+        await Models(host).Activate(shipped);
+        Assert.Equal((shipped, other), (await Models(host).Active(), await Models(host).Rollback()));
+    }
+
+    [Fact]
     public async Task One_job_runs_at_a_time_and_the_same_request_is_the_same_job()
     {
         using var file = new TemporaryFile();
@@ -183,7 +227,19 @@ public sealed class JobTests
         return steps;
     }
 
-    /// <summary>The shipped model with other leaves: another version, another order.</summary>
+    /// <summary>Fails the first wake-up of all, and counts the others.</summary>
+    private sealed class FailingOnce : IIncomingGrainCallFilter
+    {
+        private int woken = -1;
+
+        public int Woken => woken;
+
+        public Task Invoke(IIncomingGrainCallContext context) =>
+            context.Grain is IJobGrain && context.MethodName == nameof(IJobGrain.List) && Interlocked.Increment(ref woken) == 0
+                ? throw new TimeoutException("as if the silo had gone")
+                : context.Invoke();
+    }
+
     /// <summary>Holds a job where it has prepared nothing yet, until opened.</summary>
     private sealed class Gate : IIncomingGrainCallFilter
     {
