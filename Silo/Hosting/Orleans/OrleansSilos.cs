@@ -17,6 +17,9 @@ internal sealed class OrleansSilos(IClusterMembershipService members, ISiloMetad
     /// <inheritdoc/>
     public bool Agree => Present.All(member => NoteOf(member.SiloAddress, ReaderNote) == Extraction.Version);
 
+    /// <summary>True while all members tell of this release and of what it reads documents with; false while one is another's, or has not told yet.</summary>
+    public bool AreOneRelease => Agree && Present.All(member => NoteOf(member.SiloAddress, VersionNote) == Release.Version);
+
     /// <summary>Members that are not gone.</summary>
     private IEnumerable<ClusterMember> Present =>
         members.CurrentSnapshot.Members.Values.Where(member => member.Status is not (SiloStatus.Dead or SiloStatus.Created or SiloStatus.None));

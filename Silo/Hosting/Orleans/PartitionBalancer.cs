@@ -5,9 +5,10 @@ namespace Matching.Silo.Hosting;
 
 /// <summary>
 /// Moves partitions of this silo that belong elsewhere since another silo joined. A partition holds no truth, so nothing of it is sent: it is built
-/// there from the candidates' states; whoever asks meanwhile waits.
+/// there from the candidates' states; whoever asks meanwhile waits. While two releases work side by side it rests: then partitions are placed on
+/// those silos alone whose interface is new enough for who asks, and what was moved away would be built here again.
 /// </summary>
-internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSiloDetails self, PoolOptions pool, ILogger<PartitionBalancer> log) : BackgroundService
+internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSiloDetails self, OrleansSilos members, PoolOptions pool, ILogger<PartitionBalancer> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
@@ -18,6 +19,11 @@ internal sealed partial class PartitionBalancer(IGrainFactory grains, ILocalSilo
         using var timer = new PeriodicTimer(Period);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (!members.AreOneRelease)
+            {
+                continue;
+            }
+
             try
             {
                 var silos = (await management.GetHosts(onlyActive: true)).Keys.Order().ToArray();
