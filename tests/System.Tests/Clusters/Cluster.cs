@@ -58,7 +58,7 @@ internal sealed class Cluster : IAsyncDisposable
         var silo = await SiloProcess.StartFrom(
             program ?? Repository.Silo,
             "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
-            "--partitions", $"{Partitions}", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=3");
+            "--partitions", $"{Partitions}", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=15");
         silos.Add(silo);
         key ??= silo.Key;
         return silo;

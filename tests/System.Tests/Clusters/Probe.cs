@@ -22,7 +22,7 @@ internal sealed class Probe : IDisposable
         channel = GrpcChannel.ForAddress(silo.Address);
     }
 
-    /// <summary>Whether it says that it is ready; null when it lets nobody in.</summary>
+    /// <summary>Whether it says that it is ready; null when it lets nobody in, or does not answer in time.</summary>
     public async Task<bool?> Ready()
     {
         try
@@ -35,7 +35,7 @@ internal sealed class Probe : IDisposable
                 var other => throw new InvalidOperationException($"/readyz answered {other}."),
             };
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
         {
             return null;
         }

@@ -11,6 +11,7 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
     private const int Candidates = 20;
 
     private static readonly string[] Ads = ["v05", "v13"];
+    private static readonly string[] Starved = ["Orleans.Runtime.Watchdog", "Microsoft.AspNetCore.Server.Kestrel[22]"];
 
     private static string Account => BaseImageRegistry.User.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
 
@@ -75,7 +76,10 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         using var data = new TemporaryDirectory();
         await using var built = await SiloProcess.Start("--data", data.Path);
         Assert.Equal(await Lists(built.Client), await Lists(client));
-        Assert.DoesNotContain("warn:", silo.Output.Replace("warn: Orleans.Runtime.Watchdog", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+
+        // Two watchdogs tell that a machine is starved, which says nothing of the image: Orleans' own and the heartbeat of the web server.
+        var told = Starved.Aggregate(silo.Output, (output, watchdog) => output.Replace("warn: " + watchdog, string.Empty, StringComparison.Ordinal));
+        Assert.DoesNotContain("warn:", told, StringComparison.Ordinal);
         Assert.DoesNotContain("fail:", silo.Output, StringComparison.Ordinal);
         Assert.Equal(0, await silo.Stop());
     }
