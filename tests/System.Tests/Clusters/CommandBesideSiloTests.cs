@@ -4,7 +4,7 @@ using Matching.SystemTests.Processes;
 using Matching.Tests.Shared;
 using Npgsql;
 
-namespace Matching.SystemTests.Deployment;
+namespace Matching.SystemTests.Clusters;
 
 /// <summary>What an operator runs in a silo's container, so with the silo's own settings, while it serves.</summary>
 public sealed class CommandBesideSiloTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
@@ -12,7 +12,6 @@ public sealed class CommandBesideSiloTests(PostgresFixture postgres) : IClassFix
     [SkippableFact]
     public async Task A_key_is_made_beside_a_silo_of_a_cluster_which_serves_on()
     {
-        Skip.If(Repository.Engine != "Orleans", "Only the Orleans engine has clusters.");
         var connection = await postgres.Cluster.CreateDatabaseAsync();
         await SiloProcess.MakeTables(connection);
         using var data = new TemporaryDirectory();
