@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 
 namespace Matching.Silo.Hosting;
 
@@ -72,12 +73,18 @@ internal sealed class ServingCertificate
     }
 
     /// <summary>
-    /// What tells a changed file: its time of writing and its length. Of a link, as Kubernetes mounts secrets and others keep their current certificate,
-    /// they are those of what it leads to: a renewal changes a link further on, never this one.
+    /// What tells a changed file: a digest of its content. Times of writing do not, where links are turned from one file to another as Kubernetes
+    /// mounts secrets, and where files are written within one tick of the file system's clock.
     /// </summary>
-    private string Stamp() => string.Join('|', new[] { options.Certificate, options.CertificateKey }.Where(path => path.Length > 0).Select(Path.GetFullPath).Select(path =>
+    private string Stamp() => string.Join('|', new[] { options.Certificate, options.CertificateKey }.Where(path => path.Length > 0).Select(path =>
     {
-        var file = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo target ? target : new FileInfo(path);
-        return file.Exists ? FormattableString.Invariant($"{file.LastWriteTimeUtc.Ticks} {file.Length}") : "none";
+        try
+        {
+            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return "none";
+        }
     }));
 }
