@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Matching.Contracts.Moving;
 
 namespace Matching.Client;
 
@@ -25,7 +26,7 @@ public static class OrganisationFile
         byte[]? first = null;
         byte[] last = [];
         var lines = 0;
-        await foreach (var line in LinesAsync(file, cancellation))
+        await foreach (var line in FileLines.Read(file, Array.MaxLength / 2, cancellation))
         {
             if (first is not null)
                 hash.AppendData(last);
@@ -40,31 +41,6 @@ public static class OrganisationFile
         return told is not null && told == Convert.ToHexStringLower(hash.GetCurrentHash()) && Number(last, "rows") == lines - 2
             ? new OrganisationFileFacts(organisation, lines - 2, told)
             : throw new InvalidDataException("it is cut short or was changed: its checksum does not match; export the organisation again");
-    }
-
-    /// <summary>The lines with their ends.</summary>
-    private static async IAsyncEnumerable<byte[]> LinesAsync(Stream file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var (buffer, filled) = (new byte[64 * 1024], 0);
-        while (await file.ReadAsync(buffer.AsMemory(filled), cancellation) is var read and > 0)
-        {
-            // What was there before has no end of a line in it.
-            var (start, from) = (0, filled);
-            filled += read;
-            while (Array.IndexOf(buffer, (byte)'\n', from, filled - from) is var end and >= 0)
-            {
-                yield return buffer[start..(end + 1)];
-                start = from = end + 1;
-            }
-
-            buffer.AsSpan(start, filled - start).CopyTo(buffer);
-            filled -= start;
-            if (filled == buffer.Length)
-                Array.Resize(ref buffer, 2 * filled);
-        }
-
-        if (filled > 0)
-            yield return buffer[..filled];
     }
 
     private static string? Text(byte[] line, string name) => Value(line, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

@@ -72,7 +72,7 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
     /// <param name="cancellationToken">Ends the waiting for those who do not answer; they look by themselves within half a minute.</param>
     public async Task TellMove(CancellationToken cancellationToken)
     {
-        if (leases.Duration > TimeSpan.Zero)
+        if (leases.AreGiven)
         {
             var now = clock.GetUtcNow();
             var telling = subscriptions.Where(subscription => subscription.Value.Until >= now)

@@ -250,16 +250,7 @@ public sealed class VacancyGrain(
         }
 
         stored.State = intake.Read<VacancyState>(row);
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await Write();
         await Board.Add(Id);
     }
 
@@ -275,7 +266,7 @@ public sealed class VacancyGrain(
 
     private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile());
 
-    /// <summary>Writes a change; when that fails the activation ends, so that the next call starts from what is durable.</summary>
+    /// <summary>Writes a change.</summary>
     private async Task Change(Action change)
     {
         var now = clock.GetUtcNow();
@@ -283,6 +274,14 @@ public sealed class VacancyGrain(
         State.Created = stored.RecordExists ? State.Created : now;
         State.Updated = now;
         State.Version = Versions.Next(State.Version, clock);
+        await Write();
+
+        changes.Signal();
+    }
+
+    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
+    private async Task Write()
+    {
         try
         {
             await stored.WriteStateAsync();
@@ -292,8 +291,6 @@ public sealed class VacancyGrain(
             DeactivateOnIdle();
             throw;
         }
-
-        changes.Signal();
     }
 
     private VacancyProfile EffectiveProfile() => Overruling.Apply(State.Extraction!, State.Overrules);

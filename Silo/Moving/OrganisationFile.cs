@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Matching.Contracts;
+using Matching.Contracts.Moving;
 using Matching.Grains.Moving;
 
 namespace Matching.Silo.Moving;
@@ -62,7 +63,6 @@ internal static class OrganisationFile
             if (last is not null)
             {
                 hash.AppendData(last);
-                hash.AppendData("\n"u8);
                 rows++;
             }
 
@@ -142,29 +142,22 @@ internal static class OrganisationFile
 
     private static async IAsyncEnumerable<byte[]> Read(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (buffer, filled) = (new byte[64 * 1024], 0);
-        while (await file.ReadAsync(buffer.AsMemory(filled), cancellationToken) is var read and > 0)
+        await using var lines = FileLines.Read(file, LongestLine, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await Next(lines))
         {
-            // What was there before has no end of a line in it.
-            var (start, from) = (0, filled);
-            filled += read;
-            while (Array.IndexOf(buffer, (byte)'\n', from, filled - from) is var end and >= 0)
-            {
-                yield return buffer[start..end];
-                start = from = end + 1;
-            }
-
-            buffer.AsSpan(start, filled - start).CopyTo(buffer);
-            filled -= start;
-            if (filled == buffer.Length)
-            {
-                Array.Resize(ref buffer, filled <= LongestLine ? 2 * filled : throw Refused("a line is longer than any row can be; send a file that an export wrote."));
-            }
+            yield return lines.Current;
         }
+    }
 
-        if (filled > 0)
+    private static async ValueTask<bool> Next(IAsyncEnumerator<byte[]> lines)
+    {
+        try
         {
-            yield return buffer[..filled];
+            return await lines.MoveNextAsync();
+        }
+        catch (InvalidDataException)
+        {
+            throw Refused("a line is longer than any row can be; send a file that an export wrote.");
         }
     }
 
