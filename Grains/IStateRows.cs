@@ -1,6 +1,6 @@
 namespace Matching.Grains;
 
-/// <summary>Reads all rows of one durable state: how pools and boards are built. Each engine's composition provides it over its storage.</summary>
+/// <summary>Reads all rows of one durable state: how pools and boards are built. The host provides it over its storage.</summary>
 public interface IStateRows
 {
     /// <summary>The rows whose key starts with <paramref name="keyPrefix"/>, in no particular order.</summary>
@@ -11,7 +11,7 @@ public interface IStateRows
         where TState : class, new();
 }
 
-/// <summary>States as the JSON that they are stored in, which is the same under either engine.</summary>
+/// <summary>States as the JSON that they are stored in.</summary>
 public interface IStateText
 {
     /// <summary>The state that a text stands for; members that it lacks have their defaults, unknown ones are passed over.</summary>
@@ -24,7 +24,7 @@ public interface IStateText
         where TState : class, new();
 }
 
-/// <summary>Looks after storage as a whole: what recovery, verification and erasure need of it. Each engine's composition provides it.</summary>
+/// <summary>Looks after storage as a whole: what recovery, verification and erasure need of it. The host provides it.</summary>
 public interface IStorageCare
 {
     /// <summary>Keys of a state's rows with the times of their last write, without their content.</summary>

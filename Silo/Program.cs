@@ -36,7 +36,7 @@ try
     var options = SiloOptions.From(builder.Configuration);
     if (options.InitDatabase)
     {
-        Console.WriteLine(await EngineComposition.InitializeDatabase(options, CancellationToken.None));
+        Console.WriteLine(await SiloComposition.InitializeDatabase(options, CancellationToken.None));
         return 0;
     }
 
@@ -46,7 +46,7 @@ try
         return 0;
     }
 
-    await EngineComposition.CheckDatabase(options, CancellationToken.None);
+    await SiloComposition.CheckDatabase(options, CancellationToken.None);
     builder.WebHost.UseUrls(options.AllUrls);
 
     // A container's base image names a port in the environment; where it serves is said by our settings alone.
@@ -67,7 +67,7 @@ try
             }
         });
     });
-    builder.AddEngine(options);
+    builder.AddSilo(options);
     builder.AddOtlp(options);
     builder.Logging.NameNobody();
     builder.Services.AddMatching(options);

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Matching.Contracts;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Matching.V1;
 
 namespace Matching.Silo.Audit;

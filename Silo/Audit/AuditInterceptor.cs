@@ -4,7 +4,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Matching.Grains.Audit;
 using Matching.Silo.Security;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Matching.V1;
 
 namespace Matching.Silo.Audit;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Matching.Silo.Hosting;
 
-/// <summary>How a silo stands in a cluster. Only the Orleans engine has clusters: the embedded one refuses whatever is not one process.</summary>
+/// <summary>How a silo stands in a cluster.</summary>
 internal sealed record ClusterSettings
 {
     /// <summary>"local": one silo, alone. "postgres": the silos that share the database of <see cref="SiloOptions.Connection"/>.</summary>

@@ -33,11 +33,11 @@ internal static class CommandLineArguments
           --identity FILE         assembly that adds the scheme of another identity provider (OpenID Connect, say) beside the keys
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
-          --learner NAME          what models are trained with: lambdamart, or fasttree in builds with -p:Engine=Orleans (lambdamart)
+          --learner NAME          what models are trained with: lambdamart or fasttree (lambdamart)
           --export FILE           write everything of --organisation NAME to a file with a checksum, and end
           --import FILE           take an organisation from such a file into a storage that has nothing of it, and end
           --init-database         make the tables in the database, or bring them up to this release, and end
-          Of a cluster (builds with -p:Engine=Orleans; docs/operations.md):
+          Of a cluster (docs/operations.md):
           --clustering NAME       local for one silo, postgres for several that share a database (local)
           --cluster-id NAME, --service-id NAME, --silo-port N, --gateway-port N, --advertised-address IP, --probe-seconds N, --drain-seconds N
 

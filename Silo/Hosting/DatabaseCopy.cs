@@ -22,7 +22,7 @@ internal static class DatabaseCopy
         }
 
         SQLitePCL.Batteries_V2.Init();
-        var database = EngineComposition.DatabaseFile(options.Data);
+        var database = SiloComposition.DatabaseFile(options.Data);
         try
         {
             return options.Backup.Length > 0

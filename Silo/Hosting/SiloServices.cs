@@ -11,7 +11,7 @@ using Matching.Silo.Health;
 using Matching.Silo.Http;
 using Matching.Silo.Security;
 using Matching.Silo.Privacy;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Matching.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,7 +31,7 @@ internal static class SiloServices
     {
         services.AddMatchingGrains(
             new PoolOptions { Partitions = options.Partitions },
-            EngineComposition.Training(options),
+            SiloComposition.Training(options),
             new RetentionOptions { Months = options.RetentionMonths },
             options.Cluster.IsCluster ? LeaseOptions.Cluster : LeaseOptions.None);
         services.TryAddSingleton<ISiloDirectory, OneSilo>();

@@ -18,7 +18,7 @@ internal static class StartErrors
             {
                 case BadSettingException:
                     return cause.Message;
-                case var known when EngineErrors.Explain(known) is { } explanation:
+                case var known when OrleansErrors.Explain(known) is { } explanation:
                     return explanation;
                 case AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }:
                     return "Urls, HttpUrls: an address is in use by another process; stop it, or serve elsewhere with --urls http://127.0.0.1:PORT (and --httpurls for JSON).";

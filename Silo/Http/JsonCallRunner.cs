@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Matching.Silo.Security;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 
 namespace Matching.Silo.Http;
 

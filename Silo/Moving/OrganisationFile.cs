@@ -11,7 +11,7 @@ namespace Matching.Silo.Moving;
 
 /// <summary>
 /// An organisation as a file: a line of JSON that says whose it is, a line for each stored row, and a last line with the number of rows
-/// and the SHA-256 of all lines before it. The same under either engine and on either database.
+/// and the SHA-256 of all lines before it. The same on either database.
 /// </summary>
 internal static class OrganisationFile
 {

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Matching.Silo.Audit;
 using Matching.Silo.Health;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Google.Rpc;
 using Grpc.Core;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 
 namespace Matching.Silo.Security;
 

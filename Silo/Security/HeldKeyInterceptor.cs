@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Matching.Silo.Audit;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Matching.Contracts;
 using Matching.Grains.ApiKeys;
 using Matching.Silo.Audit;
-using Matching.Silo.Services;
+using Matching.Silo.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

@@ -15,10 +15,10 @@ internal static class Otlp
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>What is told: calls, grain calls and storage of either engine, the web server's connections, the runtime.</summary>
-    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Embedded", "Matching.Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
+    /// <summary>What is told: calls, grain calls and storage, the web server's connections, the runtime.</summary>
+    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Embedded", "Matching.Orleans"];
+    private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Orleans"];
 
     /// <summary>True when there is somewhere to send to.</summary>
     public static bool IsOn(SiloOptions options) => options.Otlp.Length > 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));

@@ -7,7 +7,7 @@ using Matching.Client;
 using Matching.V1;
 
 // One silo and several, on one machine and one PostgreSQL: bringing candidates, ranking all anew, shortlists, what a killed silo costs, and what each holds.
-// Needs the Orleans engine: dotnet run -c Release --project bench/Clusters -p:Engine=Orleans -- --postgres CONNECTION
+// Usage: dotnet run -c Release --project bench/Clusters -- --postgres CONNECTION
 //   [--silos 1,3] [--candidates N] [--vacancies N] [--partitions N] [--workers N] [--seconds N]
 var options = ClusterOptions.Read(args);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, {options.Candidates:N0} candidates, {options.Vacancies:N0} vacancies, {options.Partitions} partitions; load before: {LoadAverage()}"));

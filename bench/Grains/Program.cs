@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using Matching.Bench.Grains;
 
-// What grains cost on the engine of this build: calls and durable writes, and on the embedded engine scans.
-// Usage: [sqlite FOLDER | postgres CONNECTION]; with -p:Engine=Orleans the same on one Orleans silo.
+// What grains cost on one silo: calls and durable writes.
+// Usage: [sqlite FOLDER | postgres CONNECTION].
 var (storage, place) = args is [var s, var p] ? (s, p) : ("sqlite", Directory.CreateTempSubdirectory("bench").FullName);
-await using var host = await EngineUnderTest.Start(storage, place);
-Console.WriteLine($"{EngineUnderTest.Name}, {Environment.ProcessorCount} processors, {storage}");
+await using var host = await BenchSilo.Start(storage, place);
+Console.WriteLine($"{Environment.ProcessorCount} processors, {storage}");
 var one = host.Grains.GetGrain<IBenchGrain>("0");
 
 await MeasureAsync("calls, one caller, one grain", 1, 200_000, _ => one.Add(1, 2));
@@ -17,13 +17,12 @@ await MeasureAsync("calls with GetGrain, one caller", 1, 200_000, _ => host.Grai
 await MeasureAsync("raw proxy and plan, sent one way", 1, 200_000, _ => one.Nothing());
 await MeasureAsync("first calls (activation, one read)", 64, 64 * 500, new Fresh(host.Grains).Call);
 
-foreach (var writers in host.Writers)
+foreach (var writers in (int[])[1, 8, 64, 256])
 {
     var writing = Enumerable.Range(0, writers).Select(i => host.Grains.GetGrain<IBenchGrain>($"w{i}")).ToArray();
     await MeasureAsync($"durable writes, {writers} writers", writers, writers * 300 + 300, i => writing[i].Write());
 }
 
-await host.MeasureRows(MeasureLoopAsync);
 return 0;
 
 static async Task MeasureAsync(string what, int callers, int calls, Func<int, Task> call)

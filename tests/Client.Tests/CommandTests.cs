@@ -85,7 +85,7 @@ public sealed class CommandTests
     {
         (await Cli.RunAsync(Service(), "explain", "v1", "c1")).Output.ShouldContain("c1 for v1: Økonomichef, Åselund Kommune");
         JsonNode.Parse((await Cli.RunAsync(Service(), "explain", "v1", "c1", "--json")).Output)!["rank"]!.GetValue<int>().ShouldBe(4);
-        (await Cli.RunAsync(Service(), "status")).Output.ShouldContain("embedded on sqlite");
+        (await Cli.RunAsync(Service(), "status")).Output.ShouldContain("orleans on sqlite");
         JsonNode.Parse((await Cli.RunAsync(Service(), "status", "--json")).Output)!["candidates"]!.GetValue<int>().ShouldBe(44);
     }
 
@@ -114,7 +114,7 @@ public sealed class CommandTests
         .On<DeleteCandidateRequest, Google.Protobuf.WellKnownTypes.Empty>("DeleteCandidate", request => Known(request.Name, new Google.Protobuf.WellKnownTypes.Empty(), "candidate", "c1", "c2"))
         .On<GetFrameworkRequest, Framework>("GetFramework", _ => Messages.Framework())
         .On<ImportFrameworkRequest, Framework>("ImportFramework", _ => Messages.Framework())
-        .On<GetStatusRequest, Matching.V1.Status>("GetStatus", _ => new Matching.V1.Status { Engine = "embedded", Storage = "sqlite", Candidates = 44 });
+        .On<GetStatusRequest, Matching.V1.Status>("GetStatus", _ => new Matching.V1.Status { Engine = "orleans", Storage = "sqlite", Candidates = 44 });
 
     private static T Known<T>(string name, T message, string kind, params string[] ids)
         where T : class => ids.Contains(Id(name)) ? message : throw FakeService.Refusal(StatusCode.NotFound, $"{kind} '{Id(name)}' is unknown");

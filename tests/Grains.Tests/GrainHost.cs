@@ -1,21 +1,25 @@
 using System.Text;
 using Matching.Contracts;
-using Matching.Grains;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Vacancies;
+using Matching.Grains;
 using Matching.Ranking.Model;
+using Matching.Silo.Hosting;
 using Matching.Tests.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Matching.GrainsTests;
 
-/// <summary>The grains on the engine of this build, on a SQLite file that can be opened again.</summary>
-internal sealed partial class GrainHost : IAsyncDisposable
+/// <summary>The grains on one silo, composed as the service composes it, on a SQLite file that can be opened again.</summary>
+internal sealed class GrainHost : IAsyncDisposable
 {
     private readonly IHost host;
 
@@ -75,6 +79,18 @@ internal sealed partial class GrainHost : IAsyncDisposable
     {
         await host.StopAsync();
         host.Dispose();
+    }
+
+    private static async Task<IHost> Build(string file, Action<IServiceCollection> grains)
+    {
+        var options = new SiloOptions { Data = Path.GetDirectoryName(file)! };
+        await SiloComposition.CheckDatabase(options, CancellationToken.None);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddSilo(options);
+        grains(builder.Services);
+        builder.Services.AddSingleton<IServer, NoServer>();
+        return builder.Build();
     }
 }
 

@@ -47,14 +47,13 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         Skip.If(image.WhyNot is not null, image.WhyNot);
         Skip.If(ImageProcess.WhyNot is not null, ImageProcess.WhyNot);
         var (address, http) = ($"http://127.0.0.1:{SiloProcess.FreePort()}", $"http://127.0.0.1:{SiloProcess.FreePort()}");
-        var isCluster = Repository.Engine == "Orleans";
-        var settings = isCluster ? await OfComposition() : [];
-        var (writable, shared) = isCluster ? (DeploymentFiles.Compose["services", "silo1", "tmpfs"].Texts, postgres.Cluster.Folder) : (["/home/app"], string.Empty);
+        var settings = await OfComposition();
+        var (writable, shared) = (DeploymentFiles.Compose["services", "silo1", "tmpfs"].Texts, postgres.Cluster.Folder);
         (settings["MATCHING_URLS"], settings["MATCHING_HTTPURLS"]) = (address, http);
 
         // Turkish has two letters i; lists are the same anywhere.
         settings["LANG"] = "tr_TR.UTF-8";
-        for (var n = 0; isCluster && n < 2; n++)
+        for (var n = 0; n < 2; n++)
         {
             await using var tables = ImageProcess.Start(image, settings, [], shared, "--init-database");
             Assert.True(await tables.Ended() == 0, tables.Output);

@@ -67,7 +67,7 @@ public sealed class PublishedImage : IAsyncLifetime
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         foreach (var argument in (string[])
             [
-                "publish", "Silo", "-t:PublishContainer", "--os", "linux", "--arch", Architecture, $"-p:Engine={Repository.Engine}", "--artifacts-path", directory.File("artifacts"),
+                "publish", "Silo", "-t:PublishContainer", "--os", "linux", "--arch", Architecture, "--artifacts-path", directory.File("artifacts"),
                 $"-p:ContainerBaseImage={registry.Image}", $"-p:ContainerArchiveOutputPath={archive}",
             ])
         {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Matching.Tests.Shared;
 
 namespace Matching.SystemTests.Processes;
@@ -8,9 +7,6 @@ internal static class Repository
 {
     /// <summary>The repository's root.</summary>
     public static string Root => RepositoryRoot.Folder;
-
-    /// <summary>The engine that the silo was built for, "Embedded" or "Orleans".</summary>
-    public static string Engine { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "Engine").Value!;
 
     /// <summary>The built silo.</summary>
     public static string Silo { get; } = RepositoryRoot.Built("Silo", "Matching.Silo.dll");

@@ -1,4 +1,0 @@
-namespace Matching.Embedded;
-
-/// <summary>Anything that can be called through a reference: grains and observers.</summary>
-public interface IAddressable;

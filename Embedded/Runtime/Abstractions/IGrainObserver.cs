@@ -1,4 +1,0 @@
-namespace Matching.Embedded;
-
-/// <summary>The base of interfaces by which grains call objects outside of grains; see <see cref="IGrainFactory.CreateObjectReference{TGrainObserverInterface}"/>.</summary>
-public interface IGrainObserver : IAddressable;

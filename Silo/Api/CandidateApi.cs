@@ -1,0 +1,119 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Grains.Pool;
+using Matching.Silo.Mapping;
+using Matching.V1;
+
+namespace Matching.Silo.Api;
+
+/// <summary>Serves <c>matching.v1.CandidateService</c>.</summary>
+internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, PoolOptions pool, RefusalInterceptor refusals)
+    : CandidateService.CandidateServiceBase
+{
+    /// <summary>CVs of one stream that are read and written at a time: enough to fill a group commit, few enough to bound memory.</summary>
+    private const int StreamConcurrency = 64;
+
+    /// <inheritdoc/>
+    public override async Task<Candidate> ImportCandidate(ImportCandidateRequest request, ServerCallContext context) =>
+        (await Import(request, context)).ToWire();
+
+    /// <inheritdoc/>
+    public override async Task ImportCandidates(
+        IAsyncStreamReader<ImportCandidateRequest> requestStream, IServerStreamWriter<ImportCandidateResult> responseStream, ServerCallContext context)
+    {
+        var before = 0L;
+        ImportProgress? progress = null;
+        await BoundedFlight.Run(
+            requestStream,
+            responseStream,
+            StreamConcurrency,
+            (request, position) =>
+            {
+                // The first request says where an import is taken up; it is looked at before any other is read.
+                if (position == 1)
+                {
+                    before = ImportProgress.PositionOf(request.ResumeToken);
+                    progress = new ImportProgress(before);
+                }
+
+                return TryImport(request, before + position, context);
+            },
+            (result, _) =>
+            {
+                if (progress!.Answered(result.Position) is var acknowledged and > 0)
+                {
+                    result.Acknowledged = acknowledged;
+                    result.ResumeToken = ImportProgress.TokenOf(acknowledged);
+                }
+            },
+            context.CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Candidate> GetCandidate(GetCandidateRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Name, "name");
+        var candidate = await Grain(context, id).Get(request.WithText) ?? throw RefusedException.NotFound("candidate", id);
+        return candidate.ToWire();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListCandidatesResponse> ListCandidates(ListCandidatesRequest request, ServerCallContext context)
+    {
+        var size = Paging.Size(request.PageSize);
+        var after = Paging.After(request.PageToken);
+        var partitions = pool.KeysOf(Caller.Organisation(context)).Select(key => grains.GetGrain<IPoolGrain>(key)).ToArray();
+        var lists = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.List(after, size))));
+        var ids = lists.SelectMany(list => list).Order(StringComparer.Ordinal).Take(size).ToArray();
+        var candidates = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
+        var versions = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())));
+        var response = new ListCandidatesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = versions.Sum(version => version.Count) };
+        response.Candidates.AddRange(candidates.OfType<CandidateSnapshot>().Select(candidate => candidate.ToWire(withEvidence: false)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Candidate> UpdateCandidate(UpdateCandidateRequest request, ServerCallContext context)
+    {
+        var wanted = request.Candidate ?? throw new RefusedException(RefusalReason.Invalid, "candidate: it is missing; name the candidate and its corrections.", "candidate");
+        var id = ResourceNames.IdOf(ResourceNames.Candidates, wanted.Name, "candidate.name");
+        var grain = Grain(context, id);
+        var standing = await grain.Get(false) ?? throw RefusedException.NotFound("candidate", id);
+        var overrules = OverruleMapping.Merge(standing.Overrules, wanted.Overrules, request.UpdateMask);
+
+        // A masked change builds on what was just read, so it is guarded by that etag when the caller gave none.
+        return (await grain.Overrule(overrules, wanted.Etag.Length > 0 ? wanted.Etag : standing.Etag)).ToWire();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Empty> DeleteCandidate(DeleteCandidateRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Name, "name");
+        await Grain(context, id).Delete(request.Etag);
+        return new Empty();
+    }
+
+    private async Task<CandidateSnapshot> Import(ImportCandidateRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.CheckId(request.CandidateId, "candidate_id");
+        var document = await intake.Read(request.Document, request.RequestId, request.Etag, context.CancellationToken);
+        return await Grain(context, id).Import(document);
+    }
+
+    private async Task<ImportCandidateResult> TryImport(ImportCandidateRequest request, long position, ServerCallContext context)
+    {
+        try
+        {
+            var imported = await Import(request, context);
+            return new ImportCandidateResult { CandidateId = request.CandidateId, Position = position, Version = imported.Version };
+        }
+        catch (Exception error) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            var refusal = error as RpcException ?? refusals.Translate(error, context);
+            return new ImportCandidateResult { CandidateId = request.CandidateId, Position = position, Code = (int)refusal.StatusCode, Message = refusal.Status.Detail };
+        }
+    }
+
+    private ICandidateGrain Grain(ServerCallContext context, string id) => grains.GetGrain<ICandidateGrain>(Keys.Of(Caller.Organisation(context), id));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Grains.Decisions;
+using Matching.Silo.Mapping;
+using Matching.V1;
+
+namespace Matching.Silo.Api;
+
+/// <summary>Serves <c>matching.v1.DecisionService</c>.</summary>
+internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : DecisionService.DecisionServiceBase
+{
+    private const int LongestReason = 2_000;
+    private const int LongestName = 200;
+    private const int LongestRequestId = 64;
+
+    /// <inheritdoc/>
+    public override async Task<Decision> RecordDecision(RecordDecisionRequest request, ServerCallContext context)
+    {
+        var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        var candidate = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
+        if (request.Outcome is DecisionOutcome.Unspecified || !Enum.IsDefined(request.Outcome))
+        {
+            throw new RefusedException(RefusalReason.Invalid, "outcome: it is none that this service knows; send SHORTLISTED, INTERVIEWED, OFFERED, HIRED or REJECTED.", "outcome");
+        }
+
+        var decision = new DecisionToRecord(
+            candidate,
+            (HiringOutcome)request.Outcome,
+            Within(request.Reason, LongestReason, "reason"),
+            Within(request.Actor, LongestName, "actor"),
+            Within(request.RequestId, LongestRequestId, "request_id"));
+        return (await desk.Record(grains, Caller.Organisation(context), vacancy, decision)).ToWire(vacancy);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListDecisionsResponse> ListDecisions(ListDecisionsRequest request, ServerCallContext context)
+    {
+        var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        var size = Paging.Size(request.PageSize);
+        var page = await desk.List(grains, Caller.Organisation(context), vacancy, Paging.NumberAfter(request.PageToken), size);
+        var numbers = page.Decisions.Select(decision => decision.Number.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var response = new ListDecisionsResponse { NextPageToken = Paging.Next(numbers, size), TotalSize = page.Total };
+        response.Decisions.AddRange(page.Decisions.Select(decision => decision.ToWire(vacancy)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ImportJudgmentsResponse> ImportJudgments(ImportJudgmentsRequest request, ServerCallContext context)
+    {
+        var rows = request.Rows.Select((row, at) => (row.Line > 0 ? row.Line : at + 1, new GradedPair(row.Vacancy, row.Candidate, row.Grade))).ToArray();
+        var imported = await desk.Import(grains, Caller.Organisation(context), rows, Within(request.Provenance, LongestName, "provenance"));
+        return new ImportJudgmentsResponse { Added = imported.Added, Replaced = imported.Replaced, TotalSize = imported.Total };
+    }
+
+    private static string Within(string text, int longest, string field) => text.Length <= longest
+        ? text
+        : throw new RefusedException(RefusalReason.Invalid, $"{field}: {text.Length} characters are more than the {longest} allowed; shorten it.", field);
+}

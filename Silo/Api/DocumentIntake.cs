@@ -1,0 +1,65 @@
+using Google.Rpc;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Profiles.Documents;
+using Matching.Silo.Security;
+using RefusalReason = Matching.Contracts.RefusalReason;
+using V1 = Matching.V1;
+
+namespace Matching.Silo.Api;
+
+/// <summary>Reads what users send, at the edge: bytes in, repaired text out.</summary>
+internal sealed class DocumentIntake
+{
+    /// <summary>Longest request id, in characters.</summary>
+    private const int MaxRequestId = 64;
+
+    /// <summary>Faults of a document that are told in one answer.</summary>
+    private const int MostFaults = 100;
+
+    /// <summary>The text of a document.</summary>
+    /// <exception cref="RefusedException">It cannot be read; the message says why and what to do.</exception>
+    public async Task<string> ReadText(V1.Document? document, CancellationToken cancellationToken)
+    {
+        if (document is null)
+        {
+            throw new RefusedException(RefusalReason.Invalid, "document: it is missing; send the file's bytes.", "document");
+        }
+
+        if (document.FileName.Length > 255)
+        {
+            throw new RefusedException(RefusalReason.Invalid, "document.file_name: it is longer than 255 characters; send the bare file name.", "document.file_name");
+        }
+
+        try
+        {
+            return (await DocumentReader.ReadAsync(document.Content.Memory, document.FileName, cancellationToken)).Text;
+        }
+        catch (DocumentRefusedException refused) when (refused.Faults.Count > 0)
+        {
+            var violations = new BadRequest();
+            violations.FieldViolations.AddRange(refused.Faults.Take(MostFaults).Select(fault =>
+                new BadRequest.Types.FieldViolation { Field = $"document.content{fault.Path[1..]}", Description = $"{fault.Path} {fault.Rule}." }));
+            throw RichStatus.Refusal(StatusCode.InvalidArgument, "INVALID", refused.Message, violations);
+        }
+        catch (DocumentRefusedException refused)
+        {
+            throw new RefusedException(RefusalReason.Invalid, refused.Message, "document.content");
+        }
+    }
+
+    /// <summary>Returns the request id when it keeps its rule.</summary>
+    /// <exception cref="RefusedException">It is too long.</exception>
+    public static string CheckRequestId(string requestId) => requestId.Length <= MaxRequestId
+        ? requestId
+        : throw new RefusedException(RefusalReason.Invalid, $"request_id: it is longer than {MaxRequestId} characters; send a UUID.", "request_id");
+
+    /// <summary>A document ready to be kept.</summary>
+    /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
+    public async Task<DocumentImport> Read(V1.Document? document, string requestId, string etag, CancellationToken cancellationToken)
+    {
+        CheckRequestId(requestId);
+        var text = await ReadText(document, cancellationToken);
+        return new DocumentImport(document!.Content.ToByteArray(), document.FileName, text, requestId, etag);
+    }
+}

@@ -1,0 +1,128 @@
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Silo.Mapping;
+using Matching.V1;
+using Status = Grpc.Core.Status;
+
+namespace Matching.Silo.Api;
+
+/// <summary>Serves <c>matching.v1.ShortlistService</c>.</summary>
+internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, RefusalInterceptor refusals) : ShortlistService.ShortlistServiceBase
+{
+    private const int DefaultTop = 50;
+    private const int MaxTop = 10_000;
+    private const int MaxExplained = 200;
+    private const int BatchConcurrency = 16;
+    private const int LongestMark = 128;
+
+    /// <inheritdoc/>
+    public override async Task<Shortlist> GetShortlist(GetShortlistRequest request, ServerCallContext context)
+    {
+        // Short and asked for often: packing them costs more than it saves.
+        context.WriteOptions = request.WithReasons ? null : new WriteOptions(WriteFlags.NoCompress);
+        return await List(request, context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task WatchShortlist(GetShortlistRequest request, IServerStreamWriter<Shortlist> responseStream, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        Shortlist? before = null;
+        try
+        {
+            await foreach (var ranked in Grain(context, id).Watch(Read(request), ending.Token))
+            {
+                var list = ToWire(ranked, id);
+                if (before is null ? list.ListVersion == request.KnownVersion : list.ListVersion == before.ListVersion)
+                {
+                    before = list;
+                    continue;
+                }
+
+                if (before is not null)
+                {
+                    list.Changes.AddRange(ListVersions.Between(before, list));
+                }
+
+                before = list;
+                await responseStream.WriteAsync(list, ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The service is stopping; watch again when it is back."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task MatchBatch(IAsyncStreamReader<MatchBatchRequest> requestStream, IServerStreamWriter<MatchBatchResponse> responseStream, ServerCallContext context) =>
+        BoundedFlight.Run(requestStream, responseStream, BatchConcurrency, (request, position) => TryList(request, position, context), (_, _) => { }, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override async Task<Explanation> ExplainMatch(ExplainMatchRequest request, ServerCallContext context)
+    {
+        var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        var candidate = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
+        if (request.TargetRank is < 0 or > MaxTop)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"target_rank: {request.TargetRank} is outside 0-{MaxTop}; 0 means one place up.", "target_rank");
+        }
+
+        var explanation = await Grain(context, vacancy).Explain(candidate, CheckLanguage(request.Language), request.TargetRank, context.CancellationToken);
+        return explanation.ToWire(vacancy, candidate);
+    }
+
+    private async Task<Shortlist> List(GetShortlistRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        return ToWire(await Grain(context, id).Shortlist(Read(request), context.CancellationToken), id);
+    }
+
+    private async Task<MatchBatchResponse> TryList(MatchBatchRequest request, long position, ServerCallContext context)
+    {
+        try
+        {
+            if (request.Id.Length > LongestMark)
+            {
+                throw new RefusedException(RefusalReason.Invalid, $"id: it is longer than {LongestMark} characters; send a shorter mark.", "id");
+            }
+
+            return new MatchBatchResponse { Id = request.Id, Position = position, Shortlist = await List(request.Shortlist ?? new GetShortlistRequest(), context) };
+        }
+        catch (Exception error) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            var refusal = error as RpcException ?? refusals.Translate(error, context);
+            return new MatchBatchResponse { Id = request.Id.Length > LongestMark ? string.Empty : request.Id, Position = position, Code = (int)refusal.StatusCode, Message = refusal.Status.Detail };
+        }
+    }
+
+    private static Shortlist ToWire(RankedList ranked, string vacancy)
+    {
+        var list = ranked.ToWire(vacancy);
+        list.ListVersion = ListVersions.Of(list);
+        return list;
+    }
+
+    private static ShortlistRequest Read(GetShortlistRequest request)
+    {
+        if (request.Top is < 0 or > MaxTop)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"top: {request.Top} is outside 1-{MaxTop}; ask for fewer, or leave it out for {DefaultTop}.", "top");
+        }
+
+        var top = request.Top == 0 ? DefaultTop : request.Top;
+        if (request.WithReasons && top > MaxExplained)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"with_reasons: at most {MaxExplained} entries are explained in one call, not {top}; ask for fewer, or explain single candidates.", "with_reasons");
+        }
+
+        return new ShortlistRequest(top, request.WithReasons, CheckLanguage(request.Language));
+    }
+
+    private static string CheckLanguage(string language) => language is "" or "da" or "en"
+        ? language
+        : throw new RefusedException(RefusalReason.Invalid, "language: it is neither 'da' nor 'en'; send one of them, or nothing for the ad's own.", "language");
+
+    private IVacancyGrain Grain(ServerCallContext context, string id) => grains.GetGrain<IVacancyGrain>(Keys.Of(Caller.Organisation(context), id));
+}

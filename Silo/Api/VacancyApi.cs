@@ -1,0 +1,63 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Silo.Mapping;
+using Matching.V1;
+
+namespace Matching.Silo.Api;
+
+/// <summary>Serves <c>matching.v1.VacancyService</c>.</summary>
+internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : VacancyService.VacancyServiceBase
+{
+    /// <inheritdoc/>
+    public override async Task<Vacancy> ImportVacancy(ImportVacancyRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.CheckId(request.VacancyId, "vacancy_id");
+        var document = await intake.Read(request.Document, request.RequestId, request.Etag, context.CancellationToken);
+        return (await Grain(context, id).Import(document)).ToWire();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Vacancy> GetVacancy(GetVacancyRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Name, "name");
+        var vacancy = await Grain(context, id).Get(request.WithText) ?? throw RefusedException.NotFound("vacancy", id);
+        return vacancy.ToWire();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListVacanciesResponse> ListVacancies(ListVacanciesRequest request, ServerCallContext context)
+    {
+        var size = Paging.Size(request.PageSize);
+        var organisation = Caller.Organisation(context);
+        var board = grains.GetGrain<IBoardGrain>(organisation);
+        var ids = await board.List(Paging.After(request.PageToken), size);
+        var vacancies = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
+        var response = new ListVacanciesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = await board.Count() };
+        response.Vacancies.AddRange(vacancies.OfType<VacancySnapshot>().Select(vacancy => vacancy.ToWire(withEvidence: false)));
+        return response;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Vacancy> UpdateVacancy(UpdateVacancyRequest request, ServerCallContext context)
+    {
+        var wanted = request.Vacancy ?? throw new RefusedException(RefusalReason.Invalid, "vacancy: it is missing; name the vacancy and its corrections.", "vacancy");
+        var id = ResourceNames.IdOf(ResourceNames.Vacancies, wanted.Name, "vacancy.name");
+        var grain = Grain(context, id);
+        var standing = await grain.Get(false) ?? throw RefusedException.NotFound("vacancy", id);
+        var overrules = OverruleMapping.Merge(standing.Overrules, wanted.Overrules, request.UpdateMask);
+
+        // A masked change builds on what was just read, so it is guarded by that etag when the caller gave none.
+        return (await grain.Overrule(overrules, wanted.Etag.Length > 0 ? wanted.Etag : standing.Etag)).ToWire();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Empty> DeleteVacancy(DeleteVacancyRequest request, ServerCallContext context)
+    {
+        var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Name, "name");
+        await Grain(context, id).Delete(request.Etag);
+        return new Empty();
+    }
+
+    private IVacancyGrain Grain(ServerCallContext context, string id) => grains.GetGrain<IVacancyGrain>(Keys.Of(Caller.Organisation(context), id));
+}

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Google.Protobuf;
+using Matching.Silo.Storage;
+using Orleans.Serialization;
+using Npgsql;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>What the errors of Orleans and of the database mean to a caller and to an operator.</summary>
+internal static class OrleansErrors
+{
+    /// <summary>True when nothing is wrong with the request and a later try can succeed.</summary>
+    public static bool IsUnavailable(Exception error) => Cause(error) switch
+    {
+        SiloUnavailableException or OrleansMessageRejectionException or ClientNotAvailableException or InconsistentStateException => true,
+
+        // What a grain was sending one by one ended with its silo.
+        EnumerationAbortedException => true,
+        DbException => true,
+
+        // An error of the database that another silo met arrives without its own type.
+        UnavailableExceptionFallbackException foreign => foreign.ExceptionType is { } type && (type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Sqlite", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    /// <summary>True when a request's message could not be read as one of its type.</summary>
+    public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;
+
+    /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
+    public static string? DamageOf(Exception error) => Cause(error) switch
+    {
+        CorruptedStateException damage => damage.Message,
+        UnavailableExceptionFallbackException { ExceptionType: { } type } damage when type.Contains(nameof(CorruptedStateException), StringComparison.Ordinal) => damage.Message,
+        _ => null,
+    };
+
+    /// <summary>What to tell the operator when the silo cannot start; null when the error is none of Orleans' or the database's.</summary>
+    public static string? Explain(Exception error) => error switch
+    {
+        DatabaseSchemaException => error.Message,
+        PostgresException refused => $"Connection: the database refuses ({refused.SqlState}): {refused.MessageText}; correct the connection string or the rights of its user.",
+        NpgsqlException => $"Connection: no PostgreSQL can be reached: {error.Message}; start it, or correct the connection string.",
+        ArgumentException { Source: "Npgsql" } or FormatException { Source: "Npgsql" } => $"Connection: the connection string cannot be read: {error.Message}; correct it.",
+        DbException => $"Data: the file cannot be used: {error.Message}; choose another directory with --data DIR.",
+        _ => null,
+    };
+
+    /// <summary>What lies beneath: Orleans tells of an error of the storage in one of its own, which says no more than that.</summary>
+    private static Exception Cause(Exception error) =>
+        error.GetType() == typeof(OrleansException) && error.InnerException is { } cause ? Cause(cause) : error;
+}

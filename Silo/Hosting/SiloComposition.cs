@@ -1,0 +1,195 @@
+using System.Data.Common;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using Google.Protobuf;
+using Grpc.AspNetCore.Server;
+using Grpc.Net.Compression;
+using Matching.Grains;
+using Matching.Grains.Frameworks;
+using Matching.Grains.Models;
+using Matching.Grains.Pool;
+using Matching.Silo.Api;
+using Matching.Silo.Clustering;
+using Matching.Silo.Health;
+using Matching.Silo.Storage;
+using Matching.Silo.Telemetry;
+using Matching.Silo.Wire;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Serializers;
+using Orleans.Storage;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>Composes an Orleans silo: alone or as a member of a cluster, on SQLite or PostgreSQL.</summary>
+internal static class SiloComposition
+{
+    /// <summary>The SQLite file of a data directory.</summary>
+    public static string DatabaseFile(string data) => Path.Combine(data, OrleansDatabase.FileName);
+
+    /// <summary>Adds Orleans on the storage and in the cluster that the options name.</summary>
+    public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options)
+    {
+        var database = new OrleansDatabase(options);
+        var hold = database.Occupy();
+        builder.Services.AddHostedService(_ => hold);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<StateSerializer>();
+        builder.Services.AddSingleton<IStateRows, OrleansStateRows>();
+        builder.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
+        builder.Services.AddSingleton<INewRows, OrleansStateInserts>();
+        builder.Services.AddSingleton<IStateText, StateTexts>();
+        builder.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
+        builder.Services.AddSingleton(new StorageName(options.Storage));
+        builder.Services.AddSingleton<SmallMessageInterceptor>();
+        builder.Services.AddSingleton<ListCodec>();
+        builder.Services.AddSingleton<IGeneralizedCodec>(services => services.GetRequiredService<ListCodec>());
+        builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());
+        builder.Services.AddSingleton<ITypeFilter>(services => services.GetRequiredService<ListCodec>());
+
+        builder.Services.AddSingleton<IStartupFilter, WireGuard>();
+        builder.Services.Configure<GrpcServiceOptions>(grpc =>
+        {
+            // Before the service adds its own, so that it stands outermost.
+            grpc.Interceptors.Add<SmallMessageInterceptor>();
+            grpc.CompressionProviders.Add(new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
+            grpc.CompressionProviders.Add(new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
+        });
+
+        QuietTalkOfPeople(builder.Logging);
+        builder.UseOrleans(silo =>
+        {
+            silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
+            {
+                chosen.Invariant = database.Invariant;
+                chosen.DataSource = database.Source;
+                chosen.GrainStorageSerializer = serializer;
+
+                // What is cleared is gone, not a row without payload: applicants have a right to it.
+                chosen.DeleteStateOnClear = true;
+            }));
+            silo.Services.AddKeyedSingleton<IGrainStorage>(
+                StateNames.Storage, (services, name) => new NamingStorage<AdoNetGrainStorage>(AdoNetGrainStorageFactory.Create(services, (string)name!), database));
+            if (Otlp.IsOn(options))
+            {
+                silo.AddIncomingGrainCallFilter<OrleansTelemetry>().AddOutgoingGrainCallFilter<OrleansTelemetry>();
+            }
+
+            silo.UseAdoNetReminderService(reminders =>
+            {
+                reminders.Invariant = database.Invariant;
+                reminders.DataSource = database.Source;
+            });
+            Join(silo, options, database);
+            silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version, [OrleansSilos.ReaderNote] = Extraction.Version });
+            silo.Services.AddSingleton<OrleansSilos>();
+            silo.Services.AddSingleton<ISiloDirectory>(services => services.GetRequiredService<OrleansSilos>());
+            silo.Services.AddSingleton<IReaders>(services => services.GetRequiredService<OrleansSilos>());
+            silo.Services.AddSingleton(services => new SiloName(OrleansSilos.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)));
+            if (options.Cluster.IsCluster)
+            {
+                silo.Services.AddSingleton<Membership>();
+                silo.Services.AddSingleton<IStanding>(services => services.GetRequiredService<Membership>());
+                silo.Services.AddHostedService(services => services.GetRequiredService<Membership>());
+            }
+
+            silo.UsePartitionPlacement();
+
+            // While two releases work side by side, a call goes to silos whose interface is as new as the caller's or newer.
+            silo.Configure<GrainVersioningOptions>(versions =>
+                (versions.DefaultCompatibilityStrategy, versions.DefaultVersionSelectorStrategy) = (nameof(BackwardCompatible), nameof(AllCompatibleVersions)));
+        });
+    }
+
+    /// <summary>How models are trained.</summary>
+    /// <exception cref="BadSettingException">The learner is unknown, or a setting of it is out of range.</exception>
+    public static TrainingOptions Training(SiloOptions options) => options.Learner switch
+    {
+        "lambdamart" => new TrainingOptions(),
+        "fasttree" => new TrainingOptions { Learner = FastTreeSettings.Read(options.FastTree) },
+        _ => throw new BadSettingException($"Learner: '{options.Learner}' is unknown; it must be 'lambdamart' or 'fasttree'."),
+    };
+
+    /// <summary>Makes the tables; what to tell the operator.</summary>
+    /// <exception cref="DatabaseSchemaException">The database belongs to others.</exception>
+    public static async Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken)
+    {
+        await using var database = new OrleansDatabase(options);
+        await database.Initialize(cancellationToken);
+        return $"The database has the tables of cluster '{options.Cluster.ClusterId}' and service '{options.Cluster.ServiceId}' (schema {OrleansSql.SchemaVersion}).";
+    }
+
+    /// <summary>Looks before anything starts whether the database is one to work on. A file of one's own is made at the first start.</summary>
+    /// <exception cref="DatabaseSchemaException">It is not.</exception>
+    public static async Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken)
+    {
+        await using var database = new OrleansDatabase(options);
+        await (database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken));
+    }
+
+    /// <summary>
+    /// What Orleans and gRPC say of single calls, grains and rows has keys and the texts of refusals in it, and both name people. What an operator
+    /// needs of that the service says itself; what silos say of themselves and each other stays, from warnings on.
+    /// </summary>
+    private static void QuietTalkOfPeople(ILoggingBuilder logging)
+    {
+        logging.Quiet("Grpc", LogLevel.None);
+        logging.Quiet("Orleans", LogLevel.None);
+
+        // In the name of the storage Orleans tells of each row that fails.
+        logging.Quiet(typeof(NamingStorage<>).FullName!.Split('`')[0], LogLevel.None);
+        foreach (var silos in (string[])["Silo", "Membership", "Cluster", "Watchdog", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
+        {
+            logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);
+        }
+    }
+
+    private static void Join(ISiloBuilder silo, SiloOptions options, OrleansDatabase database)
+    {
+        // A command that is run beside a silo, with its settings, is another silo for a moment: at the same address it would pass for the silo
+        // itself, started anew, and the cluster would end the one that serves.
+        var cluster = options.Cluster;
+        var port = cluster.SiloPort == 0 || options.CreatesKey || options.Moves ? FreePort() : cluster.SiloPort;
+        if (!cluster.IsCluster)
+        {
+            silo.UseLocalhostClustering(port, cluster.GatewayPort, null, cluster.ServiceId, cluster.ClusterId);
+            return;
+        }
+
+        silo.Configure<ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.UseAdoNetClustering(membership =>
+        {
+            membership.Invariant = database.Invariant;
+            membership.DataSource = database.Source;
+        });
+        if (cluster.AdvertisedAddress.Length > 0)
+        {
+            silo.ConfigureEndpoints(IPAddress.Parse(cluster.AdvertisedAddress), port, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        }
+        else
+        {
+            silo.ConfigureEndpoints(port, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        }
+
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(cluster.ProbeSeconds);
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
+        });
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace Matching.Silo.Storage;
+
+/// <summary>
+/// States to bytes and back. A payload is a mark (1 byte), flags (1), check (4), length of the JSON (4), all little-endian,
+/// then UTF-8 JSON, compressed with Brotli when it is large and that saves a tenth.
+/// The check (CRC-32C) covers state name and key too, so that a row in the wrong place is found out.
+/// </summary>
+internal sealed class StateCodec(int compressAbove)
+{
+    private const byte Mark = 0xE1;
+    private const byte Plain = 0;
+    private const byte Brotli = 1;
+    private const int HeaderLength = 10;
+    private const int CompressionQuality = 1;
+    private const int CompressionWindow = 20;
+
+    /// <exception cref="NotSupportedException">The type cannot be written as JSON.</exception>
+    public byte[] Encode<T>(string stateName, string key, T state)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options);
+        if (json.Length > compressAbove)
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
+            try
+            {
+                var worthIt = json.Length - (json.Length / 10);
+                if (BrotliEncoder.TryCompress(json, buffer.AsSpan(0, worthIt), out var length, CompressionQuality, CompressionWindow))
+                    return Seal(stateName, key, Brotli, json.Length, buffer.AsSpan(0, length));
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+
+        return Seal(stateName, key, Plain, json.Length, json);
+    }
+
+    /// <param name="stateName">The state's name.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="grain">How to name the grain in errors.</param>
+    /// <exception cref="CorruptedStateException">The row is not as it was written, or does not fit the type.</exception>
+    public T? Decode<T>(string stateName, StoredRow row, string grain)
+    {
+        var payload = Checked(stateName, row, grain);
+        try
+        {
+            var body = payload[HeaderLength..];
+            if (payload[1] == Plain)
+                return JsonSerializer.Deserialize<T>(body, StateJson.Options);
+            return Decompress<T>(body, BinaryPrimitives.ReadInt32LittleEndian(payload[6..]));
+        }
+        catch (Exception error) when (error is JsonException or InvalidDataException or NotSupportedException)
+        {
+            throw new CorruptedStateException(stateName, grain, $"its content does not fit {typeof(T)}", error);
+        }
+    }
+
+    /// <summary>The JSON of a row, whatever its type.</summary>
+    /// <exception cref="CorruptedStateException">The row is not as it was written.</exception>
+    public static byte[] DecodeText(string stateName, StoredRow row, string grain)
+    {
+        var payload = Checked(stateName, row, grain);
+        var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(payload[6..])];
+        var body = payload[HeaderLength..];
+        if (payload[1] == Plain ? body.Length != json.Length : !BrotliDecoder.TryDecompress(body, json, out var written) || written != json.Length)
+            throw new CorruptedStateException(stateName, grain, "its compressed content is incomplete");
+        if (payload[1] == Plain)
+            body.CopyTo(json);
+        return json;
+    }
+
+    private static ReadOnlySpan<byte> Checked(string stateName, StoredRow row, string grain)
+    {
+        var payload = row.Payload.AsSpan();
+        if (payload.Length < HeaderLength || payload[0] != Mark)
+            throw new CorruptedStateException(stateName, grain, "its payload does not begin as one");
+        if (BinaryPrimitives.ReadUInt32LittleEndian(payload[2..]) != Check(stateName, row.Key, payload))
+            throw new CorruptedStateException(stateName, grain, "its checksum does not match its content");
+        return payload;
+    }
+
+    private static T? Decompress<T>(ReadOnlySpan<byte> body, int length)
+    {
+        var json = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            if (!BrotliDecoder.TryDecompress(body, json, out var written) || written != length)
+                throw new InvalidDataException("The compressed content is incomplete.");
+            return JsonSerializer.Deserialize<T>(json.AsSpan(0, length), StateJson.Options);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(json);
+        }
+    }
+
+    private static byte[] Seal(string stateName, string key, byte flags, int jsonLength, ReadOnlySpan<byte> body)
+    {
+        var payload = GC.AllocateUninitializedArray<byte>(HeaderLength + body.Length);
+        payload[0] = Mark;
+        payload[1] = flags;
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(6), jsonLength);
+        body.CopyTo(payload.AsSpan(HeaderLength));
+        BinaryPrimitives.WriteUInt32LittleEndian(payload.AsSpan(2), Check(stateName, key, payload));
+        return payload;
+    }
+
+    private static uint Check(string stateName, string key, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> name = stackalloc byte[512];
+        var crc = AppendText(Crc32C.Start, stateName, name);
+        crc = AppendText(crc, key, name);
+        crc = Crc32C.Append(crc, payload[..2]);
+        return ~Crc32C.Append(crc, payload[6..]);
+    }
+
+    private static uint AppendText(uint crc, string text, Span<byte> buffer)
+    {
+        var bytes = Encoding.UTF8.TryGetBytes(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
+        return Crc32C.Append(Crc32C.Append(crc, bytes), [0]);
+    }
+}
