@@ -1,7 +1,5 @@
-using System.Reflection;
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Matching.Contracts;
 using Matching.Profiles;
 using Matching.Profiles.Text;
@@ -12,10 +10,11 @@ namespace Matching.Grains;
 public sealed class Extraction
 {
     /// <summary>
-    /// Names what documents are read with: the reader's sources, its learned weights and word lists (Profiles/Matching.Profiles.csproj).
-    /// Documents that were read with another are read again (<see cref="Frameworks.FrameworkGrain"/>), so that all rows of a pool mean the same.
+    /// Names what documents are read with, as states keep it: <see cref="ReaderVersion"/> in decimal digits. Documents that were read with another
+    /// are read again (<see cref="Frameworks.FrameworkGrain"/>), so that all rows of a pool mean the same. Releases before the number kept 12
+    /// hexadecimal digits of a hash here: to this one they are another reader, so that their documents are read again once.
     /// </summary>
-    public static string Version { get; } = NameOfReader();
+    public static string Version { get; } = ReaderVersion.Current.ToString(CultureInfo.InvariantCulture);
 
     private readonly ConditionalWeakTable<CompetenceFramework, ProfileExtractor> extractors = [];
 
@@ -30,12 +29,6 @@ public sealed class Extraction
         Read(() => ExtractorOf(framework).ExtractCandidate(SourceText.Of(text), referenceYear));
 
     private ProfileExtractor ExtractorOf(CompetenceFramework framework) => extractors.GetValue(framework, known => new ProfileExtractor(known));
-
-    private static string NameOfReader()
-    {
-        var sources = typeof(ProfileExtractor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(data => data.Key == "ReaderSource").Select(data => data.Value!);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(sources.Order(StringComparer.Ordinal)))))[..12];
-    }
 
     private static T Read<T>(Func<T> read)
     {

@@ -17,6 +17,10 @@ namespace Matching.GrainsTests;
 public sealed class MovingTests
 {
     private static readonly string[] Ads = ["v05", "v08", "v10"];
+
+    /// <summary>What a release that named its reader by a hash kept.</summary>
+    private const string ReaderBefore = "8c0eb82fa2aa";
+
     private const string OtherFramework = """
         [{"id":"economic-steering","da":"Økonomistyring","en":"Economic steering","means":"Budgets","phrasesDa":["budget","økonomi"]},
          {"id":"political-management","da":"Politisk ledelse","en":"Political management","means":"Serving a council","phrasesDa":["politisk","byråd"]}]
@@ -241,9 +245,9 @@ public sealed class MovingTests
         using var file = new TemporaryFile();
         await using var from = await GrainHost.Start(file.Path);
         await Fill(from);
-        var (rows, log) = (Changed(await Rows(from), StateNames.Framework, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); }), await Log(from));
-        rows = Changed(rows, StateNames.CandidateDocument, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); });
-        rows = Changed(rows, StateNames.Vacancy, json => { json["ReaderVersion"] = "another"; return json.ToJsonString(); });
+        var (rows, log) = (Changed(await Rows(from), StateNames.Framework, json => { json["ReaderVersion"] = ReaderBefore; return json.ToJsonString(); }), await Log(from));
+        rows = Changed(rows, StateNames.CandidateDocument, json => { json["ReaderVersion"] = ReaderBefore; return json.ToJsonString(); });
+        rows = Changed(rows, StateNames.Vacancy, json => { json["ReaderVersion"] = ReaderBefore; return json.ToJsonString(); });
         using var target = new TemporaryFile();
         for (var part = 1; part < 4; part++)
         {

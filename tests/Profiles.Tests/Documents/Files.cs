@@ -9,24 +9,12 @@ namespace Matching.Profiles.Tests.Documents;
 internal static class Files
 {
     /// <summary>A docx with a heading, list items, a table row and a plain paragraph.</summary>
-    public static byte[] Docx(string heading, string[] items, string[] row, string last)
-    {
-        using var stream = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            var body = new Body(Styled(heading, "Heading1"));
-            foreach (var item in items)
-            {
-                body.Append(Styled(item, "ListBullet"));
-            }
+    public static byte[] Docx(string heading, string[] items, string[] row, string last) =>
+        Docx([Styled(heading, "Heading1"), .. items.Select(item => Styled(item, "ListBullet")), Table(row), Plain(last)]);
 
-            body.Append(new Table(new TableRow(row.Select(cell => new TableCell(Plain(cell))))));
-            body.Append(Plain(last));
-            document.AddMainDocumentPart().Document = new Document(body);
-        }
-
-        return stream.ToArray();
-    }
+    /// <summary>A docx with a title, a paragraph, a heading, a table row, list items and a last paragraph.</summary>
+    public static byte[] Docx(string title, string paragraph, string heading, string[] row, string[] items, string last) =>
+        Docx([Styled(title, "Title"), Plain(paragraph), Styled(heading, "Heading2"), Table(row), .. items.Select(item => Styled(item, "ListBullet")), Plain(last)]);
 
     /// <summary>A one-page pdf, a line of text each 20 points; encrypted with a password that nobody knows when asked to.</summary>
     public static byte[] Pdf(string[] lines, bool encrypted = false)
@@ -66,6 +54,19 @@ internal static class Files
         pdf.Append($"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R{lockedBy} >>\nstartxref\n{table}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(pdf.ToString());
     }
+
+    private static byte[] Docx(OpenXmlElement[] blocks)
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            document.AddMainDocumentPart().Document = new Document(new Body(blocks));
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Table Table(string[] row) => new(new TableRow(row.Select(cell => new TableCell(Plain(cell)))));
 
     private static Paragraph Styled(string text, string style) =>
         new(new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(new DocumentFormat.OpenXml.Wordprocessing.Text(text) { Space = SpaceProcessingModeValues.Preserve }));
