@@ -1,6 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>What a key may do; the access of each method names those that may call it.</summary>
+[Alias("matching.key-role")]
 public enum KeyRole
 {
     /// <summary>Works with vacancies, candidates, shortlists and decisions.</summary>
@@ -49,6 +50,7 @@ public sealed record KeySnapshot(
     [property: Id(6)] string Creator);
 
 /// <summary>What became of the check of a key.</summary>
+[Alias("matching.key-verdict")]
 public enum KeyVerdict
 {
     /// <summary>No such key, or another secret.</summary>
@@ -75,22 +77,25 @@ public sealed record KeyCheck([property: Id(0)] KeyVerdict Verdict, [property: I
 public interface IKeyGrain : IGrainWithStringKey
 {
     /// <summary>Keeps a new key; false when one of this id is kept already, which then stays as it is.</summary>
+    [Alias("77CF7634")]
     Task<bool> Keep(KeyToKeep key);
 
     /// <summary>Whether a secret of this hash holds now.</summary>
-    [AlwaysInterleave]
+    [Alias("14851F04"), AlwaysInterleave]
     Task<KeyCheck> Check(byte[] secretHash);
 
     /// <summary>The same; that it holds is promised for a while, anything else is not.</summary>
-    [AlwaysInterleave]
+    [Alias("C36070D1"), AlwaysInterleave]
     Task<Lease<KeyCheck>> Lease(byte[] secretHash);
 
     /// <summary>Revokes the key for good; again changes nothing.</summary>
     /// <exception cref="RefusedException">Not found.</exception>
+    [Alias("FD0D5B0E")]
     Task<KeySnapshot> Revoke();
 
     /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
     /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release.</exception>
+    [Alias("53CB56C1")]
     Task TakeOver(byte[] row);
 }

@@ -68,19 +68,19 @@ public sealed record AuditBlock([property: Id(0)] long First, [property: Id(1)] 
 public interface IAuditGrain : IGrainWithStringKey
 {
     /// <summary>Appends an entry; it is durable when the task is complete. Entries that come while others are being written are written together.</summary>
-    [AlwaysInterleave]
+    [Alias("DCFFE34C"), AlwaysInterleave]
     Task Record(AuditEvent happened);
 
     /// <summary>Appends entries in their order; they are durable when the task is complete.</summary>
-    [AlwaysInterleave]
+    [Alias("1B83C66A"), AlwaysInterleave]
     Task RecordAll(IReadOnlyList<AuditEvent> happened);
 
     /// <summary>Where the log ends, signed.</summary>
-    [AlwaysInterleave]
+    [Alias("C3BA0A1B"), AlwaysInterleave]
     Task<AuditHead> Head();
 
     /// <summary>The pseudonyms under which candidates stand in the log, in the order of their ids.</summary>
-    [AlwaysInterleave]
+    [Alias("193C6A04"), AlwaysInterleave]
     Task<IReadOnlyList<string>> Pseudonyms(IReadOnlyList<string> candidates);
 
     /// <summary>
@@ -89,6 +89,7 @@ public interface IAuditGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="row">The log's state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release.</exception>
+    [Alias("3CBD9F3E")]
     Task TakeOver(byte[] row);
 }
 
@@ -97,8 +98,10 @@ public interface IAuditGrain : IGrainWithStringKey
 public interface IAuditBlockGrain : IGrainWithStringKey
 {
     /// <summary>Keeps the block; false when there is one already, which then stays as it is.</summary>
+    [Alias("0E9ABE63")]
     Task<bool> Keep(AuditBlock block);
 
     /// <summary>The block, or null when there is none.</summary>
+    [Alias("26CF6488")]
     Task<AuditBlock?> Read();
 }

@@ -1,6 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>What became of a candidate in the process of a vacancy.</summary>
+[Alias("matching.hiring-outcome")]
 public enum HiringOutcome
 {
     /// <summary>On the shortlist.</summary>
@@ -71,21 +72,25 @@ public interface IDecisionGrain : IGrainWithStringKey
 {
     /// <summary>Records a decision; the same request again returns the first result.</summary>
     /// <exception cref="RefusedException">The vacancy has as many decisions as it can.</exception>
+    [Alias("6A3DC567")]
     Task<RecordedDecision> Record(DecisionToRecord decision);
 
     /// <summary>Up to <paramref name="size"/> decisions with a number above <paramref name="after"/>.</summary>
-    [ReadOnly]
+    [Alias("80822449"), ReadOnly]
     Task<DecisionPage> List(long after, int size);
 
     /// <summary>Deletes what was decided of a candidate; returns how many decisions that were.</summary>
+    [Alias("3E41B6A3")]
     Task<int> Forget(string candidate);
 
     /// <summary>Deletes everything.</summary>
+    [Alias("6E27A9F8")]
     Task Clear();
 
     /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
     /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    [Alias("7EC33E2D")]
     Task TakeOver(byte[] row);
 }
 
@@ -95,16 +100,20 @@ public interface IJudgmentGrain : IGrainWithStringKey
 {
     /// <summary>Keeps all pairs; a pair that was judged before gets the new grade.</summary>
     /// <exception cref="RefusedException">The organisation would have more judgments than it can.</exception>
+    [Alias("FDECB542")]
     Task<JudgmentsImported> Import(IReadOnlyList<GradedPair> pairs, string provenance);
 
     /// <summary>Deletes the judgments of a vacancy.</summary>
+    [Alias("59AAF1F0")]
     Task ForgetVacancy(string vacancy);
 
     /// <summary>Deletes the judgments of a candidate; returns how many they were.</summary>
+    [Alias("5576F1E5")]
     Task<int> ForgetCandidate(string candidate);
 
     /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
     /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    [Alias("DAF32095")]
     Task TakeOver(byte[] row);
 }

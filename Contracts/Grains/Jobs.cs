@@ -1,6 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>Where a job stands.</summary>
+[Alias("matching.rescore-state")]
 public enum RescoreState
 {
     /// <summary>Under way, or waiting to go on after a restart.</summary>
@@ -60,37 +61,39 @@ public interface IJobGrain : IGrainWithStringKey
 {
     /// <summary>Starts one; the same request again returns the first.</summary>
     /// <exception cref="RefusedException">One is under way.</exception>
+    [Alias("882D00BC")]
     Task<RescoreJob> Start(string requestId);
 
     /// <summary>The model or the framework has changed: starts one, in place of one that is under way for what was before.</summary>
-    [AlwaysInterleave]
+    [Alias("E3FBF6C2"), AlwaysInterleave]
     Task Follow(string reason);
 
     /// <summary>One of the jobs.</summary>
     /// <exception cref="RefusedException">No such job.</exception>
-    [AlwaysInterleave]
+    [Alias("4217EA04"), AlwaysInterleave]
     Task<RescoreJob> Get(long number);
 
     /// <summary>The jobs that are remembered, the latest first.</summary>
-    [AlwaysInterleave]
+    [Alias("11AA97EE"), AlwaysInterleave]
     Task<IReadOnlyList<RescoreJob>> List();
 
     /// <summary>Ends a job where it is; of one that has ended it changes nothing.</summary>
     /// <exception cref="RefusedException">No such job.</exception>
-    [AlwaysInterleave]
+    [Alias("9C4DEE40"), AlwaysInterleave]
     Task<RescoreJob> Cancel(long number);
 
     /// <summary>The job as it stands, and again each time that it moves, until it ends.</summary>
     /// <exception cref="RefusedException">No such job.</exception>
-    [AlwaysInterleave]
+    [Alias("AC49DCB3"), AlwaysInterleave]
     IAsyncEnumerable<RescoreJob> Watch(long number, CancellationToken cancellationToken);
 
     /// <summary>True while a job is under way that has not come to this vacancy: until then its old list serves.</summary>
-    [AlwaysInterleave]
+    [Alias("DD18A584"), AlwaysInterleave]
     Task<bool> Pending(string vacancy);
 
     /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
     /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release.</exception>
+    [Alias("7F88DFA1")]
     Task TakeOver(byte[] row);
 }

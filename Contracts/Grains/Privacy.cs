@@ -27,17 +27,20 @@ public sealed record ErasedParts(
 public interface IRetentionGrain : IGrainWithStringKey
 {
     /// <summary>Makes sure that the daily look is set.</summary>
+    [Alias("48A9046A")]
     Task Begin();
 
     /// <summary>Looks now, erases who is due, and returns how many were.</summary>
+    [Alias("5ED37F5D")]
     Task<int> Run();
 
     /// <summary>When vacancies that are no longer kept were found to be gone.</summary>
-    [AlwaysInterleave]
+    [Alias("761AC427"), AlwaysInterleave]
     Task<IReadOnlyDictionary<string, DateTimeOffset>> Gone();
 
     /// <summary>Takes a row over that an organisation's file brought, in place of what a service makes unasked; see docs/operations.md, "Moving".</summary>
     /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
     /// <exception cref="RefusedException">The row is none of this release.</exception>
+    [Alias("393FB87E")]
     Task TakeOver(byte[] row);
 }

@@ -1,6 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>Why a request was refused; each maps to one gRPC status.</summary>
+[Alias("matching.refusal-reason")]
 public enum RefusalReason
 {
     /// <summary>Something in the request breaks a rule (INVALID_ARGUMENT).</summary>

@@ -124,7 +124,7 @@ public interface ITrainingGrain : IGrainWithStringKey
     /// <param name="seed">Seed of every random choice.</param>
     /// <param name="cancellationToken">Ends the training.</param>
     /// <exception cref="RefusedException">Too few judgments, or another training or evaluation is under way.</exception>
-    [AlwaysInterleave]
+    [Alias("3D9BB684"), AlwaysInterleave]
     IAsyncEnumerable<TrainingStep> Train(bool activate, int seed, CancellationToken cancellationToken);
 
     /// <summary>Evaluates; ends with what was found.</summary>
@@ -132,6 +132,6 @@ public interface ITrainingGrain : IGrainWithStringKey
     /// <param name="seed">Seed of the division into held-out parts.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <exception cref="RefusedException">Too few judgments, or another training or evaluation is under way.</exception>
-    [AlwaysInterleave]
+    [Alias("B5478B76"), AlwaysInterleave]
     IAsyncEnumerable<EvaluationStep> Evaluate(bool withHtml, int seed, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>What a document is.</summary>
+[Alias("matching.document-kind")]
 public enum DocumentKind
 {
     /// <summary>A job ad.</summary>
@@ -11,6 +12,7 @@ public enum DocumentKind
 }
 
 /// <summary>Highest completed education, in ascending order.</summary>
+[Alias("matching.education-level")]
 public enum EducationLevel : byte
 {
     /// <summary>Nothing said in the text.</summary>
@@ -30,7 +32,7 @@ public enum EducationLevel : byte
 }
 
 /// <summary>Where a workplace belongs. Flags, so that several fit one byte.</summary>
-[Flags]
+[Flags, Alias("matching.sectors")]
 public enum Sectors : byte
 {
     /// <summary>Not known.</summary>
@@ -53,6 +55,7 @@ public enum Sectors : byte
 }
 
 /// <summary>How high a post stands, in ascending order; the same scale for ads and for posts in a CV.</summary>
+[Alias("matching.seniority")]
 public enum Seniority : byte
 {
     /// <summary>Not known.</summary>

@@ -6,6 +6,7 @@ using Matching.Grains.Moving;
 namespace Matching.Grains.ApiKeys;
 
 /// <summary>A key. Only a hash of its secret is kept; a secret has 256 random bits, so that a plain hash cannot be searched.</summary>
+[GrainType("key")]
 public sealed class KeyGrain(
     [PersistentState(StateNames.Key, StateNames.Storage)] IPersistentState<KeyState> stored,
     LeaseOptions leaseOptions,

@@ -3,6 +3,7 @@ using Matching.Contracts;
 namespace Matching.Grains.Audit;
 
 /// <summary>A block of an audit log: written once, never again, and forgotten by the memory at once.</summary>
+[GrainType("auditblock")]
 public sealed class AuditBlockGrain([PersistentState(StateNames.AuditBlock, StateNames.Storage)] IPersistentState<AuditBlockState> stored) : Grain, IAuditBlockGrain
 {
     /// <inheritdoc/>

@@ -12,6 +12,7 @@ namespace Matching.Grains.Audit;
 /// The last block is found at activation by looking on from one that is known to be there. When a write fails, everything that waits fails with it
 /// and the activation ends; the next one goes on from what is durable.
 /// </summary>
+[GrainType("audit")]
 public sealed class AuditGrain(
     [PersistentState(StateNames.Audit, StateNames.Storage)] IPersistentState<AuditState> stored,
     RowIntake intake,

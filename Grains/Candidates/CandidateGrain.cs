@@ -12,6 +12,7 @@ namespace Matching.Grains.Candidates;
 /// A candidate. A change is written in the order intent (document), truth (state), index (pool), and acknowledged after the last;
 /// whatever is left undone by a crash is completed by the next activation.
 /// </summary>
+[GrainType("candidate")]
 public sealed partial class CandidateGrain(
     [PersistentState(StateNames.Candidate, StateNames.Storage)] IPersistentState<CandidateState> truth,
     [PersistentState(StateNames.CandidateDocument, StateNames.Storage)] IPersistentState<CandidateDocument> document,

@@ -15,6 +15,7 @@ public sealed class DecisionState
 }
 
 /// <summary>The decisions of a vacancy, in the order in which they were recorded.</summary>
+[GrainType("decision")]
 public sealed class DecisionGrain(
     [PersistentState(StateNames.Decision, StateNames.Storage)] IPersistentState<DecisionState> stored,
     RowIntake intake,

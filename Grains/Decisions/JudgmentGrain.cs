@@ -27,6 +27,7 @@ public sealed record KeptJudgment([property: Id(0)] int Grade, [property: Id(1)]
 public sealed record JudgmentSource([property: Id(0)] string Provenance, [property: Id(1)] DateTimeOffset At);
 
 /// <summary>Keeps the organisation's imported judgments in one row, so that an import is kept whole or not at all.</summary>
+[GrainType("judgment")]
 public sealed class JudgmentGrain(
     [PersistentState(StateNames.Judgment, StateNames.Storage)] IPersistentState<JudgmentState> stored,
     RowIntake intake,

@@ -15,6 +15,7 @@ namespace Matching.Grains.Frameworks;
 /// lie side by side in one pool; documents are read again in the background, a batch a turn, resuming after a restart. While a cluster is
 /// between two releases that read in different ways, nothing is read again: it would be read by either, and not again afterwards.
 /// </summary>
+[GrainType("framework")]
 public sealed partial class FrameworkGrain(
     [PersistentState(StateNames.Framework, StateNames.Storage)] IPersistentState<FrameworkState> stored,
     PoolOptions pool,

@@ -10,6 +10,7 @@ namespace Matching.Grains.Jobs;
 /// Ranks all open vacancies anew, a page at a time in order of their ids. How far it has come is durable: after a crash it goes on
 /// where it was. Between pages it rests, so that those who wait for an answer get it.
 /// </summary>
+[GrainType("job")]
 public sealed class JobGrain(
     [PersistentState(StateNames.Job, StateNames.Storage)] IPersistentState<JobState> stored,
     RescorePass pass,

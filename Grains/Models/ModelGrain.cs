@@ -23,6 +23,7 @@ public sealed class ModelState
 }
 
 /// <summary>An organisation's ranking model: kept versions stay loadable, one is in force.</summary>
+[GrainType("model")]
 public sealed class ModelGrain(
     [PersistentState(StateNames.Model, StateNames.Storage)] IPersistentState<ModelState> stored,
     LeaseOptions leaseOptions,

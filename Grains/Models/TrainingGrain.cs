@@ -6,6 +6,7 @@ using Matching.Ranking.Model;
 namespace Matching.Grains.Models;
 
 /// <summary>Runs an organisation's trainings and evaluations, one at a time, on threads of their own; ends them with whoever asked.</summary>
+[GrainType("training")]
 public sealed class TrainingGrain(JudgedDataReader reader, ModelStudy study, ModelCatalogue models) : Grain, ITrainingGrain
 {
     private bool busy;

@@ -16,6 +16,7 @@ namespace Matching.Grains.Pool;
 /// in one turn; searches run on immutable snapshots beside the turns that write.
 /// </summary>
 [KeepAlive]
+[GrainType("pool")]
 public sealed class PoolGrain(
     IStateRows rows,
     PoolRepair repair,

@@ -13,6 +13,7 @@ public sealed class RetentionState
 }
 
 /// <summary>Erases who is due, once a day, by a durable reminder.</summary>
+[GrainType("retention")]
 public sealed partial class RetentionGrain(
     [PersistentState(StateNames.Retention, StateNames.Storage)] IPersistentState<RetentionState> stored,
     RetentionDesk desk,

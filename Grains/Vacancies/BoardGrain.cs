@@ -4,6 +4,7 @@ namespace Matching.Grains.Vacancies;
 
 /// <summary>The organisation's vacancies in order of id; rebuilt from their states on activation.</summary>
 [KeepAlive]
+[GrainType("board")]
 public sealed class BoardGrain(IStateRows rows) : Grain, IBoardGrain
 {
     private readonly SortedSet<string> vacancies = new(StringComparer.Ordinal);

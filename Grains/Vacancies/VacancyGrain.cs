@@ -9,6 +9,7 @@ using Matching.Profiles;
 namespace Matching.Grains.Vacancies;
 
 /// <summary>A vacancy. It keeps the shortlist that it served last and serves it again for as long as nothing that it stands on has changed.</summary>
+[GrainType("vacancy")]
 public sealed class VacancyGrain(
     [PersistentState(StateNames.Vacancy, StateNames.Storage)] IPersistentState<VacancyState> stored,
     Extraction extraction,

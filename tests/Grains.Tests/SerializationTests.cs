@@ -9,10 +9,37 @@ public sealed class SerializationTests
     [Fact]
     public void Every_serialized_type_has_a_lasting_name_of_its_own()
     {
-        var unnamed = WireManifest.Serialized.Where(type => WireManifest.Alias(type) is null).Select(type => type.Name);
+        Type[] types = [.. WireManifest.Serialized, .. WireManifest.Grains, .. WireManifest.Enums];
+        Assert.NotEmpty(WireManifest.Serialized);
+        Assert.NotEmpty(WireManifest.Grains);
+        Assert.NotEmpty(WireManifest.Enums);
+        var unnamed = types.Where(type => WireManifest.Alias(type) is null).Select(type => type.Name);
         Assert.True(!unnamed.Any(), $"Give these types an [Alias], so that they can be renamed: {string.Join(", ", unnamed)}.");
-        var twice = WireManifest.Serialized.GroupBy(WireManifest.Alias).Where(same => same.Count() > 1).Select(same => same.Key);
-        Assert.True(!twice.Any(), $"These aliases stand on more than one type: {string.Join(", ", twice)}.");
+        var twice = types.GroupBy(WireManifest.Alias).Where(same => same.Count() > 1).Select(same => same.Key);
+        Assert.True(!twice.Any(), $"These aliases are on more than one type: {string.Join(", ", twice)}.");
+    }
+
+    [Fact]
+    public void Every_method_of_a_grain_has_a_lasting_name_of_its_own()
+    {
+        Assert.All(WireManifest.Grains, grain =>
+        {
+            Assert.NotEmpty(grain.GetMethods());
+            var unnamed = grain.GetMethods().Where(method => WireManifest.Alias(method) is null).Select(method => method.Name);
+            Assert.True(!unnamed.Any(), $"Give these methods of {grain.Name} an [Alias], so that they and the types of their parameters can be renamed: {string.Join(", ", unnamed)}.");
+            var twice = grain.GetMethods().GroupBy(WireManifest.Alias).Where(same => same.Count() > 1).Select(same => same.Key);
+            Assert.True(!twice.Any(), $"These aliases are on more than one method of {grain.Name}: {string.Join(", ", twice)}.");
+        });
+    }
+
+    [Fact]
+    public void Every_grain_class_says_its_grain_type_which_no_other_class_has()
+    {
+        Assert.Equal(WireManifest.Grains.Length, WireManifest.Classes.Length);
+        var unnamed = WireManifest.Classes.Where(type => WireManifest.GrainType(type) is null).Select(type => type.Name);
+        Assert.True(!unnamed.Any(), $"Give these classes a [GrainType]: reminders are stored by it: {string.Join(", ", unnamed)}.");
+        var twice = WireManifest.Classes.GroupBy(WireManifest.GrainType).Where(same => same.Count() > 1).Select(same => same.Key);
+        Assert.True(!twice.Any(), $"These grain types are on more than one class: {string.Join(", ", twice)}.");
     }
 
     [Fact]

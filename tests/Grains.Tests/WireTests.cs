@@ -1,16 +1,11 @@
 using System.Buffers;
-using System.Collections;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Matching.GrainsTests.Wire;
-using Matching.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Serialization.Buffers;
-using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Codecs;
-using Orleans.Serialization.Serializers;
 using Orleans.Serialization.Session;
 using Orleans.Serialization.WireProtocol;
 
@@ -26,7 +21,7 @@ public sealed class WireTests
     /// <summary>Added to the number of a record's last member.</summary>
     private const uint Later = 50;
 
-    private static readonly ServiceProvider Services = Serializers();
+    private static readonly ServiceProvider Services = WireSerializer.Services();
     private static readonly Serializer Serializer = Services.GetRequiredService<Serializer>();
 
     private static readonly Type[] Whole = [.. WireManifest.Serialized.Where(type => !type.IsGenericTypeDefinition && !type.IsAbstract)];
@@ -40,7 +35,7 @@ public sealed class WireTests
     [MemberData(nameof(Records))]
     public void A_record_keeps_every_member_and_skips_what_a_later_release_has_added(string alias)
     {
-        var value = Filled.Of(TypeOf(alias));
+        var value = new Filler().Of(TypeOf(alias));
         var bytes = Serializer.SerializeToArray<object>(value);
         Assert.Equal(bytes, Serializer.SerializeToArray<object>(Serializer.Deserialize<object>(bytes)));
         Assert.All(WireManifest.Numbered(value.GetType()), member => Assert.False(IsDefault(WireManifest.Get(member, Serializer.Deserialize<object>(bytes))), $"{alias} lost {member.Name}."));
@@ -52,7 +47,7 @@ public sealed class WireTests
     public void A_record_of_which_an_earlier_release_knew_no_member_is_read_as_a_new_one(string alias)
     {
         var type = TypeOf(alias);
-        var bytes = Serializer.SerializeToArray<object>(Filled.Of(type));
+        var bytes = Serializer.SerializeToArray<object>(new Filler().Of(type));
         using var session = Services.GetRequiredService<SerializerSessionPool>().GetSession();
         var reader = Reader.Create(bytes, session);
         _ = reader.ReadFieldHeader();
@@ -94,98 +89,4 @@ public sealed class WireTests
     private static bool IsDefault(object? value) => value is null || (value.GetType().IsValueType && value.Equals(RuntimeHelpers.GetUninitializedObject(value.GetType())));
 
     private static Type TypeOf(string alias) => WireManifest.Serialized.Single(type => WireManifest.Alias(type) == alias);
-
-    private static ServiceProvider Serializers()
-    {
-        var services = new ServiceCollection();
-        services.AddSerializer();
-        services.AddSingleton<ListCodec>();
-        services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<ListCodec>());
-        services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<ListCodec>());
-        services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<ListCodec>());
-        return services.BuildServiceProvider();
-    }
-
-    /// <summary>Makes values none of whose members is what a missing one would be.</summary>
-    private static class Filled
-    {
-        public static object Of(Type type)
-        {
-            type = Nullable.GetUnderlyingType(type) ?? type;
-            if (type == typeof(string))
-            {
-                return "text";
-            }
-
-            if (type == typeof(DateTimeOffset))
-            {
-                return new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-            }
-
-            if (type == typeof(DateOnly))
-            {
-                return new DateOnly(2026, 11, 21);
-            }
-
-            if (type == typeof(TimeSpan))
-            {
-                return TimeSpan.FromSeconds(1);
-            }
-
-            if (type.IsEnum)
-            {
-                return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
-            }
-
-            if (type == typeof(bool))
-            {
-                return true;
-            }
-
-            if (type.IsPrimitive || type == typeof(decimal))
-            {
-                return Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture);
-            }
-
-            return type.IsArray ? ListOf(type.GetElementType()!)
-                : type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? Many(type)
-                : Members(type);
-        }
-
-        private static Array ListOf(Type element)
-        {
-            var array = Array.CreateInstance(element, 1);
-            array.SetValue(Of(element), 0);
-            return array;
-        }
-
-        private static object Many(Type type)
-        {
-            var parts = type.GetGenericArguments();
-            if (parts.Length == 2)
-            {
-                var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(parts))!;
-                map[Of(parts[0])] = Of(parts[1]);
-                return map;
-            }
-
-            var list = ListOf(parts[0]);
-            return type.IsInstanceOfType(list) ? list : Activator.CreateInstance(type.IsInterface ? typeof(HashSet<>).MakeGenericType(parts) : type, list)!;
-        }
-
-        private static object Members(Type type)
-        {
-            var value = RuntimeHelpers.GetUninitializedObject(type);
-            for (var declaring = type; declaring != typeof(object) && declaring != typeof(ValueType); declaring = declaring!.BaseType)
-            {
-                foreach (var member in WireManifest.Numbered(declaring!))
-                {
-                    var field = member as FieldInfo ?? declaring!.GetField($"<{member.Name}>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance)!;
-                    field.SetValue(value, Of(field.FieldType));
-                }
-            }
-
-            return value;
-        }
-    }
 }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Matching.Contracts;
 using Matching.Grains;
 
 namespace Matching.GrainsTests.Wire;
 
 /// <summary>
-/// What two releases that work side by side must agree on, a line each, in ordinal order: the members of every record by alias and number, the
-/// methods of every grain by alias, the values of every enumeration. Names count too, for states are stored by the names of their members.
+/// What two releases that work side by side must agree on, a line each, in ordinal order: the members of every record, the methods of every grain,
+/// the grain classes and the values of every enumeration. Types, methods and classes go by their aliases, so that renaming them changes nothing here.
+/// Members go by number and by the name that states are stored with: the member's own, or that of its <see cref="JsonPropertyNameAttribute"/>.
 /// </summary>
 internal static class WireManifest
 {
@@ -20,24 +22,35 @@ internal static class WireManifest
     /// <summary>The grains' interfaces.</summary>
     public static readonly Type[] Grains = [.. typeof(Keys).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainWithStringKey)))];
 
+    /// <summary>The grain classes.</summary>
+    public static readonly Type[] Classes = [.. typeof(StateNames).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IGrain)))];
+
+    /// <summary>The enumerations that members or parameters are of.</summary>
+    public static readonly Type[] Enums =
+    [
+        .. Serialized.SelectMany(Numbered).Select(TypeOf)
+            .Concat(Grains.SelectMany(grain => grain.GetMethods()).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)))
+            .SelectMany(Parts).Where(type => type.IsEnum).Distinct(),
+    ];
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>The lines of the code as it is.</summary>
     public static IReadOnlyList<WireLine> Lines()
     {
         var members = Serialized.SelectMany(type => Numbered(type).Select(member => (Type: type, Member: member, Number: Number(member)!.Value))).ToArray();
-        var enums = members.SelectMany(member => Parts(TypeOf(member.Member))).Where(type => type.IsEnum).Distinct();
         return
         [
             .. members.Select(member => new WireLine(
                     $"record {Alias(member.Type)}",
-                    $"{member.Number.ToString("D2", CultureInfo.InvariantCulture)} {Name(TypeOf(member.Member))} {member.Member.Name}",
+                    $"{member.Number.ToString("D2", CultureInfo.InvariantCulture)} {Name(TypeOf(member.Member))} {StoredName(member.Member)}",
                     MayBeMissing(member.Member)))
                 .Concat(Grains.SelectMany(grain => grain.GetMethods().Select(method => new WireLine(
                     $"grain {Alias(grain)}",
-                    $"{Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)))})",
+                    $"{Alias(method)} {Name(method.ReturnType)} ({string.Join(", ", method.GetParameters().Select(parameter => Name(parameter.ParameterType)))})",
                     MayBeAdded: false))))
-                .Concat(enums.SelectMany(type => Enum.GetNames(type).Select(name => new WireLine(
+                .Concat(Classes.SelectMany(type => type.GetInterfaces().Intersect(Grains).Select(grain => new WireLine($"class {GrainType(type)}", Alias(grain)!, MayBeAdded: false))))
+                .Concat(Enums.SelectMany(type => Enum.GetNames(type).Select(name => new WireLine(
                     $"enum {Name(type)}", $"{Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)} {name}", MayBeAdded: true))))
                 .OrderBy(line => line.Text, StringComparer.Ordinal),
         ];
@@ -46,8 +59,11 @@ internal static class WireManifest
     /// <summary>The version of a grain's interface, 0 without any.</summary>
     public static int VersionOf(Type grain) => Argument<ushort?>(grain, nameof(VersionAttribute)) ?? 0;
 
-    /// <summary>The lasting name of a type.</summary>
-    public static string? Alias(Type type) => Argument<string>(type, nameof(AliasAttribute));
+    /// <summary>The lasting name of a type or method, or null.</summary>
+    public static string? Alias(MemberInfo named) => Argument<string>(named, nameof(AliasAttribute));
+
+    /// <summary>The grain type that a class has by its attribute, or null.</summary>
+    public static string? GrainType(Type grain) => Argument<string>(grain, nameof(GrainTypeAttribute));
 
     /// <summary>The members of a type that have a number, without those of its bases.</summary>
     public static IEnumerable<MemberInfo> Numbered(Type type) =>
@@ -81,9 +97,11 @@ internal static class WireManifest
             return type.Name;
         }
 
-        var name = type.FullName ?? $"{type.Namespace}.{type.Name}";
+        var name = Alias(type) ?? type.FullName ?? $"{type.Namespace}.{type.Name}";
         return type.IsGenericType ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
+
+    private static string StoredName(MemberInfo member) => Argument<string>(member, nameof(JsonPropertyNameAttribute)) ?? member.Name;
 
     private static T? Argument<T>(MemberInfo member, string attribute) =>
         member.CustomAttributes.FirstOrDefault(found => found.AttributeType.Name == attribute) is { } data ? (T?)data.ConstructorArguments[0].Value : default;

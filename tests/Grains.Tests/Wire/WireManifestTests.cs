@@ -1,9 +1,11 @@
+using System.Globalization;
 using Matching.GrainsTests.Wire;
 
 namespace Matching.GrainsTests;
 
 /// <summary>
-/// <c>Wire/manifest.txt</c> is what releases have said so far, and what later ones go on saying: nobody renumbers, retypes or renames it by accident.
+/// <c>Wire/manifest.txt</c> is what releases have said so far, and what later ones go on saying: nobody renumbers or retypes it by accident. What is
+/// renamed keeps its old name for others: types, methods and grain classes have it as [Alias] or [GrainType], and a member gets it by [JsonPropertyName].
 /// What is new is added with <c>MATCHING_WRITE_MANIFEST=1 dotnet test tests/Grains.Tests --filter WireManifest</c>, which refuses what an earlier release
 /// could not live with.
 /// </summary>
@@ -17,7 +19,7 @@ public sealed class WireManifestTests
     {
         var now = WireManifest.Lines();
         var written = System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File) : [];
-        var versions = written.Where(line => line.StartsWith("grain ", StringComparison.Ordinal)).ToDictionary(TextOf, line => int.Parse(line[(line.LastIndexOf(Since, StringComparison.Ordinal) + Since.Length)..]));
+        var versions = written.Where(line => line.StartsWith("grain ", StringComparison.Ordinal)).ToDictionary(TextOf, line => int.Parse(line[(line.LastIndexOf(Since, StringComparison.Ordinal) + Since.Length)..], CultureInfo.InvariantCulture));
         var texts = written.Select(TextOf).ToHashSet(StringComparer.Ordinal);
 
         var gone = texts.Except(now.Select(line => line.Text)).ToArray();
