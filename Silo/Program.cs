@@ -2,6 +2,7 @@ using Matching.Silo.Demo;
 using Matching.Silo.Hosting;
 using Matching.Silo.Moving;
 using Matching.Silo.Security;
+using Matching.Silo.Storage;
 using Matching.Silo.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 
@@ -34,6 +35,11 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
     builder.Configuration.AddEnvironmentVariables(EnvironmentSettings.Prefix).AddInMemoryCollection(arguments);
     var options = SiloOptions.From(builder.Configuration);
+    if (options.Restore.Length == 0)
+    {
+        await EarlierData.Refuse(options, CancellationToken.None);
+    }
+
     if (options.InitDatabase)
     {
         Console.WriteLine(await SiloComposition.InitializeDatabase(options, CancellationToken.None));

@@ -1,28 +1,29 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Matching.GrainsTests.Wire;
+using Matching.Tests.Shared;
 
 namespace Matching.GrainsTests;
 
 /// <summary>
-/// <c>Wire/Fixtures/api-RELEASE.txt</c> is the interface <c>matching.v1</c> as a release has it. Later ones add to it and break nothing of it. A release
-/// writes its own: <c>MATCHING_WRITE_API=RELEASE dotnet test tests/Grains.Tests --filter ApiManifest</c>; what is not in a file yet may still change.
+/// <c>tests/Fixtures/RELEASE/api.txt</c> is the interface <c>matching.v1</c> as a release has it. Later ones add to it and break nothing of it. A release
+/// writes its own: <c>MATCHING_WRITE_API=RELEASE dotnet test tests/Grains.Tests --filter ApiManifest</c>; what is in no release yet may still change.
 /// </summary>
 public sealed class ApiManifestTests
 {
     private const string Between = " = ";
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "tests", "Grains.Tests", "Wire", "Fixtures");
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "tests", "Fixtures");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "api-*.txt").Select(file => Path.GetFileName(file)!)];
+    public static TheoryData<string> Releases => [.. Directory.GetDirectories(Folder).Select(release => Path.GetFileName(release)!)];
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Clients_of_a_release_find_in_the_interface_all_that_they_know(string file)
+    [MemberData(nameof(Releases))]
+    public void Clients_of_a_release_find_in_the_interface_all_that_they_know(string release)
     {
-        var released = File.ReadAllLines(Path.Combine(Folder, file)).Select(line => line.Split(Between, 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        var released = File.ReadAllLines(Path.Combine(Folder, release, "api.txt")).Select(line => line.Split(Between, 2)).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
         Assert.True(released.Count > 500);
         var breaks = ApiManifest.Breaks(released, ApiManifest.Elements());
-        Assert.True(breaks.Count == 0, $"matching.v1 as in {file} is released: programs of others use it.\n{string.Join('\n', breaks)}");
+        Assert.True(breaks.Count == 0, $"matching.v1 of {release} is released: programs of others use it.\n{string.Join('\n', breaks)}");
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class ApiManifestTests
         Assert.NotEmpty(elements);
         if (Environment.GetEnvironmentVariable("MATCHING_WRITE_API") is { Length: > 0 } release)
         {
-            File.WriteAllLines(Path.Combine(Folder, $"api-{release}.txt"), elements.Select(element => element.Key + Between + element.Value));
+            File.WriteAllLines(Path.Combine(Folder, release, "api.txt"), elements.Select(element => element.Key + Between + element.Value));
         }
     }
 

@@ -1,25 +1,26 @@
 using Matching.GrainsTests.Wire;
+using Matching.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
 namespace Matching.GrainsTests;
 
-/// <summary>Messages that an earlier release wrote are read by this one. See Wire/Fixtures/README.md for what made them.</summary>
+/// <summary>Messages that an earlier release wrote are read by this one. See tests/Fixtures/README.md for what made them.</summary>
 public sealed class StoredMessageTests
 {
     /// <summary>Writes the examples of this release to the file that it names.</summary>
     private const string Write = "MATCHING_WRITE_MESSAGES";
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "tests", "Grains.Tests", "Wire", "Fixtures");
+    private static readonly string Folder = Path.Combine(RepositoryRoot.Folder, "tests", "Fixtures");
     private static readonly Serializer Serializer = WireSerializer.Services().GetRequiredService<Serializer>();
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "messages-*.txt").Select(file => Path.GetFileName(file)!)];
+    public static TheoryData<string> Releases => [.. Directory.GetDirectories(Folder).Select(release => Path.GetFileName(release)!)];
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Every_message_of_an_earlier_release_says_here_what_it_said_there(string file)
+    [MemberData(nameof(Releases))]
+    public void Every_message_of_an_earlier_release_says_here_what_it_said_there(string release)
     {
-        var messages = Read(File.ReadAllLines(Path.Combine(Folder, file)));
+        var messages = Read(File.ReadAllLines(Path.Combine(Folder, release, "messages.txt")));
         Assert.True(messages.Count > 100);
         var faults = new List<string>();
         foreach (var (name, bytes, said) in messages)
@@ -40,7 +41,7 @@ public sealed class StoredMessageTests
 
         Assert.True(
             faults.Count == 0,
-            $"An earlier release sends these messages ({file}) during an upgrade. Give what was renamed its earlier [Alias], and members their earlier [Id] and type:\n{string.Join('\n', faults)}");
+            $"An earlier release sends these messages ({release}) during an upgrade. Give what was renamed its earlier [Alias], and members their earlier [Id] and type:\n{string.Join('\n', faults)}");
     }
 
     [Fact]
