@@ -2,6 +2,7 @@ using System.Globalization;
 using Matching.Client;
 using Matching.SystemTests.Processes;
 using Matching.Tests.Shared;
+using Matching.V1;
 using Npgsql;
 
 namespace Matching.SystemTests.Releases;
@@ -26,15 +27,17 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
         using var folder = new TemporaryDirectory();
         File.Copy(Fixture("matching-orleans.db"), folder.File("matching-orleans.db"));
         var before = Reminders(folder);
-        Assert.Equal(["retention/local"], before);
+        Assert.Equal(["job/local", "retention/local"], before);
         await using (var silo = await Start(folder))
         {
-            // The organisation's grain has its reminder already: under the same name it makes no second one.
-            await silo.Client.GetRetentionAsync("c012");
+            // The pool has retention begin: its grain has its reminder already, and under the same name makes no second one.
+            await Documents.Import(silo.Client, ["v07"], 0);
             Assert.Equal(0, await silo.Stop());
         }
 
-        Assert.Equal(before, Reminders(folder));
+        // That of the jobs, which are all done, may have gone.
+        Assert.Contains("retention/local", Reminders(folder));
+        Assert.Subset(before.ToHashSet(), Reminders(folder).ToHashSet());
     }
 
     [Fact]
@@ -135,11 +138,14 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
         Assert.Contains(await Read(client.ListKeysAsync()), key => key.DisplayName == "ATS" && key.RevokeTime is not null);
         Assert.Contains(await client.ListJobsAsync(), job => job.Reason == "framework 2");
         Assert.Equal(2999, (await client.GetRetentionAsync("c061")).KeepUntil.ToDateTime().Year);
-        Assert.True((await Read(client.ListAuditEntriesAsync())).Count > 50);
+        using (var auditor = silo.Connect((await client.CreateKeyAsync(Role.Auditor)).Text))
+        {
+            Assert.True((await Read(auditor.ListAuditEntriesAsync())).Count > 50);
+        }
 
         var proof = await Read(client.VerifyAsync(documents: true));
         Assert.NotEmpty(proof);
-        Assert.Empty(proof.Where(step => step.Finding is not null));
+        Assert.DoesNotContain(proof, step => step.Finding is not null);
     }
 
     private static string Last(string name) => name[(name.LastIndexOf('/') + 1)..];
@@ -155,7 +161,7 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
         return read;
     }
 
-    private static IEnumerable<string> Reminders(TemporaryDirectory folder)
+    private static List<string> Reminders(TemporaryDirectory folder)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={folder.File("matching-orleans.db")};Pooling=False");
         connection.Open();
