@@ -10,6 +10,7 @@ using Matching.Grains.Frameworks;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Silo.Api;
+using Matching.Silo.Api.Http;
 using Matching.Silo.Clustering;
 using Matching.Silo.Health;
 using Matching.Silo.Storage;
@@ -57,7 +58,8 @@ internal static class SiloComposition
         builder.Services.AddSingleton<IStartupFilter, WireGuard>();
         builder.Services.Configure<GrpcServiceOptions>(grpc =>
         {
-            // Before the service adds its own, so that it stands outermost.
+            // Before the service adds its own, so that they stand outermost.
+            grpc.Interceptors.Add<HttpCallInterceptor>();
             grpc.Interceptors.Add<SmallMessageInterceptor>();
             grpc.CompressionProviders.Add(new BoundedCompression(new GzipCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));
             grpc.CompressionProviders.Add(new BoundedCompression(new DeflateCompressionProvider(CompressionLevel.Fastest), SiloServices.MaxMessage));

@@ -8,10 +8,10 @@ using Matching.Grains.Privacy;
 using Matching.Grains.Vacancies;
 using Matching.Silo.Audit;
 using Matching.Silo.Health;
-using Matching.Silo.Http;
 using Matching.Silo.Security;
 using Matching.Silo.Privacy;
 using Matching.Silo.Api;
+using Matching.Silo.Api.Http;
 using Matching.Silo.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -52,8 +52,13 @@ internal static class SiloServices
             grpc.Interceptors.Add<GateInterceptor>();
             grpc.Interceptors.Add<AuditInterceptor>();
             grpc.Interceptors.Add<HeldKeyInterceptor>();
+        }).AddJsonTranscoding(json =>
+        {
+            // By protobuf's rules, so that no reader loses digits.
+            json.JsonSettings.WriteInt64sAsStrings = true;
+            json.TypeRegistry = StatusJson.Details;
         });
-        services.AddJsonServices();
+        services.AddJsonOverHttp();
         services.AddResponseCompression();
         services.AddGrpcReflection();
         services.AddReadiness();
@@ -73,32 +78,24 @@ internal static class SiloServices
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<GateMiddleware>();
-        app.MapService<DocumentApi>();
-        app.MapService<VacancyApi>();
-        app.MapService<CandidateApi>();
-        app.MapService<ShortlistApi>();
-        app.MapService<DecisionApi>();
-        app.MapService<ModelApi>();
-        app.MapService<JobApi>();
-        app.MapService<BulkApi>();
-        app.MapService<FrameworkApi>();
-        app.MapService<AdministrationApi>();
-        app.MapService<PrivacyApi>();
-        app.MapService<SystemApi>();
-        app.MapService<KeyApi>();
-        app.MapService<AuditApi>();
+        app.UseMiddleware<HttpCallMiddleware>();
+        app.MapGrpcService<DocumentApi>();
+        app.MapGrpcService<VacancyApi>();
+        app.MapGrpcService<CandidateApi>();
+        app.MapGrpcService<ShortlistApi>();
+        app.MapGrpcService<DecisionApi>();
+        app.MapGrpcService<ModelApi>();
+        app.MapGrpcService<JobApi>();
+        app.MapGrpcService<BulkApi>();
+        app.MapGrpcService<FrameworkApi>();
+        app.MapGrpcService<AdministrationApi>();
+        app.MapGrpcService<PrivacyApi>();
+        app.MapGrpcService<SystemApi>();
+        app.MapGrpcService<KeyApi>();
+        app.MapGrpcService<AuditApi>();
         app.MapReadiness();
         app.MapGrpcReflectionService();
-        app.MapOpenApi();
-        app.MapUnknownJson();
+        app.MapJsonOverHttp();
         app.Services.GetRequiredService<AccessTable>().Guard(app);
-    }
-
-    /// <summary>Serves a service both ways: gRPC, and HTTP with JSON.</summary>
-    private static void MapService<TService>(this WebApplication app)
-        where TService : class
-    {
-        app.MapGrpcService<TService>();
-        app.MapJsonService<TService>();
     }
 }

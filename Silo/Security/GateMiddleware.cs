@@ -1,18 +1,21 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
+using Matching.Silo.Api.Http;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Matching.Silo.Security;
 
 /// <summary>
 /// Asks the gate before a gRPC request's body is read, so that strangers cannot make the service hold their messages.
-/// Calls over plain HTTP are asked by their own runner.
+/// Calls of JSON over HTTP are let in by <see cref="HttpCallMiddleware"/>.
 /// </summary>
 internal sealed class GateMiddleware(RequestDelegate next, CallGate gate)
 {
     /// <summary>Lets a request in or answers its refusal.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>() is not { } grpc || !IsGrpc(http.Request))
+        if (http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not null
+            || metadata.GetMetadata<GrpcMethodMetadata>() is not { } grpc || !IsGrpc(http.Request))
         {
             await next(http);
             return;

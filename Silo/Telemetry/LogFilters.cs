@@ -27,6 +27,9 @@ internal static class LogFilters
         {
             logging.Quiet(category, LogLevel.Warning);
         }
+
+        // At every start it warns of the methods that take a stream of requests, which are served beside it.
+        logging.Quiet("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.Error);
     }
 
     /// <summary>Keeps what a category says below a level out of every log.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Grpc.Core;
-using Matching.Silo.Http;
+using Matching.Silo.Api.Http;
 
 namespace Matching.Silo.Telemetry;
 
@@ -39,7 +39,7 @@ internal static class RpcTelemetry
     public static Begun Begin(ServerCallContext context)
     {
         var (service, method) = Split(context.Method);
-        var system = context is JsonCallContext ? "http" : "grpc";
+        var system = context is HttpCallContext ? "http" : "grpc";
         Active.Add(1, new KeyValuePair<string, object?>("rpc.method", context.Method.TrimStart('/')));
         ActivityContext.TryParse(context.RequestHeaders.GetValue("traceparent"), context.RequestHeaders.GetValue("tracestate"), isRemote: true, out var parent);
 

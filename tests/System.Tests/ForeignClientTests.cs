@@ -31,6 +31,23 @@ public sealed class ForeignClientTests
     }
 
     [SkippableFact]
+    public async Task A_foreign_linter_finds_no_error_in_the_openapi_document()
+    {
+        await NodeModules();
+        using var data = new TemporaryDirectory();
+        await using var silo = await SiloProcess.Start("--data", data.Path);
+        var file = Path.Combine(data.Path, "openapi.json");
+        using (var http = new HttpClient())
+        {
+            await File.WriteAllTextAsync(file, await http.GetStringAsync(new Uri(silo.HttpAddress + "/openapi/v1.json")));
+        }
+
+        var (exit, output) = await Run("node", "node_modules/@redocly/cli/bin/cli.js", "lint", "--extends=recommended", "--format=json", file);
+        Assert.True(exit == 0, output);
+        Assert.Matches("\"errors\": *0", output);
+    }
+
+    [SkippableFact]
     public async Task Grpcio_finds_health_reflection_and_methods_without_any_file_of_ours()
     {
         Skip.IfNot(await Works("/usr/bin/python3") && (await Run("/usr/bin/python3", "-c", "import grpc, google.protobuf")).ExitCode == 0, "python3-grpcio and python3-protobuf are not installed");
@@ -52,7 +69,7 @@ public sealed class ForeignClientTests
     private static async Task NodeModules()
     {
         Skip.IfNot(await Works("node") && await Works("npm"), "node and npm are not installed");
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@seriousme")))
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@redocly")))
         {
             var (installed, _) = await Run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
             Skip.IfNot(installed == 0, "the foreign clients cannot be installed: no package registry is reachable");
@@ -73,7 +90,7 @@ public sealed class ForeignClientTests
 
     private static async Task<(int ExitCode, string Output)> Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["REDOCLY_TELEMETRY"] = "off" } })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(6));

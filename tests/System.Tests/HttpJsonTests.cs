@@ -92,6 +92,59 @@ public sealed class HttpJsonTests(SharedSilo shared) : IClassFixture<SharedSilo>
         Assert.Contains("document.content.work[1]", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_document_comes_as_a_form_too()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("form"), "candidateId" },
+            { RawText("candidates", "c002"), "document", "cv.txt" },
+        };
+        Assert.Equal("candidates/form", (await Ok(await http.PostAsync("/v1/candidates", form))).GetProperty("name").GetString());
+
+        using var without = new MultipartFormDataContent { { new StringContent("form"), "candidateId" } };
+        await Refused(HttpStatusCode.BadRequest, 3, await http.PostAsync("/v1/candidates", without));
+        using var unknown = new MultipartFormDataContent { { new StringContent("1"), "nothing" }, { RawText("candidates", "c002"), "document", "cv.txt" } };
+        await Refused(HttpStatusCode.BadRequest, 3, await http.PostAsync("/v1/candidates", unknown));
+    }
+
+    [Fact]
+    public async Task Numbers_of_64_bits_are_text_masks_are_in_camel_case_and_what_the_path_says_wins()
+    {
+        var imported = await Ok(await http.PostAsync("/v1/candidates?candidateId=forms", RawText("candidates", "c002")));
+        Assert.Equal(JsonValueKind.String, imported.GetProperty("version").ValueKind);
+        var corrected = await Ok(await http.PatchAsync("/v1/candidates/forms?updateMask=overrules.yearsExperience", Json("""{"name":"candidates/other","overrules":{"yearsExperience":"7"}}""")));
+        Assert.Equal("candidates/forms", corrected.GetProperty("name").GetString());
+        Assert.Equal(7, corrected.GetProperty("overrules").GetProperty("yearsExperience").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_deadline_in_a_header_ends_a_stream_with_its_status()
+    {
+        await Ok(await http.PostAsync("/v1/vacancies?vacancyId=waited", RawText("vacancies", "v05")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/vacancies/waited/shortlist:watch?top=1");
+        request.Headers.Add("X-Server-Timeout", "0.5");
+        var lines = (await (await http.SendAsync(request)).Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, JsonDocument.Parse(lines[^1]).RootElement.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("/", "Tjenesten", "The service is running")]
+    [InlineData("/docs", "POST /v1/candidates:import", "ImportCandidateRequest")]
+    public async Task Pages_tell_strangers_what_this_is_without_scripts_or_anything_from_elsewhere(string path, params string[] texts)
+    {
+        using var stranger = new HttpClient { BaseAddress = http.BaseAddress };
+        var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.All(texts, text => Assert.Contains(text, html, StringComparison.Ordinal));
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch("(src|href)=\"?(https?:)?//", html);
+        Assert.DoesNotContain(" style=", html, StringComparison.Ordinal);
+        var style = html[(html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length)..html.IndexOf("</style>", StringComparison.Ordinal)];
+        var hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.StartsWith($"default-src 'none'; style-src 'sha256-{hash}';", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("GET", "/v1/vacancies/v1?nothing=1", "", 400, 3)]
     [InlineData("GET", "/v1/vacancies?pageSize=many", "", 400, 3)]

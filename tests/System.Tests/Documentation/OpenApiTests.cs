@@ -34,6 +34,47 @@ public sealed partial class OpenApiTests(SharedSilo silo) : IClassFixture<Shared
         }
     }
 
+    [Fact]
+    public async Task What_a_request_must_have_is_required_and_what_the_path_fills_is_not_asked_for_again()
+    {
+        var document = JsonDocument.Parse(await silo.Http.GetStringAsync("/openapi/v1.json")).RootElement;
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(["candidateId", "document"], schemas.GetProperty("ImportCandidateRequest").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.True(schemas.GetProperty("Candidate").GetProperty("properties").GetProperty("version").GetProperty("readOnly").GetBoolean());
+        Assert.Contains("nextPageToken", schemas.GetProperty("ListCandidatesResponse").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+
+        var decision = document.GetProperty("paths").GetProperty("/v1/vacancies/{vacancyId}/decisions").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        Assert.False(decision.GetProperty("properties").TryGetProperty("vacancy", out _));
+        Assert.Equal(["candidate", "outcome"], decision.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
+    public async Task Every_body_has_an_example_that_the_service_can_read_and_that_has_what_is_required()
+    {
+        var document = JsonDocument.Parse(await silo.Http.GetStringAsync("/openapi/v1.json")).RootElement;
+        var methods = ApiReference.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods).ToDictionary(method => $"{method.Service.Name}_{method.Name}");
+        var read = 0;
+        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(verb => verb.Value).Where(operation => operation.TryGetProperty("requestBody", out _)))
+        {
+            var method = methods[operation.GetProperty("operationId").GetString()!];
+            var body = method.GetOptions().GetExtension(Google.Api.AnnotationsExtensions.Http).Body;
+            var message = body == "*" ? method.InputType : method.InputType.FindFieldByName(body).MessageType;
+            var media = operation.GetProperty("requestBody").GetProperty("content").EnumerateObject().First().Value;
+            var example = media.GetProperty("example");
+            Google.Protobuf.JsonParser.Default.Parse(example.GetRawText(), message);
+            var schema = media.GetProperty("schema");
+            schema = schema.TryGetProperty("$ref", out var reference) ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]) : schema;
+            if (schema.TryGetProperty("required", out var required))
+            {
+                Assert.All(required.EnumerateArray(), name => Assert.True(example.TryGetProperty(name.GetString()!, out _), $"{method.FullName}: its example lacks {name}"));
+            }
+
+            read++;
+        }
+
+        Assert.True(read > 20, $"{read} bodies");
+    }
+
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex PathParameter();
 

@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Matching.Silo.Http;
+namespace Matching.Silo.Api.Http;
 
 /// <summary>
 /// Keeps web pages of others from using a visitor's browser against this service: a browser says in "Origin" which page asks.

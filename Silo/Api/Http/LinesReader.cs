@@ -2,14 +2,18 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Google.Protobuf;
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 
-namespace Matching.Silo.Http;
+namespace Matching.Silo.Api.Http;
 
 /// <summary>The messages of a body, one JSON object a line; empty lines are passed over.</summary>
-internal sealed class JsonStreamReader<T>(JsonCallContext context) : IAsyncStreamReader<T>
+internal sealed class LinesReader<T>(HttpCall call) : IAsyncStreamReader<T>
+    where T : class, IMessage, new()
 {
-    private readonly PipeReader body = context.Http.Request.BodyReader;
+    private static readonly MessageDescriptor Message = new T().Descriptor;
+
+    private readonly PipeReader body = call.Http.Request.BodyReader;
     private bool ended;
 
     /// <inheritdoc/>
@@ -19,8 +23,8 @@ internal sealed class JsonStreamReader<T>(JsonCallContext context) : IAsyncStrea
     /// <inheritdoc/>
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
-        JsonRequest.CheckIsJson(context.Http.Request);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, context.CancellationToken);
+        JsonRequest.CheckIsJson(call.Http.Request);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.Http.RequestAborted);
         while (!ended)
         {
             var read = await body.ReadAsync(ending.Token);
@@ -43,17 +47,12 @@ internal sealed class JsonStreamReader<T>(JsonCallContext context) : IAsyncStrea
             ended = end is null;
             if (bytes.AsSpan().ContainsAnyExcept(" \t\r"u8))
             {
-                Current = (T)JsonRequest.Parse(bytes, MessageOf.Descriptor);
+                Current = (T)JsonRequest.Parse(bytes, Message);
                 return true;
             }
         }
 
-        Current = default;
+        Current = null;
         return false;
-    }
-
-    private static class MessageOf
-    {
-        public static readonly Google.Protobuf.Reflection.MessageDescriptor Descriptor = ((IMessage)Activator.CreateInstance<T>()!).Descriptor;
     }
 }

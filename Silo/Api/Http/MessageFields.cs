@@ -4,16 +4,11 @@ using System.Text.Json.Nodes;
 using Google.Protobuf.Reflection;
 using Matching.Contracts;
 
-namespace Matching.Silo.Http;
+namespace Matching.Silo.Api.Http;
 
 /// <summary>Fields of messages by their written names: "page_size" and "pageSize" are the same, "vacancy.name" is one within another.</summary>
 internal static class MessageFields
 {
-    /// <summary>A field of a mapping.</summary>
-    /// <exception cref="InvalidOperationException">The message has none of this name.</exception>
-    public static FieldDescriptor Find(MessageDescriptor message, string path) =>
-        Walk(message, path)?[^1] ?? throw new InvalidOperationException($"{message.FullName} has no field '{path}'; correct the HTTP mapping.");
-
     /// <summary>Writes texts, as paths and queries have them, into a JSON object that protobuf's own JSON reader then checks.</summary>
     /// <exception cref="RefusedException">There is no such field, it is no plain value, or it is given more than once.</exception>
     public static void Set(JsonObject target, MessageDescriptor message, string path, IReadOnlyList<string?> values)

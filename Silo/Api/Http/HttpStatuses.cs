@@ -1,6 +1,6 @@
 using Grpc.Core;
 
-namespace Matching.Silo.Http;
+namespace Matching.Silo.Api.Http;
 
 /// <summary>Which HTTP status tells a gRPC status: the mapping that Google's APIs use.</summary>
 internal static class HttpStatuses
