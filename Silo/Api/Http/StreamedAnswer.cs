@@ -48,17 +48,18 @@ internal sealed class StreamedAnswer : Stream
 
     private HttpResponse Response => call.Http.Response;
 
+    /// <summary>What failed before any message is a plain answer with a status of its own.</summary>
+    private bool IsRefusal => Response.StatusCode != StatusCodes.Status200OK;
+
     /// <summary>Sends what a method writes as a stream.</summary>
     public static async Task Send(HttpCall call, RequestDelegate next)
     {
         var answer = new StreamedAnswer(call);
         call.Http.Response.Body = answer;
         await next(call.Http);
-        if (!call.Failed)
-        {
-            // A stream without any message still has a media type.
-            answer.Begin();
-        }
+
+        // A stream without any message still has a media type.
+        answer.Begin();
     }
 
     /// <inheritdoc/>
@@ -99,20 +100,14 @@ internal sealed class StreamedAnswer : Stream
 
     private async Task SendLine(CancellationToken cancellationToken)
     {
-        // Before any message it is a plain answer with a status of its own.
-        var (before, after) = call.Failed && !Response.HasStarted ? (string.Empty, "\n")
-            : (call.Failed, asEvents) switch
-            {
-                (false, false) => (string.Empty, "\n"),
-                (false, true) => ("data: ", "\n\n"),
-                (true, false) => ("{\"error\":", "}\n"),
-                (true, true) => ("event: error\ndata: {\"error\":", "}\n\n"),
-            };
-        if (!call.Failed)
+        Begin();
+        var (before, after) = (IsRefusal, call.Failed, asEvents) switch
         {
-            Begin();
-        }
-
+            (true, _, _) or (false, false, false) => (string.Empty, "\n"),
+            (false, false, true) => ("data: ", "\n\n"),
+            (false, true, false) => ("{\"error\":", "}\n"),
+            (false, true, true) => ("event: error\ndata: {\"error\":", "}\n\n"),
+        };
         await inner.WriteAsync(Encoding.UTF8.GetBytes(before), cancellationToken);
         await inner.WriteAsync(line.WrittenMemory, cancellationToken);
         await inner.WriteAsync(Encoding.UTF8.GetBytes(after), cancellationToken);
@@ -122,7 +117,7 @@ internal sealed class StreamedAnswer : Stream
 
     private void Begin()
     {
-        if (!Response.HasStarted)
+        if (!Response.HasStarted && !IsRefusal)
         {
             Response.ContentType = asEvents ? Events : Lines;
             Response.Headers.CacheControl = "no-store";
