@@ -5,11 +5,8 @@ namespace Matching.Grains.Models;
 /// <summary>How models are trained and what they must show.</summary>
 public sealed class TrainingOptions
 {
-    /// <summary>How trees are grown; the seed is the caller's.</summary>
-    public LambdaMartParameters Parameters { get; init; } = LambdaMartParameters.FewVacancies;
-
-    /// <summary>Another learner than LambdaMART of our own, made for a seed; null for that one.</summary>
-    public Func<int, LearnerPlan>? Learner { get; init; }
+    /// <summary>How models are learned; the seed is the caller's.</summary>
+    public FastTreeParameters Parameters { get; init; } = new();
 
     /// <summary>Parts that the people are divided into.</summary>
     public int PersonFolds { get; init; } = 5;
@@ -34,10 +31,4 @@ public sealed class TrainingOptions
 
     /// <summary>Most vacancies times candidates, judged or not: bounds memory.</summary>
     public int MostCells { get; init; } = 4_000_000;
-
-    /// <summary>Largest share of raises of a required competence that may lower a score.</summary>
-    public double MonotonicityBound { get; init; } = 0.01;
-
-    /// <summary>What learns, with a seed.</summary>
-    public LearnerPlan Plan(int seed) => Learner is null ? LearnerPlan.Of(Parameters with { Seed = seed }) : Learner(seed);
 }

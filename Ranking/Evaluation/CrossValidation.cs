@@ -29,7 +29,7 @@ public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = nu
         Parallel.For(0, vacancyFolds * PersonFolds, options, job =>
         {
             var (vf, pf) = (job / PersonFolds, job % PersonFolds);
-            var ensemble = learner().Learn(set.Select(v => vacancyFold[v] != vf, c => personFold[c] != pf), null, cancellation);
+            var ensemble = learner().Learn(set.Select(v => vacancyFold[v] != vf, c => personFold[c] != pf), cancellation);
             for (var v = 0; v < set.Vacancies.Count; v++)
             {
                 for (var c = 0; c < set.Candidates.Count; c++)

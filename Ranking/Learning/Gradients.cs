@@ -19,37 +19,3 @@ internal sealed class SquaredGradients : IGradients
         }
     }
 }
-
-/// <summary>
-/// Listwise cross entropy between the softmax of the scores of a vacancy and its judgments, whose mass is their gain
-/// (ListNet, Cao et al. 2007, top one).
-/// </summary>
-internal sealed class SoftmaxGradients : IGradients
-{
-    public void Compute(RankingData data, double[] scores, double[] gradients, double[] hessians)
-    {
-        for (var q = 0; q < data.QueryCount; q++)
-        {
-            var (start, end) = data.Query(q);
-            double top = double.MinValue, mass = 0, sum = 0;
-            for (var i = start; i < end; i++)
-            {
-                top = Math.Max(top, scores[i]);
-                mass += RankingData.Gain(data.Grades[i]);
-            }
-
-            for (var i = start; i < end; i++)
-            {
-                gradients[i] = PortableMath.Exp(scores[i] - top);
-                sum += gradients[i];
-            }
-
-            for (var i = start; i < end; i++)
-            {
-                var p = gradients[i] / sum;
-                gradients[i] = mass == 0 ? 0 : p - (RankingData.Gain(data.Grades[i]) / mass);
-                hessians[i] = mass == 0 ? 0 : p * (1 - p);
-            }
-        }
-    }
-}

@@ -2,7 +2,7 @@ using Matching.Ranking.Model;
 
 namespace Matching.Ranking.Learning;
 
-/// <summary>Learns an ensemble that ranks. Pure: the same data, parameters and seed give the same trees on every machine.</summary>
+/// <summary>Learns an ensemble that ranks. The same data, parameters and seed give the same trees, on any number of threads.</summary>
 public interface IRankingLearner
 {
     /// <summary>Name written into model files.</summary>
@@ -10,8 +10,7 @@ public interface IRankingLearner
 
     /// <summary>Learns from judged pairs.</summary>
     /// <param name="training">Pairs to learn from.</param>
-    /// <param name="validation">Pairs that say when to stop, or null to grow all trees.</param>
-    /// <param name="cancellation">Looked at before each tree.</param>
+    /// <param name="cancellation">Ends the learning between trees or small batches of trees.</param>
     /// <exception cref="ArgumentException">The data hold too little to learn from; the message says how much is needed.</exception>
-    TreeEnsemble Learn(RankingData training, RankingData? validation = null, CancellationToken cancellation = default);
+    TreeEnsemble Learn(RankingData training, CancellationToken cancellation = default);
 }

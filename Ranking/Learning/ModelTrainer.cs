@@ -10,42 +10,33 @@ namespace Matching.Ranking.Learning;
 public sealed record TrainedModel(RankingModel Model, double[][] HeldOutScores, SystemResult Result);
 
 /// <summary>From judged pairs to a calibrated model: cross-validates, calibrates on the held-out scores, then learns from everything.</summary>
-/// <param name="plan">What learns.</param>
+/// <param name="parameters">How it learns.</param>
 /// <param name="validation">How the pairs are divided for the held-out scores.</param>
-public sealed class ModelTrainer(LearnerPlan plan, CrossValidation validation)
+public sealed class ModelTrainer(FastTreeParameters parameters, CrossValidation validation)
 {
-    /// <summary>Trains with LambdaMART of our own.</summary>
-    /// <param name="parameters">How trees are grown.</param>
-    /// <param name="validation">How the pairs are divided for the held-out scores.</param>
-    /// <exception cref="ArgumentException">A parameter is out of range.</exception>
-    public ModelTrainer(LambdaMartParameters parameters, CrossValidation validation)
-        : this(LearnerPlan.Of(parameters), validation)
-    {
-    }
-
     /// <summary>Trains. Deterministic; takes about as long as the cross-validation's models.</summary>
     /// <param name="name">Name of the model, 1-64 of a-z, 0-9 and '-'.</param>
     /// <param name="set">Judged pairs.</param>
     /// <param name="progress">Told after each model of the cross-validation, or null.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="ArgumentException">Too few judgments; the message says how many are needed.</exception>
+    /// <exception cref="ArgumentException">Too few judgments, or a parameter is out of range; the message says how many are needed, or the range.</exception>
     public TrainedModel Train(string name, JudgedSet set, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
-        var learner = plan.Make();
+        var learner = new FastTreeLearner(parameters);
         var all = set.Select(_ => true, _ => true);
-        var heldOut = validation.Run(set, plan.Make, progress, cancellation);
+        var heldOut = validation.Run(set, () => new FastTreeLearner(parameters), progress, cancellation);
         var result = SystemResult.Measure(learner.Name, set, heldOut);
-        var ensemble = learner.Learn(all, null, cancellation);
+        var ensemble = learner.Learn(all, cancellation);
         var fit = Calibrate(set, heldOut, ensemble.Scale);
         var (features, pruned) = Prune(set, ensemble);
         var model = new RankingModel(name, features, pruned, fit, new TrainingRecord
         {
             Learner = learner.Name,
             DataHash = all.Hash(),
-            Seed = plan.Seed,
+            Seed = parameters.Seed,
             Vacancies = all.QueryCount,
             Pairs = all.RowCount,
-            Parameters = plan.Parameters,
+            Parameters = parameters.ToDictionary(),
             Metrics = Metrics(result),
         });
         return new TrainedModel(model, heldOut, result);

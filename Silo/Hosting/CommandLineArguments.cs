@@ -6,7 +6,7 @@ internal static class CommandLineArguments
     private static readonly string[] Values =
     [
         "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identity", "otlp",
-        "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "learner", "export", "import",
+        "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
     private static readonly string[] Flags = ["demo", "allowplaintext", "initdatabase"];
@@ -33,7 +33,6 @@ internal static class CommandLineArguments
           --identity FILE         assembly that adds the scheme of another identity provider (OpenID Connect, say) beside the keys
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
-          --learner NAME          what models are trained with: lambdamart or fasttree (lambdamart)
           --export FILE           write everything of --organisation NAME to a file with a checksum, and end
           --import FILE           take an organisation from such a file into a storage that has nothing of it, and end
           --init-database         make the tables in the database, or bring them up to this release, and end

@@ -3,24 +3,27 @@ using Matching.Ranking.Learning;
 
 namespace Matching.Silo.Hosting;
 
-/// <summary>Reads the section FastTree: Trees, Leaves, MinLeafRows, LearningRate, FeatureShare.</summary>
+/// <summary>Reads the section FastTree: GradeTrees, RankTrees, Leaves, MinLeafRows, LearningRate, RowShare, FeatureShare.</summary>
 internal static class FastTreeSettings
 {
-    /// <summary>A plan for each seed.</summary>
+    /// <summary>The parameters with what the settings say.</summary>
     /// <exception cref="BadSettingException">A setting is unknown, no number, or out of range.</exception>
-    public static Func<int, LearnerPlan> Read(IReadOnlyDictionary<string, string?> settings)
+    public static FastTreeParameters Read(IReadOnlyDictionary<string, string?> settings)
     {
         var parameters = new FastTreeParameters();
         foreach (var (name, text) in settings)
         {
             parameters = name.ToLowerInvariant() switch
             {
-                "trees" => parameters with { Trees = Number<int>(name, text) },
+                "gradetrees" => parameters with { GradeTrees = Number<int>(name, text) },
+                "ranktrees" => parameters with { RankTrees = Number<int>(name, text) },
                 "leaves" => parameters with { Leaves = Number<int>(name, text) },
                 "minleafrows" => parameters with { MinLeafRows = Number<int>(name, text) },
                 "learningrate" => parameters with { LearningRate = Number<double>(name, text) },
+                "rowshare" => parameters with { RowShare = Number<double>(name, text) },
                 "featureshare" => parameters with { FeatureShare = Number<double>(name, text) },
-                _ => throw new BadSettingException($"FastTree:{name}: it is no setting of the learner; there are Trees, Leaves, MinLeafRows, LearningRate and FeatureShare."),
+                _ => throw new BadSettingException(
+                    $"FastTree:{name}: it is no setting of the learner; there are GradeTrees, RankTrees, Leaves, MinLeafRows, LearningRate, RowShare and FeatureShare."),
             };
         }
 
@@ -33,7 +36,7 @@ internal static class FastTreeSettings
             throw new BadSettingException($"FastTree: {outside.Message}");
         }
 
-        return seed => (parameters with { Seed = seed }).ToPlan();
+        return parameters;
     }
 
     private static T Number<T>(string name, string? text)

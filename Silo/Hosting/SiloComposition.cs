@@ -111,13 +111,8 @@ internal static class SiloComposition
     }
 
     /// <summary>How models are trained.</summary>
-    /// <exception cref="BadSettingException">The learner is unknown, or a setting of it is out of range.</exception>
-    public static TrainingOptions Training(SiloOptions options) => options.Learner switch
-    {
-        "lambdamart" => new TrainingOptions(),
-        "fasttree" => new TrainingOptions { Learner = FastTreeSettings.Read(options.FastTree) },
-        _ => throw new BadSettingException($"Learner: '{options.Learner}' is unknown; it must be 'lambdamart' or 'fasttree'."),
-    };
+    /// <exception cref="BadSettingException">A setting of the learner is unknown, no number, or out of range.</exception>
+    public static TrainingOptions Training(SiloOptions options) => new() { Parameters = FastTreeSettings.Read(options.FastTree) };
 
     /// <summary>Makes the tables; what to tell the operator.</summary>
     /// <exception cref="DatabaseSchemaException">The database belongs to others.</exception>

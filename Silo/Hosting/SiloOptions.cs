@@ -73,10 +73,7 @@ internal sealed record SiloOptions
     /// <summary>How it stands in a cluster.</summary>
     public ClusterSettings Cluster { get; init; } = new();
 
-    /// <summary>What models are trained with: "lambdamart", or "fasttree" where the Orleans engine brings it.</summary>
-    public string Learner { get; init; } = "lambdamart";
-
-    /// <summary>Settings of the section FastTree, by name.</summary>
+    /// <summary>Settings of the section FastTree, by name: how models are trained.</summary>
     public IReadOnlyDictionary<string, string?> FastTree { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Makes the tables and ends, instead of serving.</summary>
@@ -152,7 +149,6 @@ internal sealed record SiloOptions
             Cluster = ClusterSettings.From(configuration, options.Storage),
             Export = configuration[nameof(Export)] ?? defaults.Export,
             Import = configuration[nameof(Import)] ?? defaults.Import,
-            Learner = (configuration[nameof(Learner)] ?? defaults.Learner).ToLowerInvariant(),
             FastTree = configuration.GetSection(nameof(FastTree)).GetChildren().ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase),
             InitDatabase = Flag(configuration, nameof(InitDatabase)),
         };

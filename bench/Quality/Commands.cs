@@ -16,7 +16,7 @@ internal static class Commands
 
         dotnet run -c Release --project bench/Quality -- train-ranking PROFILES             learns Ranking/Resources/default-model.json from exported profiles (DIR/oof)
         dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
-        dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our LambdaMART beside XGBoost's on rank.train and rank.test in DIR
+        dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
         dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
 

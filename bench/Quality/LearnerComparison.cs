@@ -7,7 +7,7 @@ using Matching.Ranking.Learning;
 namespace Matching.Quality;
 
 /// <summary>
-/// Our LambdaMART beside XGBoost's rank:ndcg (Python's xgboost package) on a public data set in LightGBM's layout:
+/// Our learner beside XGBoost's rank:ndcg (Python's xgboost package) on a public data set in LightGBM's layout:
 /// rank.train, rank.test (grade and index:value a line) with .query files (rows a query). Equal trees, leaves and rate, one run, one machine.
 /// </summary>
 internal static class LearnerComparison
@@ -45,13 +45,16 @@ internal static class LearnerComparison
     public static int Run(string folder, string python)
     {
         var (train, test, width) = Read(folder);
-        var parameters = new LambdaMartParameters { Trees = Trees, Leaves = Leaves, LearningRate = Rate, MinLeafRows = 10, MinLeafHessian = 0.01, RowShare = 0.6, FeatureShare = 0.4, L2 = 1, Truncation = 30 };
+        var parameters = new FastTreeParameters
+        {
+            GradeTrees = 0, RankTrees = Trees, Leaves = Leaves, LearningRate = Rate, MinLeafRows = 10, RowShare = 0.6, FeatureShare = 0.4, Truncation = 30,
+        };
         var fastest = double.MaxValue;
         double[] scores = [];
         for (var r = 0; r < Repeats; r++)
         {
             var clock = Stopwatch.StartNew();
-            var ensemble = new LambdaMart(parameters).Learn(train);
+            var ensemble = new FastTreeLearner(parameters).Learn(train);
             fastest = Math.Min(fastest, clock.Elapsed.TotalSeconds);
             scores = [.. Enumerable.Range(0, test.RowCount).Select(i => (double)ensemble.Score(test.Row(i)))];
         }

@@ -96,7 +96,7 @@ public sealed class TrainingTests
 
         Assert.Contains(steps, step => step.Progress is { Stage: "cross-validation", Done: > 0 });
         var found = steps[^1].Evaluation!;
-        Assert.Equal(["lambdamart", "weighted coverage", "BM25", "random", $"in force: {RankingModel.Default.Version}"], found.Systems.Select(system => system.System));
+        Assert.Equal(["fasttree", "weighted coverage", "BM25", "random", $"in force: {RankingModel.Default.Version}"], found.Systems.Select(system => system.System));
         Assert.Equal((3, 30, 90, 0), (found.Vacancies, found.Candidates, found.Pairs, found.Ignored));
         Assert.All(found.Systems, system => Assert.InRange(system.Ndcg10.Mean, system.Ndcg10.Low, system.Ndcg10.High));
         Assert.Contains("<svg", found.Html, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class TrainingTests
 
     private static TrainingOptions Few() => new()
     {
-        Parameters = LambdaMartParameters.FewVacancies with { WarmTrees = 12, Trees = 6, LearningRate = 0.2 },
+        Parameters = new FastTreeParameters { GradeTrees = 12, RankTrees = 6, LearningRate = 0.2 },
         PersonFolds = 2,
         LeastVacancies = 3,
         LeastPairs = 60,

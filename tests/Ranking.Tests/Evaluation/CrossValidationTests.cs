@@ -9,7 +9,7 @@ namespace Matching.Ranking.Tests.Evaluation;
 
 public sealed class CrossValidationTests
 {
-    private static readonly LambdaMartParameters Small = new() { Trees = 30, Leaves = 6, MinLeafRows = 4, LearningRate = 0.15 };
+    private static readonly FastTreeParameters Small = new() { GradeTrees = 0, RankTrees = 30, MinLeafRows = 4, LearningRate = 0.15 };
 
     [Fact]
     public void A_pair_is_never_scored_by_a_model_that_saw_its_vacancy_or_its_candidate()
@@ -36,7 +36,7 @@ public sealed class CrossValidationTests
         var candidates = Enumerable.Range(0, 40).ToDictionary(i => $"c{i:00}", _ => Profiles.Candidate(random));
         var judgments = vacancies.Keys.SelectMany(v => candidates.Keys.Select(c => new Judgment(v, c, random.Next(5)))).ToList();
         var set = new JudgedSet(vacancies, candidates, judgments, Profiles.Columns, FeatureCatalog.All);
-        var scores = new CrossValidation(4).Run(set, () => new LambdaMart(Small));
+        var scores = new CrossValidation(4).Run(set, () => new FastTreeLearner(Small));
         var tau = SystemResult.Measure("noise", set, scores).Tau;
         Assert.InRange(tau.Mean, -0.15, 0.15);
     }
@@ -45,8 +45,8 @@ public sealed class CrossValidationTests
     public void Held_out_scores_do_not_depend_on_the_number_of_threads()
     {
         var set = TestSets.Random(2);
-        var one = new CrossValidation(3, Parallelism: 1).Run(set, () => new LambdaMart(Small));
-        var two = new CrossValidation(3, Parallelism: 2).Run(set, () => new LambdaMart(Small));
+        var one = new CrossValidation(3, Parallelism: 1).Run(set, () => new FastTreeLearner(Small));
+        var two = new CrossValidation(3, Parallelism: 2).Run(set, () => new FastTreeLearner(Small));
         Assert.Equal(one.SelectMany(s => s), two.SelectMany(s => s));
     }
 
@@ -67,7 +67,7 @@ public sealed class CrossValidationTests
     public void More_of_a_required_competence_never_lowers_the_score_of_a_learned_model()
     {
         var random = new Random(7);
-        var model = new ModelTrainer(Small with { Trees = 80, Leaves = 12 }, new CrossValidation(2, 2)).Train("trial", TestSets.Random(4)).Model;
+        var model = new ModelTrainer(Small with { GradeTrees = 40, RankTrees = 40, Leaves = 12 }, new CrossValidation(2, 2)).Train("trial", TestSets.Random(4)).Model;
         foreach (var judged in new[] { model, RankingModel.Default })
         {
             for (var i = 0; i < 500; i++)
@@ -117,7 +117,7 @@ public sealed class CrossValidationTests
 
         public int Rows { get; private set; }
 
-        public TreeEnsemble Learn(RankingData training, RankingData? validation = null, CancellationToken cancellation = default)
+        public TreeEnsemble Learn(RankingData training, CancellationToken cancellation = default)
         {
             (Queries, Rows) = (training.QueryCount, training.RowCount);
             var leaf = new RegressionTree { Feature = [], Threshold = [], Left = [], Right = [], Leaf = [0], LeafCover = [1] };
