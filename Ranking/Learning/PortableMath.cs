@@ -1,8 +1,8 @@
 namespace Matching.Ranking.Learning;
 
 /// <summary>
-/// Exponential and logarithm out of basic arithmetic alone, which IEEE 754 fixes to the last bit, so that training
-/// gives the same model on every machine; the runtime's own call the platform's library, whose last bit differs.
+/// Exponential and logarithm out of basic arithmetic alone, which IEEE 754 fixes to the last bit, so that gradients and metrics
+/// are the same on every machine; the runtime's own call the platform's library, whose last bit differs.
 /// </summary>
 internal static class PortableMath
 {
