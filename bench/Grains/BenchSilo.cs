@@ -1,3 +1,5 @@
+using Matching.Grains;
+using Matching.Grains.Pool;
 using Matching.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,7 @@ internal sealed class BenchSilo(WebApplication host) : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         builder.AddSilo(options);
+        builder.Services.AddMatchingGrains(new PoolOptions());
         var host = builder.Build();
         await host.StartAsync();
         return new BenchSilo(host);
