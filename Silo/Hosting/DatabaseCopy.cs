@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Matching.Silo.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Matching.Silo.Hosting;
@@ -47,9 +48,11 @@ internal static class DatabaseCopy
         // Under another name until it is whole and on the disk: a copy that is there is complete.
         var part = copy + ".part";
         File.Delete(part);
+        OwnerOnly.MakeFile(part);
         var rows = Execute(database, "VACUUM INTO $path", ("$path", part));
         await Flush(part, cancellationToken);
         var hash = await HashOf(part, cancellationToken);
+        OwnerOnly.MakeFile(SumOf(copy));
         await File.WriteAllTextAsync(SumOf(copy), $"{hash}  {Path.GetFileName(copy)}\n", cancellationToken);
         File.Move(part, copy);
         return string.Create(CultureInfo.InvariantCulture, $"Backed up {rows} rows to {copy} ({new FileInfo(copy).Length} bytes, SHA-256 {hash}).");
@@ -70,9 +73,11 @@ internal static class DatabaseCopy
         }
 
         var directory = Path.GetDirectoryName(Path.GetFullPath(database))!;
-        Directory.CreateDirectory(directory);
+        OwnerOnly.MakeDirectory(directory);
         var part = database + ".part";
+        OwnerOnly.MakeFile(part);
         File.Copy(copy, part, overwrite: true);
+        OwnerOnly.Close(part);
         var rows = Execute(part, null);
         await Flush(part, cancellationToken);
         File.Move(part, database);

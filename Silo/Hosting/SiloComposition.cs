@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -16,14 +15,12 @@ using Matching.Silo.Health;
 using Matching.Silo.Storage;
 using Matching.Silo.Telemetry;
 using Matching.Silo.Wire;
-using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
-using Orleans.Storage;
 using Orleans.Versions.Compatibility;
 using Orleans.Versions.Selector;
 
@@ -41,13 +38,6 @@ internal static class SiloComposition
         var database = new OrleansDatabase(options);
         var hold = database.Occupy();
         builder.Services.AddHostedService(_ => hold);
-        builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton<StateSerializer>();
-        builder.Services.AddSingleton<IStateRows, OrleansStateRows>();
-        builder.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
-        builder.Services.AddSingleton<INewRows, OrleansStateInserts>();
-        builder.Services.AddSingleton<IStateText, StateTexts>();
-        builder.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
         builder.Services.AddSingleton(new StorageName(options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddSingleton<ListCodec>();
@@ -68,27 +58,12 @@ internal static class SiloComposition
         QuietTalkOfPeople(builder.Logging);
         builder.UseOrleans(silo =>
         {
-            silo.AddAdoNetGrainStorage(StateNames.Storage, storage => storage.Configure<StateSerializer>((chosen, serializer) =>
-            {
-                chosen.Invariant = database.Invariant;
-                chosen.DataSource = database.Source;
-                chosen.GrainStorageSerializer = serializer;
-
-                // What is cleared is gone, not a row without payload: applicants have a right to it.
-                chosen.DeleteStateOnClear = true;
-            }));
-            silo.Services.AddKeyedSingleton<IGrainStorage>(
-                StateNames.Storage, (services, name) => new NamingStorage<AdoNetGrainStorage>(AdoNetGrainStorageFactory.Create(services, (string)name!), database));
+            silo.AddStorage(database);
             if (Otlp.IsOn(options))
             {
                 silo.AddIncomingGrainCallFilter<OrleansTelemetry>().AddOutgoingGrainCallFilter<OrleansTelemetry>();
             }
 
-            silo.UseAdoNetReminderService(reminders =>
-            {
-                reminders.Invariant = database.Invariant;
-                reminders.DataSource = database.Source;
-            });
             Join(silo, options, database);
             silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version, [OrleansSilos.ReaderNote] = Extraction.Version });
             silo.Services.AddSingleton<OrleansSilos>();
@@ -119,16 +94,20 @@ internal static class SiloComposition
     public static async Task<string> InitializeDatabase(SiloOptions options, CancellationToken cancellationToken)
     {
         await using var database = new OrleansDatabase(options);
-        await database.Initialize(cancellationToken);
+        await new OrleansTables(database).Initialize(cancellationToken);
         return $"The database has the tables of cluster '{options.Cluster.ClusterId}' and service '{options.Cluster.ServiceId}' (schema {OrleansSql.SchemaVersion}).";
     }
 
-    /// <summary>Looks before anything starts whether the database is one to work on. A file of one's own is made at the first start.</summary>
+    /// <summary>
+    /// Looks before anything starts whether the database is one to work on. A silo alone makes the tables by itself. In a cluster an operator does
+    /// (--init-database): silos that serve need no right to change tables, and it is an operator's decision when silos of an earlier release can start no more.
+    /// </summary>
     /// <exception cref="DatabaseSchemaException">It is not.</exception>
     public static async Task CheckDatabase(SiloOptions options, CancellationToken cancellationToken)
     {
         await using var database = new OrleansDatabase(options);
-        await (database.IsPostgres ? database.Check(cancellationToken) : database.Initialize(cancellationToken));
+        var tables = new OrleansTables(database);
+        await (options.Cluster.IsCluster ? tables.Check(cancellationToken) : tables.Ensure(cancellationToken));
     }
 
     /// <summary>
@@ -141,7 +120,7 @@ internal static class SiloComposition
         logging.Quiet("Orleans", LogLevel.None);
 
         // In the name of the storage Orleans tells of each row that fails.
-        logging.Quiet(typeof(NamingStorage<>).FullName!.Split('`')[0], LogLevel.None);
+        logging.Quiet(typeof(StateStorage).FullName!, LogLevel.None);
         foreach (var silos in (string[])["Silo", "Membership", "Cluster", "Watchdog", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
         {
             logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);

@@ -7,8 +7,8 @@ namespace Matching.Silo.Storage;
 /// </summary>
 internal static class OrleansSql
 {
-    /// <summary>The layout below. A change of tables or statements gets a new number.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The layout below. A change of tables, statements or payloads that earlier releases cannot live with gets a new number. 2: payloads are checked with state name and key.</summary>
+    public const int SchemaVersion = 2;
 
     /// <summary>Reads what the database was made for.</summary>
     public const string ReadSchema = "SELECT version, cluster_id, service_id FROM orleans_schema";

@@ -13,13 +13,12 @@ internal sealed class OrleansStateInserts(OrleansDatabase database) : INewRows
     /// <inheritdoc/>
     public async Task<bool> TryInsert(IReadOnlyList<NewCandidate> candidates, CancellationToken cancellationToken)
     {
-        using var turn = await database.TurnToWrite(cancellationToken);
         await using var connection = await database.Open(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var rows = candidates.SelectMany(candidate => (Row[])
         [
-            new(StateNames.CandidateDocument, StoredKey.Of(candidate.Key), StateSerializer.Encode(candidate.Document)),
-            new(StateNames.Candidate, StoredKey.Of(candidate.Key), StateSerializer.Encode(candidate.State)),
+            new(StateNames.CandidateDocument, StoredKey.Of(candidate.Key), StateCodec.Stored.Encode(StateNames.CandidateDocument, candidate.Key, candidate.Document)),
+            new(StateNames.Candidate, StoredKey.Of(candidate.Key), StateCodec.Stored.Encode(StateNames.Candidate, candidate.Key, candidate.State)),
         ]);
         if (await Write(connection, OrleansSql.InsertState, rows, cancellationToken) != 2 * candidates.Count)
         {

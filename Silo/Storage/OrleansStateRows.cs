@@ -15,7 +15,7 @@ internal sealed partial class OrleansStateRows(OrleansDatabase database, ILogger
             TState? state = null;
             try
             {
-                state = StateSerializer.Decode<TState>(stateName, key, payload);
+                state = StateCodec.Stored.Decode<TState>(stateName, key, payload);
             }
             catch (CorruptedStateException damage)
             {

@@ -46,7 +46,7 @@ internal sealed class OrleansStorageCare(OrleansDatabase database) : IStorageCar
     {
         try
         {
-            return new RowText(key, StateSerializer.DecodeText(stateName, key, payload), null);
+            return new RowText(key, StateCodec.DecodeText(stateName, key, payload), null);
         }
         catch (CorruptedStateException damage)
         {

@@ -9,17 +9,28 @@ namespace Matching.Silo.Storage;
 /// <summary>
 /// States to bytes and back. A payload is a mark (1 byte), flags (1), check (4), length of the JSON (4), all little-endian,
 /// then UTF-8 JSON, compressed with Brotli when it is large and that saves a tenth.
-/// The check (CRC-32C) covers state name and key too, so that a row in the wrong place is found out.
+/// The check (CRC-32C) covers state name and key too, so that a row in the wrong place is found out. Earlier releases wrote rows of another
+/// mark, with a check over the content alone: they are read as long as they last, and get the whole check with their next write. Thread safe.
 /// </summary>
 internal sealed class StateCodec(int compressAbove)
 {
-    private const byte Mark = 0xE1;
+    /// <summary>Checked with state name and key.</summary>
+    private const byte Mark = 0xE2;
+
+    /// <summary>Checked over the content alone.</summary>
+    private const byte MarkBefore = 0xE1;
+
     private const byte Plain = 0;
     private const byte Brotli = 1;
     private const int HeaderLength = 10;
     private const int CompressionQuality = 1;
     private const int CompressionWindow = 20;
+    private const int CompressAbove = 1024;
 
+    /// <summary>As states are stored.</summary>
+    public static StateCodec Stored { get; } = new(CompressAbove);
+
+    /// <summary>The payload of a state.</summary>
     /// <exception cref="NotSupportedException">The type cannot be written as JSON.</exception>
     public byte[] Encode<T>(string stateName, string key, T state)
     {
@@ -31,7 +42,9 @@ internal sealed class StateCodec(int compressAbove)
             {
                 var worthIt = json.Length - (json.Length / 10);
                 if (BrotliEncoder.TryCompress(json, buffer.AsSpan(0, worthIt), out var length, CompressionQuality, CompressionWindow))
+                {
                     return Seal(stateName, key, Brotli, json.Length, buffer.AsSpan(0, length));
+                }
             }
             finally
             {
@@ -42,47 +55,54 @@ internal sealed class StateCodec(int compressAbove)
         return Seal(stateName, key, Plain, json.Length, json);
     }
 
-    /// <param name="stateName">The state's name.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="grain">How to name the grain in errors.</param>
+    /// <summary>The state of a row.</summary>
     /// <exception cref="CorruptedStateException">The row is not as it was written, or does not fit the type.</exception>
-    public T? Decode<T>(string stateName, StoredRow row, string grain)
+    public T? Decode<T>(string stateName, string key, byte[] row)
     {
-        var payload = Checked(stateName, row, grain);
+        var payload = Checked(stateName, key, row);
         try
         {
             var body = payload[HeaderLength..];
             if (payload[1] == Plain)
+            {
                 return JsonSerializer.Deserialize<T>(body, StateJson.Options);
+            }
             return Decompress<T>(body, BinaryPrimitives.ReadInt32LittleEndian(payload[6..]));
         }
         catch (Exception error) when (error is JsonException or InvalidDataException or NotSupportedException)
         {
-            throw new CorruptedStateException(stateName, grain, $"its content does not fit {typeof(T)}", error);
+            throw new CorruptedStateException(stateName, key, $"its content does not fit {typeof(T)}", error);
         }
     }
 
     /// <summary>The JSON of a row, whatever its type.</summary>
     /// <exception cref="CorruptedStateException">The row is not as it was written.</exception>
-    public static byte[] DecodeText(string stateName, StoredRow row, string grain)
+    public static byte[] DecodeText(string stateName, string key, byte[] row)
     {
-        var payload = Checked(stateName, row, grain);
+        var payload = Checked(stateName, key, row);
         var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(payload[6..])];
         var body = payload[HeaderLength..];
         if (payload[1] == Plain ? body.Length != json.Length : !BrotliDecoder.TryDecompress(body, json, out var written) || written != json.Length)
-            throw new CorruptedStateException(stateName, grain, "its compressed content is incomplete");
+        {
+            throw new CorruptedStateException(stateName, key, "its compressed content is incomplete");
+        }
         if (payload[1] == Plain)
             body.CopyTo(json);
         return json;
     }
 
-    private static ReadOnlySpan<byte> Checked(string stateName, StoredRow row, string grain)
+    private static ReadOnlySpan<byte> Checked(string stateName, string key, byte[] row)
     {
-        var payload = row.Payload.AsSpan();
-        if (payload.Length < HeaderLength || payload[0] != Mark)
-            throw new CorruptedStateException(stateName, grain, "its payload does not begin as one");
-        if (BinaryPrimitives.ReadUInt32LittleEndian(payload[2..]) != Check(stateName, row.Key, payload))
-            throw new CorruptedStateException(stateName, grain, "its checksum does not match its content");
+        var payload = row.AsSpan();
+        if (payload.Length < HeaderLength || payload[0] is not (Mark or MarkBefore))
+        {
+            throw new CorruptedStateException(stateName, key, "its payload does not begin as one");
+        }
+        var check = payload[0] == Mark ? Check(stateName, key, payload) : Check(string.Empty, string.Empty, payload);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(payload[2..]) != check)
+        {
+            throw new CorruptedStateException(stateName, key, "its checksum does not match its content, state and key");
+        }
         return payload;
     }
 
@@ -92,7 +112,9 @@ internal sealed class StateCodec(int compressAbove)
         try
         {
             if (!BrotliDecoder.TryDecompress(body, json, out var written) || written != length)
+            {
                 throw new InvalidDataException("The compressed content is incomplete.");
+            }
             return JsonSerializer.Deserialize<T>(json.AsSpan(0, length), StateJson.Options);
         }
         finally

@@ -72,7 +72,7 @@ public sealed class JobTests
         {
             await host.Import(Vacancies, Samples.CandidateIds.Take(5));
             var state = new JobState { LastNumber = 7, Jobs = [Running(7, RankingModel.Default.Version) with { After = "v08", Done = 2, Total = 3 }] };
-            await host.Batch.WriteAsync([StateChange.Put(StateNames.Job, "org", state)]);
+            await host.Put(StateNames.Job, "org", state);
         }
 
         await using var again = await GrainHost.Start(file.Path);
@@ -90,7 +90,8 @@ public sealed class JobTests
             await host.Import(Vacancies, Samples.CandidateIds.Take(5));
             var left = new JobState { LastNumber = 7, Jobs = [Running(7, RankingModel.Default.Version) with { After = "v05", Done = 1 }] };
             var done = new JobState { LastNumber = 1, Jobs = [Running(1, RankingModel.Default.Version) with { State = RescoreState.Done }] };
-            await host.Batch.WriteAsync([StateChange.Put(StateNames.Job, "org", left), StateChange.Put(StateNames.Job, "other", done)]);
+            await host.Put(StateNames.Job, "org", left);
+            await host.Put(StateNames.Job, "other", done);
         }
 
         await using var again = await GrainHost.Start(file.Path);
@@ -125,7 +126,7 @@ public sealed class JobTests
             await host.Import(Vacancies, Samples.CandidateIds.Take(5));
             await Models(host).Activate(await Models(host).Add(Samples.OtherModel()));
             await Watch(host, 1);
-            await host.Batch.WriteAsync([StateChange.Delete(StateNames.Job, "org")]);
+            await host.Remove<JobState>(StateNames.Job, "org");
         }
 
         await using var again = await GrainHost.Start(file.Path);
@@ -139,7 +140,10 @@ public sealed class JobTests
         string[] organisations = ["one", "two", "three"];
         await using (var host = await GrainHost.Start(file.Path))
         {
-            await host.Batch.WriteAsync([.. organisations.Select(each => StateChange.Put(StateNames.Job, each, new JobState { LastNumber = 1, Jobs = [Running(1, RankingModel.Default.Version)] }))]);
+            foreach (var each in organisations)
+            {
+                await host.Put(StateNames.Job, each, new JobState { LastNumber = 1, Jobs = [Running(1, RankingModel.Default.Version)] });
+            }
         }
 
         // Whichever is asked first fails.
@@ -160,7 +164,7 @@ public sealed class JobTests
         var (kept, shipped) = (Samples.OtherModel(), RankingModel.Default.Version);
         var other = RankingModel.Load(kept).Version;
         var (active, before) = isInForce ? ("shipped-before", other) : (other, "shipped-before");
-        await host.Batch.WriteAsync([StateChange.Put(StateNames.Model, "org", new ModelState { Active = active, Files = { [other] = kept }, Order = { other }, History = { before } })]);
+        await host.Put(StateNames.Model, "org", new ModelState { Active = active, Files = { [other] = kept }, Order = { other }, History = { before } });
         await host.Import(["v05"], ["c002"]);
         if (!isInForce)
         {

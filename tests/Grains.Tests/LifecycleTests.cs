@@ -53,10 +53,8 @@ public sealed class LifecycleTests
             newer.Version = (await DocumentOf(host, "c002")).Version + 1;
 
             // What a crash after the first write leaves: the new document beside the old truth, and a first document without any.
-            await host.Batch.WriteAsync([
-                StateChange.Put(StateNames.CandidateDocument, "org/c002", newer),
-                StateChange.Put(StateNames.CandidateDocument, "org/fresh", newer),
-            ]);
+            await host.Put(StateNames.CandidateDocument, "org/c002", newer);
+            await host.Put(StateNames.CandidateDocument, "org/fresh", newer);
         }
 
         await using var again = await GrainHost.Start(file.Path);
@@ -131,13 +129,5 @@ public sealed class LifecycleTests
         Assert.Equal(version, await model.Active());
     }
 
-    private static async Task<CandidateDocument> DocumentOf(GrainHost host, string id)
-    {
-        await foreach (var row in host.States.ScanAsync<CandidateDocument>(StateNames.CandidateDocument, $"org/{id}"))
-        {
-            return row.State!;
-        }
-
-        throw new InvalidOperationException($"No document of '{id}'.");
-    }
+    private static Task<CandidateDocument> DocumentOf(GrainHost host, string id) => host.Row<CandidateDocument>(StateNames.CandidateDocument, $"org/{id}");
 }

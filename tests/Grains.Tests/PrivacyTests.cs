@@ -128,7 +128,7 @@ public sealed class PrivacyTests
 
             // What a crash right after the first write leaves.
             var ordered = new CandidateState { Version = version, Erasing = new ErasureOrder("test", "asked for") };
-            await host.Batch.WriteAsync([StateChange.Put(StateNames.Candidate, "org/" + ids[0], ordered)]);
+            await host.Put(StateNames.Candidate, "org/" + ids[0], ordered);
         }
 
         await using var again = await GrainHost.Start(file.Path, repairs: true);
@@ -147,12 +147,12 @@ public sealed class PrivacyTests
     private static async Task<int> Rows(GrainHost host, string candidate)
     {
         var count = 0;
-        await foreach (var row in host.States.ScanAsync<CandidateState>(StateNames.Candidate, "org/" + candidate))
+        await foreach (var row in host.Rows<CandidateState>(StateNames.Candidate, "org/" + candidate))
         {
             count++;
         }
 
-        await foreach (var row in host.States.ScanAsync<CandidateDocument>(StateNames.CandidateDocument, "org/" + candidate))
+        await foreach (var row in host.Rows<CandidateDocument>(StateNames.CandidateDocument, "org/" + candidate))
         {
             count++;
         }

@@ -2,7 +2,6 @@ using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Candidates;
 using Matching.Grains.Verification;
-using Microsoft.Data.Sqlite;
 
 namespace Matching.GrainsTests;
 
@@ -71,8 +70,8 @@ public sealed class VerificationTests
         state.Version = document.Version += 5;
         foreach (var id in (string[])[missing, stale])
         {
-            await host.Batch.WriteAsync([StateChange.Put(StateNames.CandidateDocument, "org/" + id, document)]);
-            await host.Batch.WriteAsync([StateChange.Put(StateNames.Candidate, "org/" + id, state)]);
+            await host.Put(StateNames.CandidateDocument, "org/" + id, document);
+            await host.Put(StateNames.Candidate, "org/" + id, state);
         }
 
         await pool.Upsert(new PoolEntry("nobody", 7, state.Row));
@@ -103,8 +102,8 @@ public sealed class VerificationTests
         await pool.Version();
         var intended = await DocumentOf(host, died);
         intended.Version += 5;
-        await host.Batch.WriteAsync([StateChange.Put(StateNames.CandidateDocument, "org/" + died, intended)]);
-        await host.Batch.WriteAsync([StateChange.Put(StateNames.CandidateDocument, "org/" + whole, await DocumentOf(host, whole))]);
+        await host.Put(StateNames.CandidateDocument, "org/" + died, intended);
+        await host.Put(StateNames.CandidateDocument, "org/" + whole, await DocumentOf(host, whole));
 
         Assert.Equal(new PoolRepairs(1, 0, 0, 0), await pool.Repair());
         Assert.Equal(intended.Version, await pool.VersionOf(died));
@@ -128,7 +127,7 @@ public sealed class VerificationTests
         Assert.Equal((FindingKind.RowDiffers, "candidates/" + candidate), (finding.Kind, finding.Subject));
 
         state.Row = other;
-        await host.Batch.WriteAsync([StateChange.Put(StateNames.Candidate, "org/" + candidate, state)]);
+        await host.Put(StateNames.Candidate, "org/" + candidate, state);
         finding = Assert.Single((await Verify(host)).Findings);
         Assert.Equal((FindingKind.ProfileDiffers, "candidates/" + candidate), (finding.Kind, finding.Subject));
     }
@@ -143,8 +142,8 @@ public sealed class VerificationTests
             await host.Import(["v05"], ids);
         }
 
-        Damage(file.Path, StateNames.Candidate, "org/" + ids[2]);
-        Damage(file.Path, StateNames.CandidateDocument, "org/" + ids[3]);
+        StoredRows.Damage(file.Path, StateNames.Candidate, "org/" + ids[2]);
+        StoredRows.Damage(file.Path, StateNames.CandidateDocument, "org/" + ids[3]);
         await using var again = await GrainHost.Start(file.Path);
         var (findings, _) = await Verify(again, documents: false);
         Assert.Contains(findings, finding => finding.Kind == FindingKind.Damaged && finding.Subject == $"{StateNames.Candidate}/{ids[2]}");
@@ -165,7 +164,7 @@ public sealed class VerificationTests
             await host.Import(["v05"], ids);
         }
 
-        Damage(file.Path, StateNames.CandidateDocument, "org/" + ids[1]);
+        StoredRows.Damage(file.Path, StateNames.CandidateDocument, "org/" + ids[1]);
         await using var again = await GrainHost.Start(file.Path);
         var framework = again.Grains.GetGrain<IFrameworkGrain>("org");
         await framework.Import("""[{"id":"economic-steering","da":"Økonomistyring","en":"Economic steering","means":"Budgets"}]"""u8.ToArray());
@@ -195,11 +194,9 @@ public sealed class VerificationTests
             await host.Candidate("donor").Import(Samples.Document("candidates", Samples.CandidateIds[9]));
             var document = await DocumentOf(host, "donor");
             document.Version += 60_000;
-            await host.Batch.WriteAsync([
-                StateChange.Put(StateNames.CandidateDocument, "org/" + changed, document),
-                StateChange.Put(StateNames.CandidateDocument, "org/fresh", document),
-                StateChange.Delete(StateNames.CandidateDocument, "org/" + deleted),
-            ]);
+            await host.Put(StateNames.CandidateDocument, "org/" + changed, document);
+            await host.Put(StateNames.CandidateDocument, "org/fresh", document);
+            await host.Remove<CandidateDocument>(StateNames.CandidateDocument, "org/" + deleted);
         }
 
         await using var again = await GrainHost.Start(file.Path, repairs: true);
@@ -225,35 +222,7 @@ public sealed class VerificationTests
         return ([.. steps.Select(step => step.Finding).OfType<VerifyFinding>()], steps[^1].Result!);
     }
 
-    private static async Task<CandidateState> RowOf(GrainHost host, string id)
-    {
-        await foreach (var row in host.States.ScanAsync<CandidateState>(StateNames.Candidate, $"org/{id}"))
-        {
-            return row.State!;
-        }
+    private static Task<CandidateState> RowOf(GrainHost host, string id) => host.Row<CandidateState>(StateNames.Candidate, $"org/{id}");
 
-        throw new InvalidOperationException($"No candidate '{id}'.");
-    }
-
-    private static async Task<CandidateDocument> DocumentOf(GrainHost host, string id)
-    {
-        await foreach (var row in host.States.ScanAsync<CandidateDocument>(StateNames.CandidateDocument, $"org/{id}"))
-        {
-            return row.State!;
-        }
-
-        throw new InvalidOperationException($"No document of '{id}'.");
-    }
-
-    /// <summary>Changes a byte of a stored row, as a failing disk would.</summary>
-    private static void Damage(string file, string state, string key)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE grain_state SET payload = CAST(substr(payload, 1, 40) || x'00' || substr(payload, 42) AS BLOB) WHERE state_name = $state AND grain_key = $key";
-        command.Parameters.AddWithValue("$state", state);
-        command.Parameters.AddWithValue("$key", key);
-        Assert.Equal(1, command.ExecuteNonQuery());
-    }
+    private static Task<CandidateDocument> DocumentOf(GrainHost host, string id) => host.Row<CandidateDocument>(StateNames.CandidateDocument, $"org/{id}");
 }

@@ -60,6 +60,7 @@ public sealed class BackupTests(PostgresFixture postgres) : IClassFixture<Postgr
         var place = elsewhere.File("restored");
         var (restored, why) = await SiloProcess.RunToEnd("--data", place, "--restore", copy);
         Assert.True(restored == 0, why);
+        AssertOwnersAlone(copy, copy + ".sha256", Path.Combine(place, StateTable.File));
         File.Copy(data.File("first-admin.key"), Path.Combine(place, "first-admin.key"));
         await using var again = await SiloProcess.Start("--data", place);
         var after = await Etags(again.Client);
@@ -92,7 +93,15 @@ public sealed class BackupTests(PostgresFixture postgres) : IClassFixture<Postgr
         var (changed, told) = await SiloProcess.RunToEnd("--data", place, "--restore", copy);
         Assert.Equal(1, changed);
         Assert.Contains("SHA-256 differs", told, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(place, "matching.db")));
+        Assert.False(File.Exists(Path.Combine(place, StateTable.File)));
+    }
+
+    private static void AssertOwnersAlone(params string[] files)
+    {
+        foreach (var file in files)
+        {
+            Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+        }
     }
 
     private static async Task<Dictionary<string, string>> Etags(MatchingClient client)

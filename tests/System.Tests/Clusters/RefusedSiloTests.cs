@@ -38,7 +38,7 @@ public sealed class RefusedSiloTests(PostgresFixture postgres)
 
     private static async Task AssertRefused(string connection, string mend)
     {
-        var (code, output) = await SiloProcess.RunToEnd("--storage", "postgres", "--connection", connection);
+        var (code, output) = await SiloProcess.RunToEnd("--storage", "postgres", "--clustering", "postgres", "--connection", connection);
         Assert.Equal(1, code);
         Assert.Contains(mend, output);
     }

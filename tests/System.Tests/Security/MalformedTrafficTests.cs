@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
@@ -42,6 +43,32 @@ public sealed class MalformedTrafficTests(MalformedTrafficTests.OneSilo fixture,
         var (http, status, _) = await raw.Send(Get, new ByteArrayContent(body));
         Assert.True((http, status) == (HttpStatusCode.OK, expected), $"{what}: {http} {status}");
         await fixture.AssertUnchanged();
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    public async Task A_message_that_is_not_packed_as_it_says_or_that_unpacks_to_more_than_may_be_is_refused(string encoding)
+    {
+        Assert.Equal(StatusCode.Internal, (await raw.Send(Get, new ByteArrayContent(RawConnection.Frame([1, 2, 3], flag: 1)), headers: ("grpc-encoding", encoding))).Status);
+        var before = fixture.Silo.Megabytes;
+        var bomb = Packed(encoding, new byte[200_000_000]);
+        Assert.True(bomb.Length < 1_000_000, $"{bomb.Length} bytes");
+        Assert.Equal(StatusCode.ResourceExhausted, (await raw.Send(Get, new ByteArrayContent(RawConnection.Frame(bomb, flag: 1)), headers: ("grpc-encoding", encoding))).Status);
+        var growth = fixture.Silo.Megabytes - before;
+        Assert.True(growth < MostGrowth, $"the service grew by {growth} MB");
+        await fixture.AssertUnchanged();
+
+        static byte[] Packed(string encoding, byte[] message)
+        {
+            using var packed = new MemoryStream();
+            using (Stream packing = encoding == "gzip" ? new GZipStream(packed, CompressionLevel.Optimal) : new ZLibStream(packed, CompressionLevel.Optimal))
+            {
+                packing.Write(message);
+            }
+
+            return packed.ToArray();
+        }
     }
 
     [Fact]
