@@ -12,7 +12,7 @@ internal static class Caller
     /// <summary>Claim that names the organisation.</summary>
     public const string OrganisationClaim = "organisation";
 
-    /// <summary>Claim that names the caller within the organisation: the id of a key, or a subject of another scheme.</summary>
+    /// <summary>Claim that names the caller within the organisation: the id of a key, or the subject of an identity provider's token.</summary>
     public const string IdClaim = "sub";
 
     /// <summary>Claim that names a role; there may be several.</summary>
@@ -34,14 +34,14 @@ internal static class Caller
     public static string Id(ServerCallContext context) => Id(context.GetHttpContext().User);
 
     /// <summary>
-    /// Whom an identity names within its organisation: the id of a key, or "oidc:" and the subject that another scheme tells, so that none passes for a key.
+    /// Whom an identity names within its organisation: the id of a key, or "oidc:" and the subject of a provider's token, so that none passes for a key.
     /// Empty when it names nobody.
     /// </summary>
     public static string Id(ClaimsPrincipal user) => user.FindFirst(IdClaim)?.Value switch
     {
         null => string.Empty,
         var key when user.Identity?.AuthenticationType == KeyScheme.Name => key,
-        var subject => $"{SecurityServices.OtherScheme}:{subject}",
+        var subject => $"{IdentityProvider.Scheme}:{subject}",
     };
 
     /// <summary>Organisation and id of an identity; null when it names none.</summary>

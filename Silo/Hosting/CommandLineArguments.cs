@@ -5,7 +5,7 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identity", "otlp",
+        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "otlp",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
@@ -30,7 +30,10 @@ internal static class CommandLineArguments
           --organisations NAMES   organisations that get a first key when they have none, parted by ';' (local)
           --certificate FILE      certificate for https addresses, PEM or PKCS #12 (.pfx, .p12; its password in MATCHING_CERTIFICATEPASSWORD)
           --certificate-key FILE  private key of a PEM certificate, when it is not in the same file
-          --identity FILE         assembly that adds the scheme of another identity provider (OpenID Connect, say) beside the keys
+          --identity-authority URL, --identity-audience NAME
+                                  take tokens of that OpenID Connect provider, issued for NAME, beside keys
+          --identity-claims PAIRS their claims for organisation and role ("organisation=organisation;role=role")
+          --identity-roles PAIRS  their names of roles ("hr-recruiters=recruiter;hr-admins=admin"; ours unless said)
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
           --export FILE           write everything of --organisation NAME to a file with a checksum, and end

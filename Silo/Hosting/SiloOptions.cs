@@ -46,8 +46,8 @@ internal sealed record SiloOptions
     /// <summary>Password of a PKCS #12 file or of an encrypted PEM key.</summary>
     public string CertificatePassword { get; init; } = string.Empty;
 
-    /// <summary>Assembly that adds the scheme of another identity provider; empty for none.</summary>
-    public string Identity { get; init; } = string.Empty;
+    /// <summary>The identity provider whose tokens are taken beside keys.</summary>
+    public IdentitySettings Identity { get; init; } = new();
 
     /// <summary>Serves other machines over http, for a proxy that does the TLS.</summary>
     public bool AllowPlaintext { get; init; }
@@ -131,7 +131,6 @@ internal sealed record SiloOptions
             Certificate = configuration[nameof(Certificate)] ?? defaults.Certificate,
             CertificateKey = configuration[nameof(CertificateKey)] ?? defaults.CertificateKey,
             CertificatePassword = configuration[nameof(CertificatePassword)] ?? defaults.CertificatePassword,
-            Identity = configuration[nameof(Identity)] ?? defaults.Identity,
             AllowPlaintext = Flag(configuration, nameof(AllowPlaintext)),
             CreateKey = configuration[nameof(CreateKey)] ?? defaults.CreateKey,
             Organisation = configuration[nameof(Organisation)] ?? defaults.Organisation,
@@ -146,6 +145,7 @@ internal sealed record SiloOptions
         options.Check();
         return options with
         {
+            Identity = IdentitySettings.From(configuration),
             Cluster = ClusterSettings.From(configuration, options.Storage),
             Export = configuration[nameof(Export)] ?? defaults.Export,
             Import = configuration[nameof(Import)] ?? defaults.Import,

@@ -63,10 +63,7 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
 
             return access.Allows(Caller.Roles(http.User))
                 ? new Admission(access, limits.Take(http, access.IsStream), Metered(http))
-                : throw RichStatus.Refusal(
-                    StatusCode.PermissionDenied,
-                    "ROLE_NOT_ALLOWED",
-                    $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.");
+                : throw NotAllowed(access, Caller.Roles(http.User), method);
         }
         catch (RefusalException refusal)
         {
@@ -75,21 +72,33 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
         }
     }
 
+    private static RefusalException NotAllowed(MethodAccess access, IEnumerable<string> roles, string method) => roles.Any()
+        ? RichStatus.Refusal(
+            StatusCode.PermissionDenied,
+            "ROLE_NOT_ALLOWED",
+            $"This key's role may not call {method[(method.LastIndexOf('/') + 1)..]}; it takes {string.Join(" or ", access.Roles.Order(StringComparer.Ordinal))}. Use such a key.")
+        : RichStatus.Refusal(
+            StatusCode.PermissionDenied,
+            "ROLE_UNKNOWN",
+            $"The token names no role that this service knows; have its issuer send one, or map what it sends to {string.Join(", ", RoleNames.All)} with --identity-roles (docs/security.md).");
+
     private RpcException Unauthenticated(Exception? failure, bool isAuthenticated, string method)
     {
         switch (failure)
         {
             case null when isAuthenticated:
                 return RichStatus.Refusal(
-                    StatusCode.Unauthenticated, "IDENTITY_INCOMPLETE", "The token does not name exactly one organisation and one subject; have its issuer send the claims 'organisation' and 'sub' (docs/security.md).");
+                    StatusCode.Unauthenticated, "IDENTITY_INCOMPLETE", "The token does not name exactly one organisation and one subject; have its issuer send them, or map its claim with --identity-claims (docs/security.md).");
             case null:
                 return RichStatus.Refusal(StatusCode.Unauthenticated, "KEY_MISSING", "The call carries no key; send one as 'authorization: Bearer mk~...'.");
             case KeyRefusedException refused:
                 return RichStatus.Refusal(StatusCode.Unauthenticated, refused.Reason, refused.Message);
+            case IdentityRefusedException refused:
+                return RichStatus.Refusal(refused.Code, refused.Reason, refused.Message);
             case KeyUncheckedException { InnerException: { } cause }:
                 return refusals.Translate(cause, method, default);
             default:
-                // Another scheme's: what it says may quote the token.
+                // JwtBearer's: what it says may quote the token.
                 return RichStatus.Refusal(StatusCode.Unauthenticated, "IDENTITY_REFUSED", "The token does not hold; get a new one from your identity provider and try again.");
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace Matching.Silo.Security;
 
 /// <summary>
-/// Asks before each message of a stream whether the caller's key, or another scheme's token, still holds, so that a revocation or expiry ends what was open.
+/// Asks before each message of a stream whether the caller's key, or the identity provider's token, still holds, so that a revocation or expiry ends what was open.
 /// Stands next to the method.
 /// </summary>
 internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refused, TimeProvider clock) : Interceptor

@@ -9,20 +9,19 @@ namespace Matching.Silo.Security;
 /// <summary>Authentication and authorization as the host composes them.</summary>
 internal static class SecurityServices
 {
-    /// <summary>
-    /// Name of a scheme that takes every bearer token which is no key of ours. Adding one of this name (JwtBearer for OpenID Connect) is all that
-    /// it needs, as long as its identities have the claims that <see cref="KeyScheme"/> tells of.
-    /// </summary>
-    public const string OtherScheme = "oidc";
-
     private const string Choice = "matching";
 
     /// <summary>Adds it.</summary>
     public static void AddSecurity(this IServiceCollection services, SiloOptions options)
     {
-        services.AddAuthentication(Choice)
+        var authentication = services.AddAuthentication(Choice)
             .AddScheme<KeySchemeOptions, KeyScheme>(KeyScheme.Name, scheme => scheme.DemoOrganisation = options.Demo ? SiloOptions.DemoOrganisation : string.Empty)
-            .AddPolicyScheme(Choice, Choice, policy => policy.ForwardDefaultSelector = SchemeFor);
+            .AddPolicyScheme(Choice, Choice, policy => policy.ForwardDefaultSelector = options.Identity.IsOn ? SchemeFor : _ => KeyScheme.Name);
+        if (options.Identity.IsOn)
+        {
+            authentication.AddIdentityProvider(options.Identity);
+        }
+
         services.AddSingleton(options);
         services.AddSingleton(AccessTable.OfContracts());
         services.AddSingleton(options.Limits);
@@ -39,7 +38,7 @@ internal static class SecurityServices
 
     /// <summary>
     /// ASP.NET Core's authentication makes a key for cookies at the start and lays it, in the clear, into the home directory, which a container may not even
-    /// be allowed to write to. Callers here have no cookies: the key is not made, unless an identity extension's scheme comes to need one.
+    /// be allowed to write to. Callers here have no cookies: the key is not made.
     /// </summary>
     public static void MakeNoCookieKeys(this IServiceCollection services)
     {
@@ -50,15 +49,12 @@ internal static class SecurityServices
         }
     }
 
+    /// <summary>Every bearer token that is no key of ours is the identity provider's.</summary>
     private static string SchemeFor(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
         var isOthers = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             && !authorization.AsSpan("Bearer ".Length).TrimStart().StartsWith(KeyText.Prefix, StringComparison.Ordinal);
-
-        // The schemes lie in memory: the task is complete.
-        return isOthers && http.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(OtherScheme).GetAwaiter().GetResult() is not null
-            ? OtherScheme
-            : KeyScheme.Name;
+        return isOthers ? IdentityProvider.Scheme : KeyScheme.Name;
     }
 }

@@ -11,7 +11,7 @@ using Code = Grpc.Core.StatusCode;
 
 namespace Matching.SystemTests.Security.Identity;
 
-/// <summary>An identity provider beside the keys: a scheme that no service knows of, brought by an assembly of its own.</summary>
+/// <summary>Tokens of an OpenID Connect provider beside the keys, its signing keys found by discovery.</summary>
 public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider fixture) : IClassFixture<IdentityProviderTests.SiloWithProvider>
 {
     [Fact]
@@ -25,8 +25,12 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
         using var admin = fixture.Silo.Connect(fixture.Token(("groups", new JsonArray("hr-admins", "unknown"))));
         Assert.Equal(Role.Recruiter, (await admin.CreateKeyAsync(Role.Recruiter)).Key.Role);
 
-        using var nobody = fixture.Silo.Connect(fixture.Token(("groups", new JsonArray("admin", "canteen"))));
-        Assert.Equal((Code.PermissionDenied, "ROLE_NOT_ALLOWED"), await Refused(() => nobody.GetVacancyAsync("v05")));
+
+        // Our own names of roles are the provider's only where it maps them, and a claim that is not the mapped one says nothing.
+        using var nobody = fixture.Silo.Connect(fixture.Token(("groups", new JsonArray("admin", "canteen")), ("role", "admin")));
+        Assert.Equal((Code.PermissionDenied, "ROLE_UNKNOWN"), await Refused(() => nobody.GetVacancyAsync("v05")));
+        using var roleless = fixture.Silo.Connect(fixture.Token(("groups", null)));
+        Assert.Equal((Code.PermissionDenied, "ROLE_UNKNOWN"), await Refused(() => roleless.GetVacancyAsync("v05")));
     }
 
     [Fact]
@@ -45,10 +49,17 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
     public static TheoryData<string, string> Bad => new()
     {
         { "expired", "IDENTITY_REFUSED" },
-        { "another signature", "IDENTITY_REFUSED" },
+        { "not valid yet", "IDENTITY_REFUSED" },
+        { "without an expiry", "IDENTITY_REFUSED" },
+        { "another key", "IDENTITY_REFUSED" },
+        { "unsigned", "IDENTITY_REFUSED" },
+        { "signed by the public key as a secret", "IDENTITY_REFUSED" },
         { "another audience", "IDENTITY_REFUSED" },
+        { "no audience", "IDENTITY_REFUSED" },
+        { "another issuer", "IDENTITY_REFUSED" },
         { "no token", "IDENTITY_REFUSED" },
         { "no organisation", "IDENTITY_INCOMPLETE" },
+        { "an organisation in another claim", "IDENTITY_INCOMPLETE" },
         { "two organisations", "IDENTITY_INCOMPLETE" },
         { "an organisation that is a path", "IDENTITY_INCOMPLETE" },
         { "no subject", "IDENTITY_INCOMPLETE" },
@@ -63,8 +74,15 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
         var token = what switch
         {
             "expired" => fixture.Token(("exp", DateTimeOffset.UtcNow.AddMinutes(-1).ToUnixTimeSeconds())),
-            "another signature" => SignedToken.Make(stranger, SiloWithProvider.Claims()),
+            "not valid yet" => fixture.Token(("nbf", DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds())),
+            "without an expiry" => fixture.Token(("exp", null)),
+            "another key" => fixture.Issuer.Sign(fixture.Claims(), by: stranger),
+            "unsigned" => TestIssuer.Unsigned(fixture.Claims()),
+            "signed by the public key as a secret" => fixture.Issuer.SignedByPublicKey(fixture.Claims()),
             "another audience" => fixture.Token(("aud", "payroll")),
+            "no audience" => fixture.Token(("aud", null)),
+            "another issuer" => fixture.Token(("iss", "https://login.test.invalid/")),
+            "an organisation in another claim" => fixture.Token(("tenant", null), ("organisation", "local")),
             "no token" => "eyJub3RoaW5nIjoxfQ",
             "no organisation" => fixture.Token(("tenant", null)),
             "two organisations" => fixture.Token(("tenant", new JsonArray("local", "elsewhere"))),
@@ -126,16 +144,53 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
     }
 
     [Fact]
-    public async Task Without_the_assembly_a_token_is_no_key_and_an_assembly_that_brings_nothing_is_told()
+    public async Task An_organisation_that_the_service_does_not_serve_is_refused()
+    {
+        using var stranger = fixture.Silo.Connect(fixture.Token(("tenant", "nowhere")));
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => stranger.GetStatusAsync());
+        Assert.Equal((Code.PermissionDenied, "ORGANISATION_UNKNOWN"), (refusal.StatusCode, refusal.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason));
+        Assert.Contains("'tenant'", refusal.Status.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("nowhere", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_settings_a_token_is_no_key()
     {
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
         using var client = silo.Connect(fixture.Token());
         Assert.Equal((Code.Unauthenticated, "KEY_MALFORMED"), await Refused(() => client.GetStatusAsync()));
+    }
 
-        var (code, output) = await SiloProcess.RunToEnd("--data", data.File("other"), "--identity", typeof(MatchingClient).Assembly.Location);
+    [Fact]
+    public async Task While_the_provider_cannot_be_asked_tokens_are_unavailable_and_keys_hold()
+    {
+        using var data = new TemporaryDirectory();
+        await using var silo = await SiloProcess.Start("--data", data.Path, "--identity-authority", $"http://127.0.0.1:{SiloProcess.FreePort()}", "--identity-audience", "matching");
+        using var client = silo.Connect(fixture.Token());
+        for (var n = 0; n < 3; n++)
+        {
+            Assert.Equal((Code.Unavailable, "IDENTITY_UNCHECKED"), await Refused(() => client.GetStatusAsync()));
+        }
+
+        await silo.Client.GetStatusAsync();
+        Assert.Single(silo.Output.Split('\n'), line => line.Contains("identity provider", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("IdentityAuthority: 'http://login.example/' would be asked", "--identity-authority", "http://login.example/", "--identity-audience", "matching")]
+    [InlineData("IdentityAuthority: 'login.example' is no https address", "--identity-authority", "login.example", "--identity-audience", "matching")]
+    [InlineData("IdentityAudience: ", "--identity-authority", "https://login.example/")]
+    [InlineData("IdentityAuthority: ", "--identity-audience", "matching")]
+    [InlineData("IdentityClaims: 'groups'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-claims", "groups=role")]
+    [InlineData("IdentityRoles: 'boss'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-roles", "hr=boss")]
+    [InlineData("IdentityRoles: 'hr'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-roles", "hr")]
+    public async Task Settings_that_break_a_rule_are_refused_with_the_rule(string told, params string[] settings)
+    {
+        using var data = new TemporaryDirectory();
+        var (code, output) = await SiloProcess.RunToEnd(["--data", data.Path, .. settings]);
         Assert.Equal(1, code);
-        Assert.Contains("Identity: ", output, StringComparison.Ordinal);
+        Assert.StartsWith(told, output, StringComparison.Ordinal);
     }
 
     private static async Task<(Code Code, string Reason)> Refused(Func<Task> call)
@@ -151,34 +206,36 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
         }
     }
 
-    /// <summary>A silo that trusts the provider's key.</summary>
+    /// <summary>A silo that trusts a provider.</summary>
     public sealed class SiloWithProvider : IAsyncLifetime
     {
         private readonly TemporaryDirectory data = new();
-        private readonly ECDsa issuer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
         internal SiloProcess Silo { get; private set; } = null!;
 
+        internal TestIssuer Issuer { get; private set; } = null!;
+
         public async Task InitializeAsync()
         {
-            Silo = await SiloProcess.StartWith(
-                new() { [TestProvider.KeyVariable] = Convert.ToBase64String(issuer.ExportSubjectPublicKeyInfo()) },
-                "--data", data.Path, "--identity", typeof(TestProvider).Assembly.Location);
+            Issuer = await TestIssuer.Start();
+            Silo = await SiloProcess.Start(
+                "--data", data.Path, "--organisations", "local;elsewhere", "--identity-authority", Issuer.Address, "--identity-audience", "matching",
+                "--identity-claims", "organisation=tenant;role=groups", "--identity-roles", "hr-recruiters=recruiter;hr-admins=admin;control=auditor");
             await Documents.Import(Silo.Client, ["v05"], 3);
         }
 
         public async Task DisposeAsync()
         {
             await Silo.DisposeAsync();
-            issuer.Dispose();
+            await Issuer.DisposeAsync();
             data.Dispose();
         }
 
         /// <summary>Claims of a recruiter, for half an hour.</summary>
-        internal static JsonObject Claims() => new()
+        internal JsonObject Claims() => new()
         {
-            ["iss"] = TestProvider.Issuer,
-            ["aud"] = TestProvider.Audience,
+            ["iss"] = Issuer.Address,
+            ["aud"] = "matching",
             ["sub"] = "anna",
             ["tenant"] = "local",
             ["groups"] = new JsonArray("hr-recruiters"),
@@ -198,7 +255,7 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
                 }
             }
 
-            return SignedToken.Make(issuer, claims);
+            return Issuer.Sign(claims);
         }
     }
 }
