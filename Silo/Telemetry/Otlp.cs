@@ -1,6 +1,5 @@
 using Matching.Silo.Hosting;
 using OpenTelemetry;
-using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -15,68 +14,33 @@ internal static class Otlp
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>What is told: calls, grain calls and storage, the web server's connections, the runtime.</summary>
-    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", "Matching.Orleans", "Microsoft.Orleans", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
-
-    private static readonly string[] Sources = [RpcTelemetry.Name, "Matching.Orleans"];
+    /// <summary>Ours and Orleans'; those of the web server and the runtime come with their instrumentation.</summary>
+    private static readonly string[] Meters = [RpcTelemetry.Name, "Matching.Grains", OrleansTelemetry.Name, "Microsoft.Orleans"];
 
     /// <summary>True when there is somewhere to send to.</summary>
     public static bool IsOn(SiloOptions options) => options.Otlp.Length > 0 || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Endpoint));
 
-    /// <summary>Adds the exporters.</summary>
+    /// <summary>Adds the instrumentation and its exporters. What is not sent by then is sent when the service is disposed of, after its last call.</summary>
     public static void AddOtlp(this WebApplicationBuilder builder, SiloOptions options)
     {
-        if (options.Otlp.Length > 0)
-        {
-            // The exporters make the address of each signal of it, by the protocol: those of traces and metrics look into the environment, that of
-            // logs into the application's configuration, which has read the environment before.
-            Environment.SetEnvironmentVariable(Endpoint, options.Otlp);
-            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(Endpoint, (string?)options.Otlp)]);
-        }
-
         if (!IsOn(options))
         {
             return;
         }
 
-        var version = typeof(Otlp).Assembly.GetName().Version?.ToString(3) ?? "0";
-        void Describe(ResourceBuilder resource) => resource.AddService("matching", serviceVersion: version).AddEnvironmentVariableDetector();
-        builder.Services.AddHostedService(_ => new Exporters(
-            Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Sources).AddOtlpExporter().Build(),
-            Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Meters).AddOtlpExporter().Build()));
-        builder.Logging.AddOpenTelemetry(logs =>
+        if (options.Otlp.Length > 0)
         {
-            var resource = ResourceBuilder.CreateDefault();
-            Describe(resource);
-            logs.SetResourceBuilder(resource).AddOtlpExporter();
-
-            // They carry paths.
-            logs.IncludeScopes = false;
-        });
-    }
-
-    /// <summary>Runs from before the first call until after the last; what is still to be told is sent at the end.</summary>
-    private sealed class Exporters(TracerProvider? traces, MeterProvider? metrics) : IHostedLifecycleService
-    {
-        private const int FlushMilliseconds = 5_000;
-
-        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppedAsync(CancellationToken cancellationToken)
-        {
-            traces?.ForceFlush(FlushMilliseconds);
-            metrics?.ForceFlush(FlushMilliseconds);
-            traces?.Dispose();
-            metrics?.Dispose();
-            return Task.CompletedTask;
+            builder.Configuration.AddInMemoryCollection([KeyValuePair.Create(Endpoint, (string?)options.Otlp)]);
         }
+
+        var version = typeof(Otlp).Assembly.GetName().Version?.ToString(3) ?? "0";
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("matching", serviceVersion: version).AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(OrleansTelemetry.Name).AddProcessor(new DiscreetSpans()))
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
+
+            // Scopes carry paths.
+            .WithLogging(null, logs => logs.IncludeScopes = false)
+            .UseOtlpExporter();
     }
 }

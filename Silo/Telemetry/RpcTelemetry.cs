@@ -1,20 +1,32 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Grpc.Core;
-using Matching.Silo.Api.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Code = Grpc.Core.StatusCode;
 
 namespace Matching.Silo.Telemetry;
 
 /// <summary>
-/// Traces and measures of calls under the name "Matching.Rpc"; docs/telemetry.md lists them. Methods and statuses are told, and nothing
-/// of what a request names: ids of people and texts of errors stay out.
+/// Measures of calls under the name "Matching.Rpc", and what the web server's span of a call says of it; docs/telemetry.md lists them. Methods and statuses
+/// are told, and nothing of what a request names: ids of people and texts of errors stay out.
 /// </summary>
 internal static class RpcTelemetry
 {
-    /// <summary>Name of the activity source and the meter.</summary>
+    /// <summary>Name of the meter.</summary>
     public const string Name = "Matching.Rpc";
 
-    private static readonly ActivitySource Source = new(Name);
+    /// <summary>Attribute: "grpc", or "http" for JSON.</summary>
+    public const string System = "rpc.system";
+
+    /// <summary>Attribute: full name of the service.</summary>
+    public const string Service = "rpc.service";
+
+    /// <summary>Attribute: name of the method; in metrics with its service.</summary>
+    public const string Method = "rpc.method";
+
+    /// <summary>Attribute: the status, as gRPC writes it.</summary>
+    public const string StatusCode = "rpc.response.status_code";
+
     private static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
@@ -33,50 +45,45 @@ internal static class RpcTelemetry
         Meter.CreateObservableUpDownCounter("rpc.server.request_bytes", held, "By", "Bytes of requests that are being received or worked on.");
 
     /// <summary>Whether anybody listens.</summary>
-    public static bool IsOn => Duration.Enabled || Source.HasListeners();
+    public static bool IsOn => Duration.Enabled;
 
-    /// <summary>Begins a call; its parent is what the caller's <c>traceparent</c> says.</summary>
+    /// <summary>Begins a call.</summary>
     public static Begun Begin(ServerCallContext context)
     {
+        var http = context.GetHttpContext();
         var (service, method) = Split(context.Method);
-        var system = context is HttpCallContext ? "http" : "grpc";
-        Active.Add(1, new KeyValuePair<string, object?>("rpc.method", context.Method.TrimStart('/')));
-        ActivityContext.TryParse(context.RequestHeaders.GetValue("traceparent"), context.RequestHeaders.GetValue("tracestate"), isRemote: true, out var parent);
-
-        // The web server's own activity is not exported: its attributes carry paths, and paths carry ids of people.
-        Activity.Current = null;
-        var activity = Source.StartActivity($"{service}/{method}", ActivityKind.Server, parent);
-        activity?.SetTag("rpc.system", system).SetTag("rpc.service", service).SetTag("rpc.method", method);
+        var system = http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true ? "grpc" : "http";
+        Active.Add(1, new KeyValuePair<string, object?>(Method, context.Method.TrimStart('/')));
+        var activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
+        activity?.SetTag(System, system).SetTag(Service, service).SetTag(Method, method);
         return new Begun(Stopwatch.GetTimestamp(), activity, context.Method.TrimStart('/'), system);
     }
 
     /// <summary>Ends a call.</summary>
-    public static void End(Begun begun, StatusCode status)
+    public static void End(Begun begun, Code status)
     {
         var code = Describe(status);
-        Active.Add(-1, new KeyValuePair<string, object?>("rpc.method", begun.Method));
+        Active.Add(-1, new KeyValuePair<string, object?>(Method, begun.Method));
         Duration.Record(
             Stopwatch.GetElapsedTime(begun.Since).TotalSeconds,
-            new KeyValuePair<string, object?>("rpc.method", begun.Method),
-            new KeyValuePair<string, object?>("rpc.system", begun.System),
-            new KeyValuePair<string, object?>("rpc.response.status_code", code));
-        begun.Activity?.SetTag("rpc.response.status_code", code);
+            new KeyValuePair<string, object?>(Method, begun.Method),
+            new KeyValuePair<string, object?>(System, begun.System),
+            new KeyValuePair<string, object?>(StatusCode, code));
+        begun.Activity?.SetTag(StatusCode, code);
 
         // Refusals are the caller's errors; a span is one only when the service failed.
-        if (status is StatusCode.Internal or StatusCode.Unknown or StatusCode.Unavailable or StatusCode.DataLoss or StatusCode.DeadlineExceeded)
+        if (status is Code.Internal or Code.Unknown or Code.Unavailable or Code.DataLoss or Code.DeadlineExceeded)
         {
             begun.Activity?.SetStatus(ActivityStatusCode.Error);
         }
-
-        begun.Activity?.Dispose();
     }
 
     private static (string Service, string Method) Split(string path) =>
         path.LastIndexOf('/') is var at and > 0 ? (path[1..at], path[(at + 1)..]) : (string.Empty, path);
 
-    private static string Describe(StatusCode status) => status switch
+    private static string Describe(Code status) => status switch
     {
-        StatusCode.OK => "OK",
+        Code.OK => "OK",
         _ => string.Concat(status.ToString().Select((letter, at) => char.IsUpper(letter) && at > 0 ? $"_{letter}" : $"{char.ToUpperInvariant(letter)}")),
     };
 
