@@ -52,6 +52,11 @@ try
         return 0;
     }
 
+    if (!options.CreatesKey && !options.Moves)
+    {
+        FreePorts.Check(options);
+    }
+
     await SiloComposition.CheckDatabase(options, CancellationToken.None);
     builder.WebHost.UseUrls(options.AllUrls);
 
@@ -76,8 +81,9 @@ try
     builder.AddSilo(options);
     builder.AddOtlp(options);
     builder.Logging.NameNobody();
+    var serves = false;
+    builder.Logging.QuietWatchdogUntil(() => Volatile.Read(ref serves));
     builder.Services.AddMatching(options);
-    builder.AddIdentityExtension(options);
     builder.Services.MakeNoCookieKeys();
 
     if (options.Moves)
@@ -107,6 +113,7 @@ try
         return 0;
     }
 
+    Volatile.Write(ref serves, true);
     Console.WriteLine($"Matching serves gRPC at {options.Urls}{(options.HttpUrls.Length > 0 ? $" and JSON at {options.HttpUrls}" : string.Empty)}, its data lies in {Storage(options)}. Stop it with Ctrl+C.");
     if (options.Demo)
     {

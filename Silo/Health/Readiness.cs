@@ -33,6 +33,7 @@ internal static class Readiness
             .AddCheck<ServingCheck>(ServingCheck.Name)
             .AddCheck<StorageCheck>(StorageCheck.Name, timeout: Patience)
             .AddCheck<PoolsCheck>(PoolsCheck.Name, timeout: Patience);
+        services.AddSingleton<IHealthCheckPublisher, ReadinessLog>();
         services.Configure<HealthCheckPublisherOptions>(publisher =>
         {
             publisher.Delay = TimeSpan.Zero;

@@ -121,7 +121,7 @@ internal static class SiloComposition
 
         // In the name of the storage Orleans tells of each row that fails.
         logging.Quiet(typeof(StateStorage).FullName!, LogLevel.None);
-        foreach (var silos in (string[])["Silo", "Membership", "Cluster", "Watchdog", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
+        foreach (var silos in (string[])["Silo", "Membership", "Cluster", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
         {
             logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);
         }

@@ -30,6 +30,20 @@ internal static class LogFilters
 
         // At every start it warns of the methods that take a stream of requests, which are served beside it.
         logging.Quiet("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.Error);
+
+        // ReadinessLog tells what operators need of it.
+        logging.Quiet("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+    }
+
+    /// <summary>
+    /// Keeps Orleans' watchdog out of every log until the service serves: until the first round of its checks it measures the time since the machine was started,
+    /// and tells it as a stall.
+    /// </summary>
+    public static void QuietWatchdogUntil(this ILoggingBuilder logging, Func<bool> serves)
+    {
+        const string Watchdog = "Orleans.Runtime.Watchdog";
+        bool Told(LogLevel level) => level >= LogLevel.Warning && serves();
+        logging.AddFilter(Watchdog, Told).AddFilter<ConsoleLoggerProvider>(Watchdog, Told).AddFilter<OpenTelemetryLoggerProvider>(Watchdog, Told);
     }
 
     /// <summary>Keeps what a category says below a level out of every log.</summary>

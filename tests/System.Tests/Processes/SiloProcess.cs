@@ -101,9 +101,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a silo that is expected to end by itself, and returns its exit code and output.</summary>
-    public static async Task<(int ExitCode, string Output)> RunToEnd(params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunToEnd(params string[] arguments) => RunToEndAt($"http://127.0.0.1:{FreePort()}", arguments);
+
+    /// <summary>As <see cref="RunToEnd"/>, at an address that may be taken.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAt(string address, params string[] arguments)
     {
-        await using var silo = Launch(arguments);
+        await using var silo = Launch(arguments, address: address);
         await silo.process.WaitForExitAsync().WaitAsync(StartLimit);
         silo.process.WaitForExit();
         return (silo.process.ExitCode, silo.Output);
@@ -179,9 +182,10 @@ internal sealed class SiloProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, string? program = null, params string[] by)
+    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, string? program = null, string? address = null, params string[] by)
     {
-        var (address, httpAddress) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
+        address ??= $"http://127.0.0.1:{FreePort()}";
+        var httpAddress = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo(by is [var shell, ..] ? shell : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         var settings = arguments.Where(argument => argument.StartsWith("MATCHING_", StringComparison.Ordinal)).Select(setting => setting.Split('=', 2)).ToArray();
         foreach (var setting in settings)
