@@ -1,4 +1,6 @@
+using Matching.Profiles.Documents.Html;
 using Matching.Profiles.Documents.Layout;
+using Matching.Profiles.Documents.Pdf;
 using Matching.Profiles.Documents.Resumes;
 
 namespace Matching.Profiles.Documents;
@@ -54,7 +56,7 @@ public static class DocumentReader
         var format = FormatDetector.Text(text, fileName);
         var raw = format switch
         {
-            FileFormat.Html => HtmlText.Read(text),
+            FileFormat.Html => HtmlText.Read(text, what, cancellation),
             FileFormat.Markdown => MarkdownText.Read(text),
             FileFormat.JsonResume => JsonResume.Read(text, what),
             _ => text,

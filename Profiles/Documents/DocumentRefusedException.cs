@@ -36,8 +36,11 @@ public enum RefusalReason
     /// <summary>A document that opens but holds no text, for instance a scanned page.</summary>
     NoText,
 
-    /// <summary>The tool that reads pdf is not installed.</summary>
-    PdfToolMissing,
+    /// <summary>A page of html whose styles cost far more than they should.</summary>
+    HtmlBomb,
+
+    /// <summary>A pdf that unpacks to or paints far more than it should.</summary>
+    PdfBomb,
 
     /// <summary>Reading the pdf took too long.</summary>
     PdfTimeout,

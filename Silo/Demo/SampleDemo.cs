@@ -23,6 +23,7 @@ internal static class SampleDemo
         var vacancies = Documents(Path.Combine(samples, "vacancies"));
         console.WriteLine($"Reading {candidates.Count} CVs and {vacancies.Count} job ads ...");
         var refused = 0;
+        var imported = new List<string>();
         await foreach (var outcome in client.ImportCandidatesAsync(ToAsync(candidates), cancellation))
         {
             refused += Report(console, outcome.Id, outcome.Message);
@@ -31,14 +32,19 @@ internal static class SampleDemo
         await foreach (var outcome in client.ImportVacanciesAsync(ToAsync(vacancies), cancellation))
         {
             refused += Report(console, outcome.Id, outcome.Message);
+            if (outcome.Message.Length == 0)
+            {
+                imported.Add(outcome.Id);
+            }
         }
 
-        foreach (var vacancy in vacancies)
+        // A sample that could not be read has no list; the others do.
+        foreach (var id in imported.Order(StringComparer.Ordinal))
         {
-            var profile = (await client.GetVacancyAsync(vacancy.Id, cancellation: cancellation)).Profile;
-            var list = await client.GetShortlistAsync(vacancy.Id, Places, reasons: true, cancellation: cancellation);
+            var profile = (await client.GetVacancyAsync(id, cancellation: cancellation)).Profile;
+            var list = await client.GetShortlistAsync(id, Places, reasons: true, cancellation: cancellation);
             console.WriteLine();
-            ShortlistTable.Write(console, list, ShortlistTable.Heading(vacancy.Id, profile));
+            ShortlistTable.Write(console, list, ShortlistTable.Heading(id, profile));
         }
 
         console.WriteLine();

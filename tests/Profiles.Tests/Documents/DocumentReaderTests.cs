@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Matching.Profiles.Documents;
 using Shouldly;
@@ -8,20 +7,6 @@ namespace Matching.Profiles.Tests.Documents;
 public sealed class DocumentReaderTests
 {
     internal static Task<DocumentText> Read(byte[] bytes, string? name) => DocumentReader.ReadAsync(bytes, name, CancellationToken.None);
-
-    internal static bool HasPdfTool()
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("pdftotext", "-v") { RedirectStandardError = true });
-            process!.WaitForExit();
-            return true;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 
     [Fact]
     public async Task Utf8_with_and_without_mark_utf16_and_windows_1252_give_the_same_text()
@@ -60,15 +45,5 @@ public sealed class DocumentReaderTests
     {
         var read = await Read(Files.Docx("Erfaring", ["Ledede 12 medarbejdere", "Styrede budgettet"], ["Leder, Ribe", "2014 - nu"], "Født i Esbjerg"), "cv.pdf");
         read.ShouldBe(new DocumentText("Erfaring\n\n• Ledede 12 medarbejdere\n• Styrede budgettet\nLeder, Ribe | 2014 - nu\n\nFødt i Esbjerg", FileFormat.Docx));
-    }
-
-    [SkippableFact]
-    public async Task Pdf_is_read_through_pdftotext()
-    {
-        Skip.IfNot(HasPdfTool(), "pdftotext (poppler-utils) is not installed");
-        var read = await Read(Files.Pdf(["Økonomichef til Ravnby Kommune", "Vi søger en chef (37 timer)."]), null);
-        read.Format.ShouldBe(FileFormat.Pdf);
-        read.Text.ShouldContain("Økonomichef til Ravnby Kommune");
-        read.Text.ShouldContain("Vi søger en chef (37 timer).");
     }
 }

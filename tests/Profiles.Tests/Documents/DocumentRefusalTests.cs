@@ -82,36 +82,6 @@ public sealed class DocumentRefusalTests
     [Fact]
     public Task Rich_text_is_refused() => Refused("{\\rtf1 hej}"u8.ToArray(), "cv.rtf", RefusalReason.UnsupportedFormat);
 
-    [SkippableFact]
-    public Task An_encrypted_pdf_is_refused()
-    {
-        Skip.IfNot(DocumentReaderTests.HasPdfTool(), "pdftotext (poppler-utils) is not installed");
-        return Refused(Files.Pdf(["hemmeligt"], encrypted: true), "locked.pdf", RefusalReason.EncryptedPdf);
-    }
-
-    [SkippableFact]
-    public Task A_broken_pdf_is_refused()
-    {
-        Skip.IfNot(DocumentReaderTests.HasPdfTool(), "pdftotext (poppler-utils) is not installed");
-        return Refused("%PDF-1.4\nnothing that a pdf is made of"u8.ToArray(), "broken.pdf", RefusalReason.BrokenPdf);
-    }
-
-    [SkippableFact]
-    public Task A_pdf_without_text_is_refused()
-    {
-        Skip.IfNot(DocumentReaderTests.HasPdfTool(), "pdftotext (poppler-utils) is not installed");
-        return Refused(Files.Pdf([]), "scan.pdf", RefusalReason.NoText);
-    }
-
-    [Fact]
-    public async Task A_missing_pdf_tool_says_how_to_get_it()
-    {
-        var refused = await Should.ThrowAsync<DocumentRefusedException>(
-            () => PdfText.ReadAsync(Files.Pdf(["hej"]), "document 'a.pdf'", CancellationToken.None, tool: "no-such-tool-here"));
-        refused.Reason.ShouldBe(RefusalReason.PdfToolMissing);
-        refused.Message.ShouldContain("apt-get install poppler-utils");
-    }
-
     private static byte[] Zip(params (string Name, byte[] Content)[] parts)
     {
         using var stream = new MemoryStream();

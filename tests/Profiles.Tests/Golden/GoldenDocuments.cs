@@ -74,10 +74,8 @@ internal static class GoldenDocuments
         }
         """;
 
-    /// <summary>All of them; names are unique. Without pdf, whose text is that of the tool which the machine happens to have.</summary>
-    public static IReadOnlyList<GoldenDocument> All { get; } = [.. Everything().Where(document => !document.Name.EndsWith(".pdf", StringComparison.Ordinal))];
-
-    private static IEnumerable<GoldenDocument> Everything() =>
+    /// <summary>All of them; names are unique.</summary>
+    public static IReadOnlyList<GoldenDocument> All { get; } =
     [
         .. Repository("samples/candidates", GoldenKind.Candidate), .. Repository("samples/vacancies", GoldenKind.Vacancy),
         .. Repository("samples/judged/candidates", GoldenKind.Candidate), .. Repository("samples/judged/vacancies", GoldenKind.Vacancy),

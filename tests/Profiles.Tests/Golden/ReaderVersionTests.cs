@@ -60,7 +60,7 @@ public sealed class ReaderVersionTests
         var names = GoldenDocuments.All.Select(document => document.Name).ToHashSet();
         foreach (var kind in (string[])["da-cv", "en-cv", "da-ad", "en-ad"])
         {
-            foreach (var format in (string[])["txt", "windows-1252.txt", "utf-16.txt", "md", "html", "docx"])
+            foreach (var format in (string[])["txt", "windows-1252.txt", "utf-16.txt", "md", "html", "docx", "pdf"])
             {
                 names.ShouldContain($"made/{kind}.{format}");
             }

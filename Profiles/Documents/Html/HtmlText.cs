@@ -1,0 +1,147 @@
+using System.Text;
+using AngleSharp.Css.Dom;
+using AngleSharp.Dom;
+
+namespace Matching.Profiles.Documents.Html;
+
+/// <summary>HTML to text, as a browser shows it: what styles hide is left out, and lines break where they do on the screen.</summary>
+internal sealed class HtmlText
+{
+    // What is on the page and is not the document.
+    private static readonly HashSet<string> Left =
+        ["script", "style", "head", "noscript", "template", "svg", "nav", "iframe", "select", "textarea", "object"];
+
+    private static readonly HashSet<string> Paragraphs =
+    [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote", "ul", "ol", "dl", "table", "hr", "main", "aside", "pre", "form", "figure",
+    ];
+
+    // A cell of a date with line breaks in it is longer than no date.
+    private const int LongestDate = 26;
+
+    private const string Item = "• ";
+
+    private readonly PageStyles styles;
+    private readonly CancellationToken cancellation;
+
+    private HtmlText(PageStyles styles, CancellationToken cancellation) => (this.styles, this.cancellation) = (styles, cancellation);
+
+    /// <summary>The text of a page.</summary>
+    /// <exception cref="DocumentRefusedException">Its styles cost more than they may.</exception>
+    public static string Read(string html, string what, CancellationToken cancellation)
+    {
+        var styles = PageStyles.Of(html, what);
+        var output = new StringBuilder(html.Length / 2);
+        new HtmlText(styles, cancellation).Write(styles.Page.DocumentElement, null, Paint.White, output);
+        return output.ToString();
+    }
+
+    private void Write(IElement element, ICssStyleDeclaration? parent, Paint? ground, StringBuilder output)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (Left.Contains(element.LocalName))
+        {
+            return;
+        }
+
+        if (element.LocalName == "br")
+        {
+            output.Append('\n');
+            return;
+        }
+
+        var look = ElementLook.Of(styles.Of(element, parent), ground);
+        if (look.Gone)
+        {
+            return;
+        }
+
+        if (look.Display == "table-cell")
+        {
+            var cell = new StringBuilder();
+            WriteChildren(element, look, cell);
+            output.Append(Cell(cell.ToString().Trim())).Append('\t');
+            return;
+        }
+
+        Break(element.LocalName, look.Display, opens: true, output);
+        WriteChildren(element, look, output);
+        Break(element.LocalName, look.Display, opens: false, output);
+    }
+
+    private void WriteChildren(IElement element, ElementLook look, StringBuilder output)
+    {
+        foreach (var child in element.ChildNodes)
+        {
+            if (child is IElement inner)
+            {
+                Write(inner, look.Style, look.Ground, output);
+            }
+            else if (child is IText text && look.ShowsText)
+            {
+                Write(text.Data, look.KeepsLines, output);
+            }
+        }
+    }
+
+    private static string Cell(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var line = string.Join(' ', words);
+        return line.Length <= LongestDate && line.Any(char.IsDigit) ? line : text;
+    }
+
+    private static void Break(string name, string display, bool opens, StringBuilder output)
+    {
+        if (display is "inline" or "contents" or "ruby")
+        {
+            return;
+        }
+
+        if (display.StartsWith("inline", StringComparison.Ordinal) || display == "float")
+        {
+            Space(output);
+        }
+        else if (display == "list-item")
+        {
+            // A line ends once, also where an item ends and the next starts.
+            output.Append(EndsLine(output) ? "" : "\n").Append(opens ? Item : "");
+        }
+        else if (!opens || !EndsWithItem(output))
+        {
+            output.Append(Paragraphs.Contains(name) ? "\n\n" : "\n");
+        }
+    }
+
+    private static bool EndsLine(StringBuilder output) => output.Length > 0 && output[^1] == '\n';
+
+    // The first paragraph of a list's item stands on the line of its mark.
+    private static bool EndsWithItem(StringBuilder output) => output.Length >= Item.Length && output[^1] == Item[1] && output[^2] == Item[0];
+
+    private static void Write(string text, bool keepsLines, StringBuilder output)
+    {
+        foreach (var c in text)
+        {
+            if (keepsLines && c == '\n')
+            {
+                output.Append(c);
+            }
+            else if (c is ' ' or '\n' or '\r' or '\t' or '\f')
+            {
+                Space(output);
+            }
+            else
+            {
+                output.Append(c);
+            }
+        }
+    }
+
+    private static void Space(StringBuilder output)
+    {
+        if (output.Length > 0 && !char.IsWhiteSpace(output[^1]))
+        {
+            output.Append(' ');
+        }
+    }
+}
