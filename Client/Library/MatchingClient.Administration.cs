@@ -20,7 +20,7 @@ public sealed partial class MatchingClient
         StepsAsync(() => administration.Verify(new VerifyRequest { Documents = documents, Top = top }, new CallOptions(cancellationToken: cancellation)), cancellation);
 
     /// <summary>
-    /// Everything that is stored of the organisation as a file, in parts; <see cref="OrganisationFile.CheckAsync"/> tells whether all have come.
+    /// Everything that is stored of the organisation as a file, in parts; the last line tells whether all have come.
     /// Has no deadline: organisations are large.
     /// </summary>
     public IAsyncEnumerable<ExportOrganisationResponse> ExportOrganisationAsync(CancellationToken cancellation = default) =>

@@ -5,7 +5,7 @@ namespace Matching.Client;
 
 public sealed partial class MatchingClient
 {
-    /// <summary>The audit log from an entry on, as it stands now; see <see cref="AuditFile.WriteAsync"/>. Has no deadline: logs are long.</summary>
+    /// <summary>The audit log from an entry on, as it stands now. Has no deadline: logs are long.</summary>
     /// <param name="after">Number of the last entry that is not wanted; 0 for all.</param>
     /// <param name="resolve">Tell which candidates the pseudonyms stand for, as far as they still exist.</param>
     /// <param name="cancellation">Gives it up.</param>

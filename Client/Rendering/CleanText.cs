@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>
 /// Makes text that users wrote safe to show: a CV can hold terminal commands and characters that turn the reading

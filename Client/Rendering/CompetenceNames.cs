@@ -1,6 +1,6 @@
 using Matching.V1;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Names of competences in the language of a document.</summary>
 internal sealed class CompetenceNames(Framework framework)

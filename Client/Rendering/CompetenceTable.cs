@@ -3,7 +3,7 @@ using Matching.V1;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>A table of requirements or of levels: name, numbers, and what the document says; below the name where it is narrow.</summary>
 internal sealed class CompetenceTable

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Makes consoles that write for whoever reads: colours and moving parts for a terminal, plain text for a pipe or file.</summary>
 internal static class Consoles

@@ -3,7 +3,7 @@ using Matching.Client;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws an evaluation: ways of ranking beside each other, then NDCG@10 by vacancy.</summary>
 internal static class EvaluationView

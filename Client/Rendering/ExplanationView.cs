@@ -2,7 +2,7 @@ using System.Globalization;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws why a candidate stands where it stands: the whole sum, the quotes of both sides, what is missing.</summary>
 internal static class ExplanationView

@@ -2,7 +2,7 @@ using System.Globalization;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Facts in two columns, what is not known left out.</summary>
 internal sealed class FactGrid

@@ -1,7 +1,7 @@
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws a competence framework.</summary>
 internal static class FrameworkView

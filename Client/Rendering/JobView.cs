@@ -2,7 +2,7 @@ using Matching.Client;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws jobs.</summary>
 internal static class JobView

@@ -3,7 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws lists of vacancies and of candidates.</summary>
 internal static class ListTables

@@ -1,6 +1,6 @@
 using Matching.V1;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>The lower-case names of the scales, as scripts and people read and write them.</summary>
 internal static class Names

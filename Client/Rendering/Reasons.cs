@@ -3,7 +3,7 @@ using Matching.V1;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws the reasons of one candidate: what lifted (+) and what lowered (-), with the quotes that they rest on.</summary>
 internal static partial class Reasons

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Matching.V1;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>
 /// A shortlist as a table for spreadsheets: CSV by RFC 4180 (comma, CRLF, quotes doubled), a row an entry, with the versions that the list stands on in every row.

@@ -2,7 +2,7 @@ using System.Globalization;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws a shortlist for a recruiter: who, how well it fits, and why.</summary>
 /// <remarks>Needs nothing but the messages and a console, so that other hosts can link these files and print the same.</remarks>

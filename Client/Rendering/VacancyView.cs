@@ -2,7 +2,7 @@ using System.Globalization;
 using Matching.V1;
 using Spectre.Console;
 
-namespace Matching.CommandLine.Rendering;
+namespace Matching.Client.Rendering;
 
 /// <summary>Draws what a job ad says.</summary>
 internal static class VacancyView

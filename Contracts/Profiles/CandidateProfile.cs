@@ -6,13 +6,13 @@ namespace Matching.Contracts;
 /// <param name="Estimate">The level before rounding, in thirds of a level, 0-15; what ranking reads.</param>
 /// <param name="YearsSince">Full years since the person last practised it, 0-15; 0 is current.</param>
 /// <param name="Evidence">Passages of the CV, the most telling first; empty when given by hand.</param>
-[GenerateSerializer, Immutable, Alias("matching.competence-level")]
+[TravelsAs("matching.competence-level")]
 public sealed record CompetenceLevel(
-    [property: Id(0)] string Competence,
-    [property: Id(1)] int Level,
-    [property: Id(2)] int Estimate,
-    [property: Id(3)] int YearsSince,
-    [property: Id(4)] IReadOnlyList<Evidence> Evidence);
+    [property: Number(0)] string Competence,
+    [property: Number(1)] int Level,
+    [property: Number(2)] int Estimate,
+    [property: Number(3)] int YearsSince,
+    [property: Number(4)] IReadOnlyList<Evidence> Evidence);
 
 /// <summary>One post in a person's career.</summary>
 /// <param name="Title">Title as written.</param>
@@ -26,69 +26,69 @@ public sealed record CompetenceLevel(
 /// <param name="Budget">Budget in DKK, or null.</param>
 /// <param name="Areas">What it was about: 0-15 an area, in the order of <see cref="ProfessionalAreas.All"/>.</param>
 /// <param name="Evidence">The lines that describe it.</param>
-[GenerateSerializer, Immutable, Alias("matching.post")]
+[TravelsAs("matching.post")]
 public sealed record Post(
-    [property: Id(0)] string Title,
-    [property: Id(1)] string? Employer,
-    [property: Id(2)] int? StartYear,
-    [property: Id(3)] int? EndYear,
-    [property: Id(4)] bool Current,
-    [property: Id(5)] Seniority Seniority,
-    [property: Id(6)] Sectors Sector,
-    [property: Id(7)] int? PeopleLed,
-    [property: Id(8)] long? Budget,
-    [property: Id(9)] byte[] Areas,
-    [property: Id(10)] Evidence Evidence);
+    [property: Number(0)] string Title,
+    [property: Number(1)] string? Employer,
+    [property: Number(2)] int? StartYear,
+    [property: Number(3)] int? EndYear,
+    [property: Number(4)] bool Current,
+    [property: Number(5)] Seniority Seniority,
+    [property: Number(6)] Sectors Sector,
+    [property: Number(7)] int? PeopleLed,
+    [property: Number(8)] long? Budget,
+    [property: Number(9)] byte[] Areas,
+    [property: Number(10)] Evidence Evidence);
 
 /// <summary>What a CV says: competences with levels, career, education.</summary>
-[GenerateSerializer, Immutable, Alias("matching.candidate-profile")]
+[TravelsAs("matching.candidate-profile")]
 public sealed record CandidateProfile
 {
     /// <summary>Main language of the text: "da" or "en".</summary>
-    [Id(0)] public required string Language { get; init; }
+    [Number(0)] public required string Language { get; init; }
 
     /// <summary>Current or latest title as written.</summary>
-    [Id(1)] public Fact<string>? Title { get; init; }
+    [Number(1)] public Fact<string>? Title { get; init; }
 
     /// <summary>Years of work since the first full post, 0-60.</summary>
-    [Id(2)] public Fact<int>? YearsExperience { get; init; }
+    [Number(2)] public Fact<int>? YearsExperience { get; init; }
 
     /// <summary>Years with responsibility for employees, 0-60.</summary>
-    [Id(3)] public Fact<int>? YearsLeadership { get; init; }
+    [Number(3)] public Fact<int>? YearsLeadership { get; init; }
 
     /// <summary>Most people led at one time, directly and through others.</summary>
-    [Id(4)] public Fact<int>? PeopleLed { get; init; }
+    [Number(4)] public Fact<int>? PeopleLed { get; init; }
 
     /// <summary>Largest budget held, in DKK.</summary>
-    [Id(5)] public Fact<long>? Budget { get; init; }
+    [Number(5)] public Fact<long>? Budget { get; init; }
 
     /// <summary>Highest completed education.</summary>
-    [Id(6)] public Fact<EducationLevel>? Education { get; init; }
+    [Number(6)] public Fact<EducationLevel>? Education { get; init; }
 
     /// <summary>Sectors worked in.</summary>
-    [Id(7)] public Sectors Sectors { get; init; }
+    [Number(7)] public Sectors Sectors { get; init; }
 
     /// <summary>Languages that the person says to master, ISO 639-1 codes.</summary>
-    [Id(8)] public IReadOnlyList<Fact<string>> Languages { get; init; } = [];
+    [Number(8)] public IReadOnlyList<Fact<string>> Languages { get; init; } = [];
 
     /// <summary>Posts, the latest first.</summary>
-    [Id(9)] public IReadOnlyList<Post> Posts { get; init; } = [];
+    [Number(9)] public IReadOnlyList<Post> Posts { get; init; } = [];
 
     /// <summary>How high the current or latest post stands.</summary>
-    [Id(10)] public Seniority Seniority { get; init; }
+    [Number(10)] public Seniority Seniority { get; init; }
 
     /// <summary>How high the highest post stood.</summary>
-    [Id(11)] public Seniority HighestSeniority { get; init; }
+    [Number(11)] public Seniority HighestSeniority { get; init; }
 
     /// <summary>What the career is about, recent posts counting most: 0-15 an area, in the order of <see cref="ProfessionalAreas.All"/>.</summary>
-    [Id(12)] public byte[] Areas { get; init; } = new byte[ProfessionalAreas.All.Count];
+    [Number(12)] public byte[] Areas { get; init; } = new byte[ProfessionalAreas.All.Count];
 
     /// <summary>The text in the corpus' latent space: int8, every vector of one basis has the same length; empty without a basis.</summary>
-    [Id(13)] public sbyte[] TextVector { get; init; } = [];
+    [Number(13)] public sbyte[] TextVector { get; init; } = [];
 
     /// <summary>The words that turn <see cref="TextVector"/> most where it points, the strongest first, one a stem.</summary>
-    [Id(15)] public IReadOnlyList<TextTerm> Terms { get; init; } = [];
+    [Number(15)] public IReadOnlyList<TextTerm> Terms { get; init; } = [];
 
     /// <summary>Competences with a level above 0, the highest first.</summary>
-    [Id(14)] public IReadOnlyList<CompetenceLevel> Competences { get; init; } = [];
+    [Number(14)] public IReadOnlyList<CompetenceLevel> Competences { get; init; } = [];
 }

@@ -4,11 +4,11 @@ namespace Matching.Contracts;
 /// <param name="Quote">The passage, letter for letter: <c>text[Start..End]</c> of the repaired text.</param>
 /// <param name="Start">Offset of the first UTF-16 code unit in the repaired text; at least 0.</param>
 /// <param name="End">Offset after the last code unit; greater than <paramref name="Start"/>.</param>
-[GenerateSerializer, Immutable, Alias("matching.evidence")]
+[TravelsAs("matching.evidence")]
 public sealed record Evidence(
-    [property: Id(0)] string Quote,
-    [property: Id(1)] int Start,
-    [property: Id(2)] int End)
+    [property: Number(0)] string Quote,
+    [property: Number(1)] int Start,
+    [property: Number(2)] int End)
 {
     /// <summary>Takes the passage <paramref name="start"/>..<paramref name="end"/> out of <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span does not lie within the text or is empty.</exception>
@@ -24,7 +24,7 @@ public sealed record Evidence(
 /// <summary>A value read from a document, with the passage it rests on.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Evidence">The passage, or null when the value was given by hand or follows from several others.</param>
-[GenerateSerializer, Immutable, Alias("matching.fact`1")]
+[TravelsAs("matching.fact`1")]
 public sealed record Fact<T>(
-    [property: Id(0)] T Value,
-    [property: Id(1)] Evidence? Evidence);
+    [property: Number(0)] T Value,
+    [property: Number(1)] Evidence? Evidence);

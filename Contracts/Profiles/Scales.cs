@@ -1,7 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>What a document is.</summary>
-[Alias("matching.document-kind")]
+[TravelsAs("matching.document-kind")]
 public enum DocumentKind
 {
     /// <summary>A job ad.</summary>
@@ -12,7 +12,7 @@ public enum DocumentKind
 }
 
 /// <summary>Highest completed education, in ascending order.</summary>
-[Alias("matching.education-level")]
+[TravelsAs("matching.education-level")]
 public enum EducationLevel : byte
 {
     /// <summary>Nothing said in the text.</summary>
@@ -32,7 +32,7 @@ public enum EducationLevel : byte
 }
 
 /// <summary>Where a workplace belongs. Flags, so that several fit one byte.</summary>
-[Flags, Alias("matching.sectors")]
+[Flags, TravelsAs("matching.sectors")]
 public enum Sectors : byte
 {
     /// <summary>Not known.</summary>
@@ -55,7 +55,7 @@ public enum Sectors : byte
 }
 
 /// <summary>How high a post stands, in ascending order; the same scale for ads and for posts in a CV.</summary>
-[Alias("matching.seniority")]
+[TravelsAs("matching.seniority")]
 public enum Seniority : byte
 {
     /// <summary>Not known.</summary>

@@ -3,5 +3,5 @@ namespace Matching.Contracts;
 /// <summary>A word that says much of what a text is about.</summary>
 /// <param name="Stem">What its inflections share, lower-case and without æ, ø, å; texts that speak of the same have it in common.</param>
 /// <param name="Evidence">Its first place in the text.</param>
-[GenerateSerializer, Immutable, Alias("matching.text-term")]
-public sealed record TextTerm([property: Id(0)] string Stem, [property: Id(1)] Evidence Evidence);
+[TravelsAs("matching.text-term")]
+public sealed record TextTerm([property: Number(0)] string Stem, [property: Number(1)] Evidence Evidence);

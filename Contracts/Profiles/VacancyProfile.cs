@@ -5,73 +5,73 @@ namespace Matching.Contracts;
 /// <param name="Weight">How much it matters, 1 (mentioned) to 5 (decisive).</param>
 /// <param name="Must">True when the ad makes it a condition.</param>
 /// <param name="Evidence">Passages of the ad, the most telling first; empty when given by hand.</param>
-[GenerateSerializer, Immutable, Alias("matching.requirement")]
+[TravelsAs("matching.requirement")]
 public sealed record Requirement(
-    [property: Id(0)] string Competence,
-    [property: Id(1)] int Weight,
-    [property: Id(2)] bool Must,
-    [property: Id(3)] IReadOnlyList<Evidence> Evidence);
+    [property: Number(0)] string Competence,
+    [property: Number(1)] int Weight,
+    [property: Number(2)] bool Must,
+    [property: Number(3)] IReadOnlyList<Evidence> Evidence);
 
 /// <summary>What an ad says: facts, requirements, and the role it describes.</summary>
-[GenerateSerializer, Immutable, Alias("matching.vacancy-profile")]
+[TravelsAs("matching.vacancy-profile")]
 public sealed record VacancyProfile
 {
     /// <summary>Main language of the text: "da" or "en".</summary>
-    [Id(0)] public required string Language { get; init; }
+    [Number(0)] public required string Language { get; init; }
 
     /// <summary>Job title, without the employer.</summary>
-    [Id(1)] public Fact<string>? Title { get; init; }
+    [Number(1)] public Fact<string>? Title { get; init; }
 
     /// <summary>Employer, for instance "Herlev Kommune".</summary>
-    [Id(2)] public Fact<string>? Employer { get; init; }
+    [Number(2)] public Fact<string>? Employer { get; init; }
 
     /// <summary>Place of work, as written.</summary>
-    [Id(3)] public Fact<string>? Place { get; init; }
+    [Number(3)] public Fact<string>? Place { get; init; }
 
     /// <summary>Last day of application.</summary>
-    [Id(4)] public Fact<DateOnly>? Deadline { get; init; }
+    [Number(4)] public Fact<DateOnly>? Deadline { get; init; }
 
     /// <summary>First day of work.</summary>
-    [Id(5)] public Fact<DateOnly>? Start { get; init; }
+    [Number(5)] public Fact<DateOnly>? Start { get; init; }
 
     /// <summary>Interview rounds as written, in order; each names ISO weeks or dates.</summary>
-    [Id(6)] public IReadOnlyList<Interview> Interviews { get; init; } = [];
+    [Number(6)] public IReadOnlyList<Interview> Interviews { get; init; } = [];
 
     /// <summary>Weekly hours, 1-48.</summary>
-    [Id(7)] public Fact<double>? WeeklyHours { get; init; }
+    [Number(7)] public Fact<double>? WeeklyHours { get; init; }
 
     /// <summary>Lowest education asked for.</summary>
-    [Id(8)] public Fact<EducationLevel>? Education { get; init; }
+    [Number(8)] public Fact<EducationLevel>? Education { get; init; }
 
     /// <summary>Years of experience asked for, 0-40.</summary>
-    [Id(9)] public Fact<int>? YearsExperience { get; init; }
+    [Number(9)] public Fact<int>? YearsExperience { get; init; }
 
     /// <summary>People that the post leads, directly and through others.</summary>
-    [Id(10)] public Fact<int>? PeopleLed { get; init; }
+    [Number(10)] public Fact<int>? PeopleLed { get; init; }
 
     /// <summary>Budget of the post's responsibility in DKK.</summary>
-    [Id(11)] public Fact<long>? Budget { get; init; }
+    [Number(11)] public Fact<long>? Budget { get; init; }
 
     /// <summary>Languages asked for, ISO 639-1 codes.</summary>
-    [Id(12)] public IReadOnlyList<Fact<string>> Languages { get; init; } = [];
+    [Number(12)] public IReadOnlyList<Fact<string>> Languages { get; init; } = [];
 
     /// <summary>Where the employer belongs.</summary>
-    [Id(13)] public Sectors Sectors { get; init; }
+    [Number(13)] public Sectors Sectors { get; init; }
 
     /// <summary>How high the post stands.</summary>
-    [Id(14)] public Seniority Seniority { get; init; }
+    [Number(14)] public Seniority Seniority { get; init; }
 
     /// <summary>What the post is about: strength 0-15 an area, in the order of <see cref="ProfessionalAreas.All"/>.</summary>
-    [Id(15)] public byte[] Areas { get; init; } = new byte[ProfessionalAreas.All.Count];
+    [Number(15)] public byte[] Areas { get; init; } = new byte[ProfessionalAreas.All.Count];
 
     /// <summary>The text in the corpus' latent space: int8, every vector of one basis has the same length; empty without a basis.</summary>
-    [Id(16)] public sbyte[] TextVector { get; init; } = [];
+    [Number(16)] public sbyte[] TextVector { get; init; } = [];
 
     /// <summary>The words that turn <see cref="TextVector"/> most where it points, the strongest first, one a stem.</summary>
-    [Id(18)] public IReadOnlyList<TextTerm> Terms { get; init; } = [];
+    [Number(18)] public IReadOnlyList<TextTerm> Terms { get; init; } = [];
 
     /// <summary>Requirements, the heaviest first.</summary>
-    [Id(17)] public IReadOnlyList<Requirement> Requirements { get; init; } = [];
+    [Number(17)] public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 }
 
 /// <summary>A planned round of interviews.</summary>
@@ -79,9 +79,9 @@ public sealed record VacancyProfile
 /// <param name="Week">ISO week 1-53 when the ad names a week.</param>
 /// <param name="Date">The day when the ad names one.</param>
 /// <param name="Evidence">Where it is said.</param>
-[GenerateSerializer, Immutable, Alias("matching.interview")]
+[TravelsAs("matching.interview")]
 public sealed record Interview(
-    [property: Id(0)] int Round,
-    [property: Id(1)] int? Week,
-    [property: Id(2)] DateOnly? Date,
-    [property: Id(3)] Evidence Evidence);
+    [property: Number(0)] int Round,
+    [property: Number(1)] int? Week,
+    [property: Number(2)] DateOnly? Date,
+    [property: Number(3)] Evidence Evidence);

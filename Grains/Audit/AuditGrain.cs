@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains.Moving;
 
 namespace Matching.Grains.Audit;

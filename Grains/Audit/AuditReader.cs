@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains.Pool;
 
 namespace Matching.Grains.Audit;

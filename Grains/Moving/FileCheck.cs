@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains.ApiKeys;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains.Audit;
 using Matching.Silo.Mapping;
 using Matching.V1;

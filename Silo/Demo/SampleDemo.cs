@@ -1,5 +1,5 @@
 using Matching.Client;
-using Matching.CommandLine.Rendering;
+using Matching.Client.Rendering;
 using Matching.Silo.Hosting;
 using Spectre.Console;
 
@@ -49,7 +49,7 @@ internal static class SampleDemo
 
         console.WriteLine();
         console.WriteLine(refused == 0
-            ? $"All samples are in. The service goes on serving at {options.LocalAddress}; ask it with: dotnet run --project Client -- status"
+            ? $"All samples are in. The service goes on serving at {options.LocalAddress}; ask it with: dotnet run --project Client/Cli -- status"
             : $"{refused} samples were refused, see above. The service goes on serving at {options.LocalAddress}.");
     }
 

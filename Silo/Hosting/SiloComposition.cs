@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Google.Protobuf;
 using Grpc.AspNetCore.Server;
 using Grpc.Net.Compression;
+using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Models;
@@ -40,6 +41,7 @@ internal static class SiloComposition
         builder.Services.AddHostedService(_ => hold);
         builder.Services.AddSingleton(new StorageName(options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
+        builder.Services.AddProfileCodec();
         builder.Services.AddSingleton<ListCodec>();
         builder.Services.AddSingleton<IGeneralizedCodec>(services => services.GetRequiredService<ListCodec>());
         builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Matching.Contracts;
-using Matching.Contracts.Moving;
+using Matching.Contracts.Formats;
 using Matching.Grains.Moving;
 
 namespace Matching.Silo.Moving;

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
-using Matching.Contracts;
+using Matching.CommandLine;
+using Matching.Contracts.Formats;
 using Matching.V1;
 using Shouldly;
 

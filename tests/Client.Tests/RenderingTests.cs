@@ -1,5 +1,5 @@
+using Matching.Client.Rendering;
 using Matching.Client.Tests.Support;
-using Matching.CommandLine.Rendering;
 using Matching.V1;
 using Shouldly;
 

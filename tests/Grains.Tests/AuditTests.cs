@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains.Audit;
 
 namespace Matching.GrainsTests;

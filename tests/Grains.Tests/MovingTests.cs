@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Matching.Contracts;
+using Matching.Contracts.Formats;
 using Matching.Grains;
 using Matching.Grains.ApiKeys;
 using Matching.Grains.Audit;

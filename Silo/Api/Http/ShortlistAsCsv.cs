@@ -1,4 +1,4 @@
-using Matching.CommandLine.Rendering;
+using Matching.Client.Rendering;
 using Matching.V1;
 using Microsoft.Net.Http.Headers;
 

@@ -15,12 +15,13 @@ internal static class WireManifest
 {
     /// <summary>The types that travel or are stored.</summary>
     public static readonly Type[] Serialized =
-        [.. new[] { typeof(Keys).Assembly, typeof(StateNames).Assembly }
+        [.. new[] { typeof(IVacancyGrain).Assembly, typeof(StateNames).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && type.Namespace!.StartsWith("Matching", StringComparison.Ordinal))];
+            .Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && type.Namespace!.StartsWith("Matching", StringComparison.Ordinal))
+            .Concat(ProfileCodec.Types)];
 
     /// <summary>The grains' interfaces.</summary>
-    public static readonly Type[] Grains = [.. typeof(Keys).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainWithStringKey)))];
+    public static readonly Type[] Grains = [.. typeof(IVacancyGrain).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrainWithStringKey)))];
 
     /// <summary>The grain classes.</summary>
     public static readonly Type[] Classes = [.. typeof(StateNames).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IGrain)))];
@@ -60,7 +61,7 @@ internal static class WireManifest
     public static int VersionOf(Type grain) => Argument<ushort?>(grain, nameof(VersionAttribute)) ?? 0;
 
     /// <summary>The lasting name of a type or method, or null.</summary>
-    public static string? Alias(MemberInfo named) => Argument<string>(named, nameof(AliasAttribute));
+    public static string? Alias(MemberInfo named) => Argument<string>(named, nameof(AliasAttribute)) ?? Argument<string>(named, nameof(TravelsAsAttribute));
 
     /// <summary>The grain type that a class has by its attribute, or null.</summary>
     public static string? GrainType(Type grain) => Argument<string>(grain, nameof(GrainTypeAttribute));
@@ -70,7 +71,7 @@ internal static class WireManifest
         type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(member => member is PropertyInfo or FieldInfo && Number(member) is not null);
 
     /// <summary>The number of a member.</summary>
-    public static uint? Number(MemberInfo member) => Argument<uint?>(member, nameof(IdAttribute));
+    public static uint? Number(MemberInfo member) => Argument<uint?>(member, nameof(IdAttribute)) ?? Argument<uint?>(member, nameof(NumberAttribute));
 
     /// <summary>The type of a member.</summary>
     public static Type TypeOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;

@@ -51,7 +51,7 @@ internal static class WireMessages
 
     private static IEnumerable<WireMessage> Requests()
     {
-        foreach (var type in typeof(Contracts.Keys).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IInvokable))))
+        foreach (var type in typeof(Contracts.IVacancyGrain).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IInvokable))))
         {
             var request = (IInvokable)Activator.CreateInstance(type)!;
             var filler = new Filler();

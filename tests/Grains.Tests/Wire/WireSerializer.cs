@@ -1,3 +1,4 @@
+using Matching.Contracts;
 using Matching.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
@@ -14,6 +15,7 @@ internal static class WireSerializer
     {
         var services = new ServiceCollection();
         services.AddSerializer();
+        services.AddProfileCodec();
         services.AddSingleton<ListCodec>();
         services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<ListCodec>());
         services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<ListCodec>());

@@ -12,7 +12,7 @@ internal static class Repository
     public static string Silo { get; } = RepositoryRoot.Built("Silo", "Matching.Silo.dll");
 
     /// <summary>The built command line.</summary>
-    public static string CommandLine { get; } = RepositoryRoot.Built("Client", "matching.dll");
+    public static string CommandLine { get; } = RepositoryRoot.Built("Client/Cli", "matching.dll");
 
     /// <summary>A file of the judged samples.</summary>
     public static string Judged(string kind, string id) => Path.Combine(RepositoryRoot.Judged, kind, id + ".txt");

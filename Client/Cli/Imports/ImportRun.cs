@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Matching.Client;
+using Matching.Client.Rendering;
+using Matching.CommandLine.Commands;
+using Matching.CommandLine.Json;
+using Spectre.Console;
+
+namespace Matching.CommandLine.Imports;
+
+/// <summary>One import: reads files as there is room, sends several at a time, and tells what became of each.</summary>
+/// <param name="session">The command's session.</param>
+/// <param name="one">The kind in singular.</param>
+/// <param name="many">The kind in plural.</param>
+/// <param name="import">Sends many documents.</param>
+/// <param name="version">Version of what is now kept.</param>
+/// <param name="describe">What is now kept, in words.</param>
+internal sealed class ImportRun<T>(
+    Session session,
+    string one,
+    string many,
+    Func<IAsyncEnumerable<DocumentToImport>, CancellationToken, IAsyncEnumerable<ImportOutcome<T>>> import,
+    Func<T, long> version,
+    Func<T, string> describe)
+    where T : class
+{
+    /// <summary>Above this many documents only the number is told.</summary>
+    private const int ToldOneByOne = 20;
+
+    private readonly List<(ImportedJson Answer, string Words)> imported = [];
+    private readonly List<RefusedJson> refused = [];
+
+    /// <summary>Runs the import.</summary>
+    /// <exception cref="RefusedException">The service went away; the message says how far the import came.</exception>
+    public async Task<int> RunAsync(DocumentFiles found)
+    {
+        refused.AddRange(found.Refused);
+        if (session.ShowsProgress && found.Files.Count > 1)
+            await WithProgress(found.Files);
+        else
+            await Send(found.Files, () => { });
+        imported.Sort((left, right) => string.CompareOrdinal(left.Answer.Id, right.Answer.Id));
+        session.Answer(() => new ImportJson(one, [.. imported.Select(done => done.Answer)], refused), Draw);
+        return Refusals.Tell(session, refused, imported.Count + refused.Count);
+    }
+
+    private Task WithProgress(IReadOnlyList<DocumentFile> files) => session.ErrorConsole
+        .Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .StartAsync(async context =>
+        {
+            var task = context.AddTask($"Importing {files.Count} {many}", maxValue: files.Count);
+            await Send(files, () => task.Increment(1));
+        });
+
+    private async Task Send(IReadOnlyList<DocumentFile> files, Action advance)
+    {
+        var paths = files.ToDictionary(file => file.Id, file => file.Path);
+        try
+        {
+            await foreach (var outcome in import(Documents(files, advance), session.Cancellation))
+            {
+                var path = paths[outcome.Id];
+                if (outcome.Imported is { } kept)
+                    imported.Add((new ImportedJson(outcome.Id, path, version(kept)), describe(kept)));
+                else
+                    Refuse(new RefusedJson(path, outcome.Id, Failure.CodeOf(outcome.Code), Reason(outcome)));
+                advance();
+            }
+        }
+        catch (Exception failure) when (imported.Count > 0 && failure is RpcException or OperationCanceledException)
+        {
+            var cause = Failure.Of(failure, session.Server);
+            throw new RefusedException(cause.Code,
+                $"{cause.Message}. Until then {imported.Count} of {files.Count} {many} were imported; the same command again goes on safely");
+        }
+    }
+
+    private async IAsyncEnumerable<DocumentToImport> Documents(
+        IReadOnlyList<DocumentFile> files, Action advance, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var file in files)
+        {
+            ReadOnlyMemory<byte> content;
+            try
+            {
+                content = await DocumentContent.ReadAsync(file.Path, cancellation);
+            }
+            catch (RefusedException refusal)
+            {
+                Refuse(new RefusedJson(file.Path, file.Id, refusal.Code, refusal.Message));
+                advance();
+                continue;
+            }
+            yield return new DocumentToImport(file.Id, Path.GetFileName(file.Path), content);
+        }
+    }
+
+    // Files are read ahead on other threads than answers arrive on.
+    private void Refuse(RefusedJson one)
+    {
+        lock (refused)
+            refused.Add(one);
+    }
+
+    private static string Reason(ImportOutcome<T> outcome) =>
+        outcome.Message.Length > 0 ? CleanText.Line(outcome.Message) : $"the service answered {Failure.CodeOf(outcome.Code)} and no reason";
+
+    private void Draw(IAnsiConsole console)
+    {
+        if (imported.Count <= ToldOneByOne)
+        {
+            foreach (var (answer, words) in imported)
+                console.Write(new Text($"imported {answer.Id}: {CleanText.Line(words)}\n"));
+        }
+        console.Write(new Text($"{imported.Count} {(imported.Count == 1 ? one : many)} imported{(refused.Count == 0 ? "" : $", {refused.Count} refused")}\n"));
+    }
+}
