@@ -75,10 +75,14 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
     internal RpcException Translate(Exception error, ServerCallContext context) =>
         context.CancellationToken.IsCancellationRequested && error is OperationCanceledException && context.Deadline <= DateTime.UtcNow
             ? new RpcException(new Status(StatusCode.DeadlineExceeded, "The deadline of the call passed."))
-            : Translate(error, context.Method, context.CancellationToken);
+            : Translate(error, context.Method, context.CancellationToken, context.UserState);
 
     /// <summary>The status of an exception that a method's call ended with.</summary>
-    internal RpcException Translate(Exception error, string method, CancellationToken cancelled)
+    /// <param name="error">The exception.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="cancelled">The caller's.</param>
+    /// <param name="call">Where a call that gives many answers remembers what the log has been told of it; null: it gives one.</param>
+    internal RpcException Translate(Exception error, string method, CancellationToken cancelled, IDictionary<object, object>? call = null)
     {
         if (cancelled.IsCancellationRequested && error is OperationCanceledException)
         {
@@ -94,7 +98,11 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             case var unreadable when OrleansErrors.IsUnreadable(unreadable):
                 return RichStatus.Refusal(StatusCode.Internal, "UNREADABLE", "A message of the stream is none of the method's type; send messages that are encoded by the proto files.");
             case var unavailable when OrleansErrors.IsUnavailable(unavailable):
-                LogUnavailable(log, method, error.GetType().Name);
+                if (IsNew((nameof(StatusCode.Unavailable), error.GetType()), call))
+                {
+                    LogUnavailable(log, method, error.GetType().Name);
+                }
+
                 return RichStatus.Refusal(
                     StatusCode.Unavailable, "UNAVAILABLE", "The storage or a part of the service is not available; nothing was lost; try again.", RichStatus.RetryAfter(TimeSpan.FromSeconds(1)));
             case var damaged when OrleansErrors.DamageOf(damaged) is { } damage:
@@ -104,6 +112,20 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
                 var reference = Guid.NewGuid().ToString("n");
                 LogUnforeseen(log, error, method, reference);
                 return RichStatus.Refusal(StatusCode.Internal, "INTERNAL", $"The service failed; its log tells more under reference {reference}.");
+        }
+    }
+
+    /// <summary>One line for thousands of a stream that are refused for one reason.</summary>
+    private static bool IsNew(object told, IDictionary<object, object>? call)
+    {
+        if (call is null)
+        {
+            return true;
+        }
+
+        lock (call)
+        {
+            return call.TryAdd(told, told);
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Google.Protobuf;
+using Matching.Contracts;
 using Matching.Silo.Storage;
-using Orleans.Serialization;
 using Npgsql;
 
 namespace Matching.Silo.Hosting;
@@ -16,10 +17,12 @@ internal static class OrleansErrors
 
         // What a grain was sending one by one ended with its silo.
         EnumerationAbortedException => true,
-        DbException => true,
 
-        // An error of the database that another silo met arrives without its own type.
-        UnavailableExceptionFallbackException foreign => foreign.ExceptionType is { } type && (type.Contains("Npgsql", StringComparison.Ordinal) || type.Contains("Sqlite", StringComparison.Ordinal)),
+        // On the silo that met it, and on others (see ErrorCodec).
+        DbException or SocketException or StorageUnavailableException => true,
+
+        // Nobody but the caller cancels a call, and that is seen to before: the silo that was at work on it is ending.
+        OperationCanceledException => true,
         _ => false,
     };
 
@@ -30,7 +33,6 @@ internal static class OrleansErrors
     public static string? DamageOf(Exception error) => Cause(error) switch
     {
         CorruptedStateException damage => damage.Message,
-        UnavailableExceptionFallbackException { ExceptionType: { } type } damage when type.Contains(nameof(CorruptedStateException), StringComparison.Ordinal) => damage.Message,
         _ => null,
     };
 

@@ -19,9 +19,6 @@ using Matching.Silo.Wire;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime.MembershipService.SiloMetadata;
-using Orleans.Serialization;
-using Orleans.Serialization.Cloning;
-using Orleans.Serialization.Serializers;
 using Orleans.Versions.Compatibility;
 using Orleans.Versions.Selector;
 
@@ -42,11 +39,7 @@ internal static class SiloComposition
         builder.Services.AddSingleton(new StorageName(options.Storage));
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddProfileCodec();
-        builder.Services.AddSingleton<ListCodec>();
-        builder.Services.AddSingleton<IGeneralizedCodec>(services => services.GetRequiredService<ListCodec>());
-        builder.Services.AddSingleton<IGeneralizedCopier>(services => services.GetRequiredService<ListCodec>());
-        builder.Services.AddSingleton<ITypeFilter>(services => services.GetRequiredService<ListCodec>());
-
+        builder.Services.AddMessageCodecs();
         builder.Services.AddSingleton<IStartupFilter, WireGuard>();
         builder.Services.Configure<GrpcServiceOptions>(grpc =>
         {

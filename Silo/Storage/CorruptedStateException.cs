@@ -1,6 +1,7 @@
 namespace Matching.Silo.Storage;
 
 /// <summary>A stored row is not as it was written, or not what its state type can hold. Other rows still serve.</summary>
+[GenerateSerializer, Alias("matching.corrupted-state-exception")]
 public sealed class CorruptedStateException : OrleansException
 {
     /// <summary>Names the row and what is wrong with it.</summary>
@@ -17,11 +18,11 @@ public sealed class CorruptedStateException : OrleansException
     }
 
     /// <summary>The state's name.</summary>
-    public string StateName { get; }
+    [Id(0)] public string StateName { get; }
 
     /// <summary>The grain's identity "type/key", or its key where the type is not known.</summary>
-    public string Grain { get; }
+    [Id(1)] public string Grain { get; }
 
     /// <summary>What is wrong.</summary>
-    public string What { get; }
+    [Id(2)] public string What { get; }
 }

@@ -63,6 +63,26 @@ public sealed class ImportTests
         service.Requests.Cast<ImportProfileRequest>().First().Profile.Competences.Single().Level.ShouldBe(4);
     }
 
+    [Fact]
+    public async Task Many_lines_that_are_refused_for_one_reason_are_told_in_one_line_and_others_in_theirs()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Add("people.jsonl", string.Join('\n', Enumerable.Range(1, 5_000).Select(number => $$"""{"candidateId":"c{{number}}","profile":{}}""")));
+        var service = new FakeService().OnEach<ImportProfileRequest, ImportProfileResult>("ImportProfiles", request => request.CandidateId switch
+        {
+            "c1" or "c4000" => new ImportProfileResult { CandidateId = request.CandidateId, Version = 1 },
+            "c7" => new ImportProfileResult { CandidateId = "c7", Code = (int)StatusCode.InvalidArgument, Message = "profile: nothing is known" },
+            _ => new ImportProfileResult { CandidateId = request.CandidateId, Code = (int)StatusCode.Unavailable, Message = "The storage is not available." },
+        });
+
+        var answer = await Cli.RunAsync(service, "import", "profiles", file);
+
+        answer.ExitCode.ShouldBe(1);
+        answer.Output.ShouldBe("2 profiles imported, 4998 refused\n".ReplaceLineEndings());
+        answer.Error.ReplaceLineEndings("\n").ShouldBe(
+            $"refused 4997, {file}:2 to {file}:5000: The storage is not available.\nrefused {file}:7: profile: nothing is known\n");
+    }
+
     [Theory]
     [InlineData(ProfileLines.MostCharacters, 1)]
     [InlineData(ProfileLines.MostCharacters + 1, 0)]

@@ -27,11 +27,38 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>The silo's address.</summary>
+    public SiloAddress Address => Service<ILocalSiloDetails>().SiloAddress;
+
+    /// <summary>Starts a member of a cluster on PostgreSQL, as the service composes it, and waits until it is one.</summary>
+    public static async Task<GrainHost> StartMember(string connection, bool makesTables)
+    {
+        var options = new SiloOptions
+        {
+            Storage = "postgres",
+            Connection = connection,
+            Partitions = 4,
+            Cluster = new ClusterSettings { Clustering = "postgres", AdvertisedAddress = "127.0.0.1" },
+        };
+        if (makesTables)
+        {
+            await SiloComposition.InitializeDatabase(options, CancellationToken.None);
+        }
+
+        var host = await Build(options, services =>
+        {
+            services.AddSingleton(options);
+            services.AddMatchingGrains(new PoolOptions { Partitions = options.Partitions, RepairPeriod = Timeout.InfiniteTimeSpan });
+        });
+        await host.StartAsync();
+        return new GrainHost(host);
+    }
+
     /// <summary>Starts it. Partitions repair themselves only when a test asks for it.</summary>
     public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null, IReaders? readers = null)
     {
         var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
-        var host = await Build(file, services =>
+        var host = await Build(new SiloOptions { Data = Path.GetDirectoryName(file)! }, services =>
         {
             services.AddMatchingGrains(pool, training, leases: leases);
             if (readers is not null)
@@ -81,9 +108,8 @@ internal sealed class GrainHost : IAsyncDisposable
         host.Dispose();
     }
 
-    private static async Task<IHost> Build(string file, Action<IServiceCollection> grains)
+    private static async Task<IHost> Build(SiloOptions options, Action<IServiceCollection> grains)
     {
-        var options = new SiloOptions { Data = Path.GetDirectoryName(file)! };
         await SiloComposition.CheckDatabase(options, CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

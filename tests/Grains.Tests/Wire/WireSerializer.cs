@@ -14,12 +14,9 @@ internal static class WireSerializer
     public static ServiceProvider Services()
     {
         var services = new ServiceCollection();
+        services.AddMessageCodecs();
         services.AddSerializer();
         services.AddProfileCodec();
-        services.AddSingleton<ListCodec>();
-        services.AddSingleton<IGeneralizedCodec>(provider => provider.GetRequiredService<ListCodec>());
-        services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<ListCodec>());
-        services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<ListCodec>());
         return services.BuildServiceProvider();
     }
 }
