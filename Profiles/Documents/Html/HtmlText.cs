@@ -104,15 +104,15 @@ internal sealed class HtmlText
         }
         else if (display == "list-item")
         {
-            // A line ends once, also where an item ends and the next starts.
             output.Append(EndsLine(output) ? "" : "\n").Append(opens ? Item : "");
         }
         else if (!opens || !EndsWithItem(output))
         {
-            output.Append(Paragraphs.Contains(name) ? "\n\n" : "\n");
+            output.Append(Paragraphs.Contains(name) ? "\n\n" : EndsLine(output) ? "" : "\n");
         }
     }
 
+    // A line ends once, also where a block ends and the next starts.
     private static bool EndsLine(StringBuilder output) => output.Length > 0 && output[^1] == '\n';
 
     // The first paragraph of a list's item stands on the line of its mark.
