@@ -13,6 +13,7 @@ internal sealed class AuditedStreamWriter<T> : IServerStreamWriter<T>, IAsyncDis
     private readonly IServerStreamWriter<T> inner;
     private readonly Func<T, Task> record;
     private readonly Action cut;
+    private readonly CancellationToken call;
     private readonly Channel<(T Message, Task Recorded)> waiting;
     private readonly CancellationTokenSource abandoned;
     private readonly Task sending;
@@ -29,6 +30,7 @@ internal sealed class AuditedStreamWriter<T> : IServerStreamWriter<T>, IAsyncDis
         this.inner = inner;
         this.record = record;
         this.cut = cut;
+        call = cancellationToken;
         abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         sending = Send();
     }
@@ -92,7 +94,8 @@ internal sealed class AuditedStreamWriter<T> : IServerStreamWriter<T>, IAsyncDis
         catch (Exception error)
         {
             // Who cancelled the call, or set its deadline, is answered by the method, which knows of it as well: that stream is not cut.
-            var ended = abandoned.IsCancellationRequested;
+            // The call's own token is asked too: what hangs on it is told one after the other, and a write may fail before this one is told.
+            var ended = abandoned.IsCancellationRequested || call.IsCancellationRequested;
             if (waiting.Writer.TryComplete(error) && !ended)
             {
                 cut();

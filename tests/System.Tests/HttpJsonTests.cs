@@ -124,8 +124,11 @@ public sealed class HttpJsonTests(SharedSilo shared) : IClassFixture<SharedSilo>
         await Ok(await http.PostAsync("/v1/vacancies?vacancyId=waited", RawText("vacancies", "v05")));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/vacancies/waited/shortlist:watch?top=1");
         request.Headers.Add("X-Server-Timeout", "0.5");
-        var lines = (await (await http.SendAsync(request)).Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(4, JsonDocument.Parse(lines[^1]).RootElement.GetProperty("error").GetProperty("code").GetInt32());
+        var answer = await http.SendAsync(request);
+        var last = JsonDocument.Parse((await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
+
+        // On a slow machine it may pass before the first list.
+        Assert.Equal(4, (answer.StatusCode == HttpStatusCode.GatewayTimeout ? last : last.GetProperty("error")).GetProperty("code").GetInt32());
     }
 
     [Theory]
