@@ -3,7 +3,7 @@ namespace Matching.Ranking.Model;
 /// <summary>Where a model comes from; kept in its file so that it can be made again and judged.</summary>
 public sealed record TrainingRecord
 {
-    /// <summary>Learner that grew the trees, for instance "lambdamart".</summary>
+    /// <summary>Learner that grew the trees, for instance "fasttree"; "lambdamart" is a grower that earlier releases had.</summary>
     public required string Learner { get; init; }
 
     /// <summary>SHA-256 over the training rows and grades, lower-case hex.</summary>
