@@ -67,7 +67,7 @@ public sealed class ImportTests
     public async Task Many_lines_that_are_refused_for_one_reason_are_told_in_one_line_and_others_in_theirs()
     {
         using var folder = new TemporaryFolder();
-        var file = folder.Add("people.jsonl", string.Join('\n', Enumerable.Range(1, 5_000).Select(number => $$"""{"candidateId":"c{{number}}","profile":{}}""")));
+        var file = folder.Add("people.jsonl", string.Join('\n', Enumerable.Range(1, 5_000).Select(number => $"{{\"candidateId\":\"c{number}\",\"profile\":{{}}}}")));
         var service = new FakeService().OnEach<ImportProfileRequest, ImportProfileResult>("ImportProfiles", request => request.CandidateId switch
         {
             "c1" or "c4000" => new ImportProfileResult { CandidateId = request.CandidateId, Version = 1 },
