@@ -17,7 +17,7 @@ public sealed class ForeignClientTests
         await NodeModules();
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
-        var protos = $"{Path.Combine(Repository.Root, "Contracts", "Protos")}:{Path.Combine(AppContext.BaseDirectory, "protos")}";
+        var protos = $"{Path.Combine(Repository.Root, "Contracts", "Api", "Protos")}:{Path.Combine(AppContext.BaseDirectory, "protos")}";
         DroveEveryMethod(await Run("node", "client.mjs", new Uri(silo.Address).Authority, protos, Samples, silo.KeyFile!));
     }
 
