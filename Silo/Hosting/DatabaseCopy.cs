@@ -23,7 +23,7 @@ internal static class DatabaseCopy
         }
 
         SQLitePCL.Batteries_V2.Init();
-        var database = SiloComposition.DatabaseFile(options.Data);
+        var database = Path.Combine(options.Data, OrleansDatabase.FileName);
         try
         {
             return options.Backup.Length > 0

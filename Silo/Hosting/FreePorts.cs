@@ -15,7 +15,7 @@ internal static class FreePorts
     {
         foreach (var (setting, urls) in new[] { ("urls", options.Urls), ("httpurls", options.HttpUrls) })
         {
-            foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var url in SiloOptions.Listed(urls))
             {
                 var (addresses, port) = Endpoint(url);
                 if (!AreFree(addresses, port))

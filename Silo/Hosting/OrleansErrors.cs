@@ -30,11 +30,7 @@ internal static class OrleansErrors
     public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;
 
     /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
-    public static string? DamageOf(Exception error) => Cause(error) switch
-    {
-        CorruptedStateException damage => damage.Message,
-        _ => null,
-    };
+    public static string? DamageOf(Exception error) => (Cause(error) as CorruptedStateException)?.Message;
 
     /// <summary>What to tell the operator when the silo cannot start; null when the error is none of Orleans' or the database's.</summary>
     public static string? Explain(Exception error) => error switch

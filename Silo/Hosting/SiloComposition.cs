@@ -27,9 +27,6 @@ namespace Matching.Silo.Hosting;
 /// <summary>Composes an Orleans silo: alone or as a member of a cluster, on SQLite or PostgreSQL.</summary>
 internal static class SiloComposition
 {
-    /// <summary>The SQLite file of a data directory.</summary>
-    public static string DatabaseFile(string data) => Path.Combine(data, OrleansDatabase.FileName);
-
     /// <summary>Adds Orleans on the storage and in the cluster that the options name.</summary>
     public static void AddSilo(this WebApplicationBuilder builder, SiloOptions options)
     {

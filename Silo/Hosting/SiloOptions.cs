@@ -91,6 +91,9 @@ internal sealed record SiloOptions
     /// <summary>All addresses.</summary>
     public string AllUrls => HttpUrls.Length == 0 ? Urls : $"{Urls};{HttpUrls}";
 
+    /// <summary>The addresses of a setting, which are separated by ';'.</summary>
+    public static IEnumerable<string> Listed(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>Whether a port in clear text is for HTTP/1.1 and JSON.</summary>
     public bool IsForJson(int port) => Listed(HttpUrls).Any(url => new Uri(Plain(url)).Port == port);
 
@@ -205,8 +208,6 @@ internal sealed record SiloOptions
             }
         }
     }
-
-    private static IEnumerable<string> Listed(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>An address with its wildcard as a URI can have it.</summary>
     private static string Plain(string url) => url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);

@@ -32,7 +32,7 @@ internal static class EarlierData
             return;
         }
 
-        var (earlier, own) = (Path.GetFullPath(Path.Combine(options.Data, FileName)), Path.GetFullPath(Path.Combine(options.Data, OrleansDatabase.FileName)));
+        var (earlier, own) = (Path.GetFullPath(Path.Combine(options.Data, FileName)), OrleansDatabase.FileOf(options));
         if (File.Exists(own))
         {
             // A backup of the earlier file that was restored by this release.
