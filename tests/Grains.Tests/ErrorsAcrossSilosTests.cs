@@ -16,7 +16,7 @@ public sealed class ErrorsAcrossSilosTests(PostgresFixture postgres) : IClassFix
     private const int Candidates = 8;
     private static readonly RefusalInterceptor Statuses = new(NullLogger<RefusalInterceptor>.Instance);
 
-    [SkippableFact]
+    [Fact]
     public async Task A_damaged_row_is_data_loss_and_a_database_that_is_away_is_unavailable_on_whichever_silo_the_grain_is()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

@@ -12,20 +12,20 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         get
         {
-            Skip.If(_cluster is null, TemporaryPostgres.WhyNot);
+            Assert.SkipWhen(_cluster is null, TemporaryPostgres.WhyNot ?? "");
             return _cluster!;
         }
     }
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (TemporaryPostgres.WhyNot is null)
             _cluster = await TemporaryPostgres.StartAsync();
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_cluster is not null)
             await _cluster.DisposeAsync();

@@ -7,7 +7,7 @@ namespace Matching.SystemTests;
 /// <summary>A copy taken while the service writes is one moment's truth, and comes back as a service that proves itself.</summary>
 public sealed class BackupTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_dump_of_PostgreSQL_taken_during_writes_restores_everything_that_was_acknowledged_before_it_and_verifies()
     {
         using var data = new TemporaryDirectory();

@@ -16,10 +16,10 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    [SkippableFact]
+    [Fact]
     public async Task A_full_disk_is_told_as_unavailable_loses_nothing_and_is_over_when_there_is_room()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prlimit"), "A full disk is played with prlimit, of Linux' util-linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/prlimit"), "A full disk is played with prlimit, of Linux' util-linux.");
         using var data = new TemporaryDirectory();
         var acknowledged = new Dictionary<string, string>();
         await using (var silo = await SiloProcess.StartOnNarrowDisk("--data", data.Path))
@@ -57,7 +57,7 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
         await AssertVerified(again);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_that_is_gone_is_told_as_unavailable_loses_nothing_and_is_found_again_when_it_is_back()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();
@@ -104,7 +104,7 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
         await AssertDamageNamed(again, acknowledged);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_row_that_was_changed_in_PostgreSQL_is_named_and_all_others_are_served()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

@@ -11,7 +11,7 @@ public sealed class ForeignClientTests
 
     private static readonly string Samples = Path.Combine(Repository.Root, "samples", "judged");
 
-    [SkippableFact]
+    [Fact]
     public async Task Grpc_js_drives_every_method_with_the_proto_files_alone()
     {
         await NodeModules();
@@ -21,7 +21,7 @@ public sealed class ForeignClientTests
         DroveEveryMethod(await Run("node", "client.mjs", new Uri(silo.Address).Authority, protos, Samples, silo.KeyFile!));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Fetch_drives_every_http_mapping_with_the_openapi_document_alone_and_a_foreign_validator_finds_it_right()
     {
         await NodeModules();
@@ -30,7 +30,7 @@ public sealed class ForeignClientTests
         DroveEveryMethod(await Run("node", "http.mjs", silo.HttpAddress, Samples, silo.KeyFile!));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_foreign_linter_finds_no_error_in_the_openapi_document()
     {
         await NodeModules();
@@ -47,10 +47,10 @@ public sealed class ForeignClientTests
         Assert.Matches("\"errors\": *0", output);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Grpcio_finds_health_reflection_and_methods_without_any_file_of_ours()
     {
-        Skip.IfNot(await Works("/usr/bin/python3") && (await Run("/usr/bin/python3", "-c", "import grpc, google.protobuf")).ExitCode == 0, "python3-grpcio and python3-protobuf are not installed");
+        Assert.SkipUnless(await Works("/usr/bin/python3") && (await Run("/usr/bin/python3", "-c", "import grpc, google.protobuf")).ExitCode == 0, "python3-grpcio and python3-protobuf are not installed");
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
         var (exit, output) = await Run("/usr/bin/python3", "grpcio.py", new Uri(silo.Address).Authority, silo.KeyFile!);
@@ -68,11 +68,11 @@ public sealed class ForeignClientTests
 
     private static async Task NodeModules()
     {
-        Skip.IfNot(await Works("node") && await Works("npm"), "node and npm are not installed");
+        Assert.SkipUnless(await Works("node") && await Works("npm"), "node and npm are not installed");
         if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@redocly")))
         {
             var (installed, _) = await Run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
-            Skip.IfNot(installed == 0, "the foreign clients cannot be installed: no package registry is reachable");
+            Assert.SkipUnless(installed == 0, "the foreign clients cannot be installed: no package registry is reachable");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Matching.SystemTests;
 /// <summary>An organisation carried to another storage, with the command line while both services work, and at the machine.</summary>
 public sealed class MovingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
-    [SkippableFact]
+    [Fact]
     public async Task An_organisation_exported_from_a_working_service_is_taken_over_by_another_that_works_with_keys_lists_and_log()
     {
         using var folder = new TemporaryDirectory();

@@ -201,13 +201,13 @@ public sealed class RefusalTests : IClassFixture<RefusalTests.OneSilo>
 
         internal SiloProcess Process { get; private set; } = null!;
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Process = await SiloProcess.Start("--data", data.Path);
             await Documents.Import(Process.Client, ["v05"], 3);
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             await Process.DisposeAsync();
             data.Dispose();

@@ -27,7 +27,7 @@ public sealed class ServiceTests(PostgresFixture postgres) : IClassFixture<Postg
         Assert.Equal(Directory.GetFiles(Path.Combine(Repository.Root, "samples", "vacancies")).Length, status.Vacancies);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task PostgreSQL_gives_the_same_lists_as_SQLite_digit_for_digit()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

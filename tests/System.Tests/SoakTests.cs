@@ -1,7 +1,6 @@
 using System.Globalization;
 using Matching.SystemTests.Processes;
 using Matching.SystemTests.Soak;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests;
 

@@ -14,18 +14,18 @@ public sealed class GroupCommitTests : IAsyncLifetime
 
     private readonly TemporaryFile file = new();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         SQLitePCL.Batteries_V2.Init();
         await using var source = new SqliteSource(file.Path);
         Run(source, "PRAGMA journal_mode = WAL; CREATE TABLE t (name TEXT PRIMARY KEY, value NOT NULL); CREATE TABLE u (name TEXT)");
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
         file.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

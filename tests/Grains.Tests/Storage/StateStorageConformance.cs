@@ -18,14 +18,14 @@ public abstract class StateStorageConformance(StorageFixture storage)
 
     private protected StorageHost Host => storage.Host;
 
-    [SkippableFact]
+    [Fact]
     public async Task What_was_never_written_begins_as_a_new_state()
     {
         var row = await Read("new/a");
         Assert.Equal((0, null, false), (row.State!.Amount, row.ETag, row.RecordExists));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_written_state_reads_back_and_every_write_has_another_etag()
     {
         var row = await Read("write/a");
@@ -45,7 +45,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal(row.State!.Notes, back.State!.Notes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_large_state_reads_back()
     {
         var random = new Random(1);
@@ -57,7 +57,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal(row.State!.Notes, (await Read("large/a")).State!.Notes);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_write_that_was_overtaken_is_a_conflict_and_changes_nothing()
     {
         var first = await Read("overtaken/a");
@@ -71,7 +71,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal((2, second.ETag), ((await Read("overtaken/a")).State!.Amount, (await Read("overtaken/a")).ETag));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_write_that_expects_no_row_conflicts_with_one_and_one_that_expects_a_row_with_none()
     {
         var row = await Read("expects/a");
@@ -81,7 +81,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.False((await Read("expects/none")).RecordExists);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_writers_who_read_the_same_exactly_one_wins_and_none_of_their_neighbours_fails()
     {
         await Write("race/a", await Read("race/a"));
@@ -109,7 +109,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal(winner, (await Read("race/a")).State!.Amount);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_cleared_state_leaves_no_row_and_can_be_written_anew()
     {
         var row = await Read("clear/a");
@@ -125,7 +125,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal(7, (await Read("clear/a")).State!.Amount);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Keys_are_texts_whatever_they_read_as()
     {
         string[] keys = ["a", "0a", "00a", "10", "A", "00000000-0000-0000-0000-00000000000a", "0000000000000000000000000000000a", "æ😀"];
@@ -145,7 +145,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Subset((await Keys(string.Empty)).ToHashSet(), keys.ToHashSet());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_scan_brings_all_rows_of_a_prefix_in_order_and_no_others()
     {
         string[] keys = [.. Enumerable.Range(0, 300).Select(n => $"scan1/{n:0000}"), "scan1/æ😀"];
@@ -162,7 +162,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         await Write("scan1/0000", await Read("scan1/0000"));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("flipped")]
     [InlineData("cut")]
     [InlineData("empty")]
@@ -185,7 +185,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.Equal([(damaged, true), (whole, false)], await Inspected($"{damage}/"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Rows_that_have_changed_places_are_found_out()
     {
         foreach (var key in (string[])["swapped/a", "swapped/b"])
@@ -207,7 +207,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         await Assert.ThrowsAsync<CorruptedStateException>(() => Read("swapped/a"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Rows_of_an_earlier_release_are_read_and_bound_to_their_place_with_their_next_write()
     {
         await Write("earlier/a", await Read("earlier/a"));
@@ -221,7 +221,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         await Assert.ThrowsAsync<CorruptedStateException>(() => Read("earlier/b"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task No_content_is_in_an_error()
     {
         await Write("content/a", await Read("content/a"));
@@ -229,7 +229,7 @@ public abstract class StateStorageConformance(StorageFixture storage)
         Assert.DoesNotContain("Jane", (await Assert.ThrowsAsync<CorruptedStateException>(() => Read("content/a"))).ToString(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Storage_is_scrubbed_and_serves_on()
     {
         await Write("scrub/a", await Read("scrub/a"));

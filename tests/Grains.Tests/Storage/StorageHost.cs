@@ -61,7 +61,7 @@ public abstract class StorageFixture : IAsyncLifetime
 
     internal virtual StorageHost Host => host!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (await Options() is { } options)
         {
@@ -69,7 +69,7 @@ public abstract class StorageFixture : IAsyncLifetime
         }
     }
 
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (host is not null)
         {
@@ -86,7 +86,7 @@ public sealed class SqliteStorage : StorageFixture
 
     public string Folder => Path.Combine(Path.GetDirectoryName(file.Path)!, "data");
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         file.Dispose();
@@ -103,12 +103,12 @@ public sealed class PostgresStorage : StorageFixture
     {
         get
         {
-            Skip.If(TemporaryPostgres.WhyNot is not null, TemporaryPostgres.WhyNot);
+            Assert.SkipWhen(TemporaryPostgres.WhyNot is not null, TemporaryPostgres.WhyNot ?? "");
             return base.Host;
         }
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await postgres.DisposeAsync();

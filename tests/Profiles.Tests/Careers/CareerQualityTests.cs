@@ -1,7 +1,6 @@
 using Matching.Contracts;
 using Matching.Profiles.Careers;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Matching.Profiles.Tests.Careers;
 

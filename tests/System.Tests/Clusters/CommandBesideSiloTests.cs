@@ -9,7 +9,7 @@ namespace Matching.SystemTests.Clusters;
 /// <summary>What an operator runs in a silo's container, so with the silo's own settings, while it serves.</summary>
 public sealed class CommandBesideSiloTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_key_is_made_beside_a_silo_of_a_cluster_which_serves_on()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Matching.Client;
 using Matching.Tests.Shared;
 using Matching.V1;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Clusters;
 
@@ -14,7 +13,7 @@ public sealed class KilledSiloTests(PostgresFixture postgres, ITestOutputHelper 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private static readonly string[] Ads = ["v05", "v10", "v13"];
 
-    [SkippableFact]
+    [Fact]
     public async Task During_an_import()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 3);
@@ -62,7 +61,7 @@ public sealed class KilledSiloTests(PostgresFixture postgres, ITestOutputHelper 
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task While_all_is_ranked_anew()
     {
         const int Vacancies = 120;

@@ -3,7 +3,6 @@ using Grpc.Core;
 using Matching.Client;
 using Matching.Tests.Shared;
 using Matching.V1;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Clusters;
 
@@ -26,7 +25,7 @@ public sealed class MembershipTests(PostgresFixture postgres, ITestOutputHelper 
     private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(15);
     private static readonly string[] Ads = ["v05", "v10", "v13"];
 
-    [SkippableFact]
+    [Fact]
     public async Task A_silo_that_was_held_up_until_the_others_gave_it_up_answers_nobody_and_ends_and_the_others_serve_everything()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 3);
@@ -64,7 +63,7 @@ public sealed class MembershipTests(PostgresFixture postgres, ITestOutputHelper 
         await Cluster.Until(() => lists.ReadOne(cluster.Connect(cluster[1]), Ads[0]));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Silos_that_join_leave_and_die_change_no_list_and_keep_no_watcher_waiting()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 2);
@@ -119,7 +118,7 @@ public sealed class MembershipTests(PostgresFixture postgres, ITestOutputHelper 
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_silo_is_not_ready_while_its_database_is_away()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 1);

@@ -7,7 +7,7 @@ namespace Matching.SystemTests.Clusters;
 [Collection(ClusterCollection.Name)]
 public sealed class RefusedSiloTests(PostgresFixture postgres)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_silo_with_another_cluster_id_is_refused_and_the_cluster_serves_on()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 1);
@@ -17,7 +17,7 @@ public sealed class RefusedSiloTests(PostgresFixture postgres)
         Assert.Equal("orleans", (await cluster.Connect(cluster[0]).GetStatusAsync()).Engine);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_without_tables_of_another_release_or_out_of_reach_is_refused_with_the_mend()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

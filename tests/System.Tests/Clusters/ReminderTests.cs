@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using Matching.Tests.Shared;
 using Npgsql;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Clusters;
 
@@ -16,7 +15,7 @@ public sealed class ReminderTests(PostgresFixture postgres, ITestOutputHelper ou
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(100);
 
-    [SkippableFact]
+    [Fact]
     public async Task A_job_whose_silo_was_killed_goes_on_elsewhere_by_its_reminder_alone()
     {
         await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 1);

@@ -15,10 +15,10 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
 
     private static string Account => BaseImageRegistry.User.ToString(global::System.Globalization.CultureInfo.InvariantCulture);
 
-    [SkippableFact]
+    [Fact]
     public void The_image_says_what_runs_where_as_whom()
     {
-        Skip.If(image.WhyNot is not null, image.WhyNot);
+        Assert.SkipWhen(image.WhyNot is not null, image.WhyNot ?? "");
         Assert.Contains("matching-silo:latest", image.Tags);
         Assert.Equal(2, image.Tags.Count);
         Assert.Equal(["dotnet", "/app/Matching.Silo.dll"], image.Texts("Entrypoint"));
@@ -29,10 +29,10 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         Assert.Equal("Matching", image.Config.GetProperty("Labels").GetProperty("org.opencontainers.image.title").GetString());
     }
 
-    [SkippableFact]
+    [Fact]
     public void Every_file_that_the_program_needs_is_in_the_layers()
     {
-        Skip.If(image.WhyNot is not null, image.WhyNot);
+        Assert.SkipWhen(image.WhyNot is not null, image.WhyNot ?? "");
         var files = Directory.GetFiles(Path.Combine(image.Root, "app"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).ToHashSet();
 
         // What the build that all other tests run has beside it, its symbols and the libraries of other systems aside.
@@ -41,11 +41,11 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         Assert.Superset(new HashSet<string> { "appsettings.json", "Matching.Silo.runtimeconfig.json", "Matching.Silo.deps.json", "libe_sqlite3.so", "v08.txt", "c041.md" }, files);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_runs_from_its_layers_with_a_read_only_root_and_ranks_as_a_build_does()
     {
-        Skip.If(image.WhyNot is not null, image.WhyNot);
-        Skip.If(ImageProcess.WhyNot is not null, ImageProcess.WhyNot);
+        Assert.SkipWhen(image.WhyNot is not null, image.WhyNot ?? "");
+        Assert.SkipWhen(ImageProcess.WhyNot is not null, ImageProcess.WhyNot ?? "");
         var (address, http) = ($"http://127.0.0.1:{SiloProcess.FreePort()}", $"http://127.0.0.1:{SiloProcess.FreePort()}");
         var settings = await OfComposition();
         var (writable, shared) = (DeploymentFiles.Compose["services", "silo1", "tmpfs"].Texts, postgres.Cluster.Folder);
@@ -83,11 +83,11 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         Assert.Equal(0, await silo.Stop());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Where_nothing_can_be_written_it_says_so_and_ends()
     {
-        Skip.If(image.WhyNot is not null, image.WhyNot);
-        Skip.If(ImageProcess.WhyNot is not null, ImageProcess.WhyNot);
+        Assert.SkipWhen(image.WhyNot is not null, image.WhyNot ?? "");
+        Assert.SkipWhen(ImageProcess.WhyNot is not null, ImageProcess.WhyNot ?? "");
         await using var silo = ImageProcess.Start(image, new Dictionary<string, string>(), []);
         Assert.Equal(1, await silo.Ended());
         Assert.StartsWith("Data: the directory cannot be written to", silo.Output, StringComparison.Ordinal);

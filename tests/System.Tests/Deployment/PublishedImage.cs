@@ -33,7 +33,7 @@ public sealed class PublishedImage : IAsyncLifetime
     public string Root => directory.File("root");
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -51,10 +51,10 @@ public sealed class PublishedImage : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         directory.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Texts of a list in <see cref="Config"/>.</summary>

@@ -3,7 +3,6 @@ using Matching.Client;
 using Matching.SystemTests.Processes;
 using Matching.Tests.Shared;
 using Matching.V1;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Kills;
 
@@ -22,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output, PostgresFixture postgres
         await Kill(10, ["--data", data.Path]);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task On_PostgreSQL_nothing_acknowledged_is_lost_and_every_list_is_right_after_kill_9_at_any_moment()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();

@@ -14,7 +14,7 @@ public sealed class SharedSilo : IAsyncLifetime
     internal SiloProcess Silo { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Silo = await SiloProcess.Start("--data", data.Path);
         Http = new HttpClient { BaseAddress = new Uri(Silo.HttpAddress), Timeout = TimeSpan.FromMinutes(1) };
@@ -22,7 +22,7 @@ public sealed class SharedSilo : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await Silo.DisposeAsync();

@@ -147,7 +147,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture
 
         internal List<(string Reason, string[] Authorizations)> BadKeys { get; } = [];
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Silo = await SiloProcess.Start("--data", data.Path, "--organisations", "local;other", "MATCHING_LIMITS__REFUSALSPERSECOND=1000000");
             channel = GrpcChannel.ForAddress(new Uri(Silo.Address));
@@ -183,7 +183,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture
             ]);
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             channel.Dispose();
             await Silo.DisposeAsync();

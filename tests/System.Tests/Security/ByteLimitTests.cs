@@ -136,9 +136,9 @@ public sealed class ByteLimitTests(ByteLimitTests.NarrowSilo fixture) : IClassFi
 
         internal SiloProcess Silo { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Silo = await SiloProcess.Start("--data", data.Path, "MATCHING_LIMITS__REQUESTMEGABYTES=4");
+        public async ValueTask InitializeAsync() => Silo = await SiloProcess.Start("--data", data.Path, "MATCHING_LIMITS__REQUESTMEGABYTES=4");
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             await Silo.DisposeAsync();
             data.Dispose();

@@ -57,7 +57,7 @@ public sealed class FirstKeyTests(PostgresFixture postgres) : IClassFixture<Post
         await silo.Client.GetStatusAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task On_PostgreSQL_the_first_key_holds_after_kill_9_and_more_are_made_at_the_machine()
     {
         var connection = await postgres.Cluster.CreateDatabaseAsync();
@@ -136,10 +136,10 @@ public sealed class FirstKeyTests(PostgresFixture postgres) : IClassFixture<Post
         Task<string> Presented() => Presents(secure);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_certificate_behind_links_as_Kubernetes_mounts_secrets_is_renewed_when_a_link_on_the_way_is_turned()
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "A link is put in another's place with GNU's mv -T.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A link is put in another's place with GNU's mv -T.");
         using var data = new TemporaryDirectory();
         using var old = SelfSigned();
         using var renewed = SelfSigned();

@@ -7,7 +7,6 @@ using Grpc.Core;
 using Matching.Client;
 using Matching.SystemTests.Processes;
 using Matching.V1;
-using Xunit.Abstractions;
 
 namespace Matching.SystemTests.Security;
 
@@ -205,7 +204,7 @@ public sealed class MalformedTrafficTests(MalformedTrafficTests.OneSilo fixture,
 
         internal RawConnection Raw { get; private set; } = null!;
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Silo = await SiloProcess.Start("--data", data.Path, "MATCHING_LIMITS__SECONDSTOREAD=3");
             await Documents.Import(Silo.Client, ["v05"], 3);
@@ -213,7 +212,7 @@ public sealed class MalformedTrafficTests(MalformedTrafficTests.OneSilo fixture,
             kept = await Kept();
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             Raw.Dispose();
             await Silo.DisposeAsync();

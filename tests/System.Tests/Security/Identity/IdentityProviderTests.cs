@@ -215,7 +215,7 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
 
         internal TestIssuer Issuer { get; private set; } = null!;
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Issuer = await TestIssuer.Start();
             Silo = await SiloProcess.Start(
@@ -224,7 +224,7 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
             await Documents.Import(Silo.Client, ["v05"], 3);
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             await Silo.DisposeAsync();
             await Issuer.DisposeAsync();
