@@ -12,7 +12,11 @@ public sealed record DocumentImport(
     [property: Id(1)] string FileName,
     [property: Id(2)] string Text,
     [property: Id(3)] string RequestId,
-    [property: Id(4)] string Etag);
+    [property: Id(4)] string Etag)
+{
+    /// <summary>Characters of the document that no human reader of it sees; they are left out of <see cref="Text"/>.</summary>
+    [Id(5)] public int Hidden { get; init; }
+}
 
 /// <summary>A candidate's profile that is given as such and is to be kept.</summary>
 /// <param name="Profile">The profile; passages are such of <paramref name="Text"/>.</param>
@@ -51,6 +55,12 @@ public sealed record VacancySnapshot
 
     /// <summary>The repaired text, when asked for.</summary>
     [Id(8)] public string? Text { get; init; }
+
+    /// <summary>Characters of the document that no human reader of it sees; they were left out.</summary>
+    [Id(9)] public int Hidden { get; init; }
+
+    /// <summary>Name of the document's file as it was sent, for people; empty when none was.</summary>
+    [Id(10)] public string FileName { get; init; } = string.Empty;
 }
 
 /// <summary>A candidate as it stands.</summary>
@@ -83,4 +93,10 @@ public sealed record CandidateSnapshot
 
     /// <summary>The repaired text, when asked for.</summary>
     [Id(8)] public string? Text { get; init; }
+
+    /// <summary>Characters of the document that no human reader of it sees; they were left out.</summary>
+    [Id(9)] public int Hidden { get; init; }
+
+    /// <summary>Name of the document's file as it was sent, for people; empty when none was.</summary>
+    [Id(10)] public string FileName { get; init; } = string.Empty;
 }

@@ -40,7 +40,11 @@ public sealed record RankedCandidate(
     [property: Id(3)] double Fit,
     [property: Id(4)] long CandidateVersion,
     [property: Id(5)] string Title,
-    [property: Id(6)] IReadOnlyList<MatchReason> Reasons);
+    [property: Id(6)] IReadOnlyList<MatchReason> Reasons)
+{
+    /// <summary>Characters of the candidate's document that no human reader of it sees; they were left out.</summary>
+    [Id(7)] public int Hidden { get; init; }
+}
 
 /// <summary>Something that moved a score.</summary>
 /// <param name="Subject">Competence id, or a group such as "role" or "scale".</param>

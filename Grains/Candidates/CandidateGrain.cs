@@ -84,6 +84,7 @@ public sealed partial class CandidateGrain(
                 Content = import.Content,
                 FileName = import.FileName,
                 Text = import.Text,
+                Hidden = import.Hidden,
                 ReferenceYear = year,
                 Extraction = extracted,
                 FrameworkVersion = framework.Framework.Version,
@@ -160,7 +161,7 @@ public sealed partial class CandidateGrain(
     {
         await LookAgain();
         return Exists
-            ? new DocumentImport(document.State.Content, document.State.FileName, document.State.Text, State.RequestId, Versions.Etag(State.Version))
+            ? new DocumentImport(document.State.Content, document.State.FileName, document.State.Text, State.RequestId, Versions.Etag(State.Version)) { Hidden = document.State.Hidden }
             : null;
     }
 
@@ -259,5 +260,7 @@ public sealed partial class CandidateGrain(
         Created = State.Created,
         Updated = State.Updated,
         Text = withText ? document.State.Text : null,
+        Hidden = document.State.Hidden,
+        FileName = document.State.FileName,
     };
 }

@@ -75,4 +75,7 @@ public sealed class CandidateDocument
 
     /// <summary>True when the profile was given as such: there is no document, the text is made of the profile's posts, and nothing is read again.</summary>
     [Id(9)] public bool Structured { get; set; }
+
+    /// <summary>Characters of the document that no human reader of it sees; they are not in <see cref="Text"/>.</summary>
+    [Id(10)] public int Hidden { get; set; }
 }

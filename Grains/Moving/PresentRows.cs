@@ -63,6 +63,7 @@ internal sealed class PresentRows
             Content = document.Content,
             FileName = document.FileName,
             Text = document.Text,
+            Hidden = document.Hidden,
             Structured = document.Structured,
             Extraction = document.Structured ? document.Extraction : null,
         });
@@ -74,6 +75,7 @@ internal sealed class PresentRows
         return intake.Write(new VacancyState
         {
             Content = state.Content, FileName = state.FileName, Text = state.Text, Overrules = state.Overrules, Created = state.Created, Closed = state.Closed,
+            Hidden = state.Hidden,
         });
     }
 }

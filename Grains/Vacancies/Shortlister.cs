@@ -48,10 +48,10 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         {
             // Reasons are what takes long; nobody waits for them any more.
             cancellationToken.ThrowIfCancellationRequested();
-            var (title, reasons) = request.WithReasons
+            var (title, hidden, reasons) = request.WithReasons
                 ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer))
-                : (string.Empty, []);
-            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons));
+                : (string.Empty, 0, []);
+            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons) { Hidden = hidden });
         }
 
         return new RankedList(vacancy.Version, modelVersion, list.Pool, entries, framework.Framework.Version);
@@ -136,14 +136,14 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             seen,
             frameworkVersion);
 
-    private static async Task<(string Title, IReadOnlyList<MatchReason> Reasons)> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
+    private static async Task<(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons)> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
     {
         var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, match.Candidate)).Get(false);
 
         // When it changed after it was ranked, its place is exact for the pool that the list names, but its reasons are no longer to be had.
         return snapshot is null || snapshot.Version != match.Version
-            ? (snapshot?.Profile.Title?.Value ?? string.Empty, [])
-            : (snapshot.Profile.Title?.Value ?? string.Empty, writer.Value.Reasons(writer.Value.Explain(snapshot.Profile)));
+            ? (snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [])
+            : (snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(writer.Value.Explain(snapshot.Profile)));
     }
 
     private static string Language(string asked, RankedVacancy vacancy) => asked.Length > 0 ? asked : vacancy.Profile.Language == "en" ? "en" : "da";

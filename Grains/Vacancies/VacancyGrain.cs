@@ -61,6 +61,7 @@ public sealed class VacancyGrain(
         {
             State.Content = import.Content;
             State.FileName = import.FileName;
+            State.Hidden = import.Hidden;
             State.Text = import.Text;
             State.Extraction = extracted;
             State.FrameworkVersion = framework.Version;
@@ -323,5 +324,7 @@ public sealed class VacancyGrain(
         Created = State.Created,
         Updated = State.Updated,
         Text = withText ? State.Text : null,
+        Hidden = State.Hidden,
+        FileName = State.FileName,
     };
 }

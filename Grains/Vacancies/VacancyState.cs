@@ -41,4 +41,7 @@ public sealed class VacancyState
 
     /// <summary>When the process was closed, or null.</summary>
     [Id(12)] public DateTimeOffset? Closed { get; set; }
+
+    /// <summary>Characters of the document that no human reader of it sees; they are not in <see cref="Text"/>.</summary>
+    [Id(13)] public int Hidden { get; set; }
 }

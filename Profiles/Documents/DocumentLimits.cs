@@ -24,8 +24,26 @@ public static class DocumentLimits
     /// <summary>Most that elements of a page of html and rules of its style sheets may be, multiplied.</summary>
     public const long StyleMatches = 20_000_000;
 
-    /// <summary>Longest that reading a pdf or a page of html may take.</summary>
+    /// <summary>How deep elements, quotes and lists may nest in any format, counted before a reader that recurses sees them.</summary>
+    public const int Depth = 200;
+
+    /// <summary>Most elements of a docx, odt or page of html; three times as many with texts between them, and as many attributes.</summary>
+    public const int Elements = 100_000;
+
+    /// <summary>Most bytes of the parts of a docx or odt that are read, unpacked: 20 MB.</summary>
+    public const int ReadBytes = 20 * 1024 * 1024;
+
+    /// <summary>Longest that reading a document may take within a process that does other things too.</summary>
     public static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(20);
+
+    internal static DocumentRefusedException TooDeep(string what) => new(
+        RefusalReason.TooComplex, $"{what}: its elements nest more than {Depth} deep, which none that a person wrote do; print it to a pdf, or import its text as txt.");
+
+    internal static DocumentRefusedException TooMany(string what) => new(
+        RefusalReason.TooComplex, $"{what}: it has more than {Elements:N0} elements; print it to a pdf, or import its text as txt.");
+
+    internal static DocumentRefusedException TookTooLong(string what) => new(
+        RefusalReason.ReadingTimeout, $"{what}: reading took longer than {ReadingTime.TotalSeconds:0} s; print it to a new pdf, or import docx or txt.");
 
     internal static string WithinCharacters(string text, string what)
     {

@@ -1,5 +1,6 @@
 using Matching.Profiles.Documents.Html;
 using Matching.Profiles.Documents.Layout;
+using Matching.Profiles.Documents.Office;
 using Matching.Profiles.Documents.Pdf;
 using Matching.Profiles.Documents.Resumes;
 
@@ -8,6 +9,9 @@ namespace Matching.Profiles.Documents;
 /// <summary>Reads txt, md, html, docx, pdf and JSON Resume, told apart by content, and repairs their layout.</summary>
 public static class DocumentReader
 {
+    // Not by its name: files of CVs are called after people.
+    private const string What = "document";
+
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The file, at most <see cref="DocumentLimits.Bytes"/>.</param>
     /// <param name="fileName">Its name, to tell kinds of text apart; may be null. Only the last part is used.</param>
@@ -15,55 +19,73 @@ public static class DocumentReader
     /// <exception cref="DocumentRefusedException">The document is empty, too large, broken, encrypted, binary, or in an unknown encoding.</exception>
     public static async Task<DocumentText> ReadAsync(ReadOnlyMemory<byte> bytes, string? fileName, CancellationToken cancellation)
     {
-        // Not by its name: files of CVs are called after people.
-        const string what = "document";
+        try
+        {
+            // Readers look at their limits wherever they can; should one be stuck where it cannot, nobody waits for it.
+            return await Task.Run(() => Read(bytes, fileName, cancellation), cancellation).WaitAsync(DocumentLimits.ReadingTime + TimeSpan.FromSeconds(1), cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw DocumentLimits.TookTooLong(What);
+        }
+    }
+
+    /// <summary>Reads a document on the caller's thread, however long that takes.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static DocumentText Read(ReadOnlyMemory<byte> bytes, string? fileName, CancellationToken cancellation)
+    {
+        CheckSize(bytes);
+        var raw = Raw(bytes, fileName, cancellation);
+        DocumentLimits.WithinCharacters(raw.Text, What);
+        var repaired = LayoutRepair.Repair(raw.Text);
+        if (repaired.Length == 0)
+        {
+            throw raw.Format is FileFormat.Pdf or FileFormat.Docx or FileFormat.Odt
+                ? new DocumentRefusedException(
+                    RefusalReason.NoText, $"{What}: it holds no text that can be seen, only pictures of it, as scanned pages do; run text recognition on it and import the recognised text as docx or txt.")
+                : Empty();
+        }
+
+        return raw with { Text = DocumentLimits.WithinCharacters(repaired, What) };
+    }
+
+    /// <summary>Refuses a document by its size alone.</summary>
+    /// <exception cref="DocumentRefusedException">It is empty, or longer than <see cref="DocumentLimits.Bytes"/>.</exception>
+    public static void CheckSize(ReadOnlyMemory<byte> bytes)
+    {
         if (bytes.IsEmpty)
         {
-            throw Empty(what);
+            throw Empty();
         }
 
         if (bytes.Length > DocumentLimits.Bytes)
         {
             throw new DocumentRefusedException(
                 RefusalReason.TooLarge,
-                $"{what}: it has {bytes.Length:N0} bytes, at most {DocumentLimits.Bytes:N0} are read; import a smaller file.");
+                $"{What}: it has {bytes.Length:N0} bytes, at most {DocumentLimits.Bytes:N0} are read; import a smaller file.");
         }
-
-        var (raw, format) = await RawAsync(bytes, fileName, what, cancellation);
-        DocumentLimits.WithinCharacters(raw, what);
-        var repaired = LayoutRepair.Repair(raw);
-        if (repaired.Length == 0)
-        {
-            throw format is FileFormat.Pdf or FileFormat.Docx
-                ? new DocumentRefusedException(RefusalReason.NoText, $"{what}: it holds no text, perhaps only pictures of it; run text recognition on it first.")
-                : Empty(what);
-        }
-
-        return new DocumentText(DocumentLimits.WithinCharacters(repaired, what), format);
     }
 
-    private static async Task<(string Raw, FileFormat Format)> RawAsync(
-        ReadOnlyMemory<byte> bytes, string? fileName, string what, CancellationToken cancellation)
+    private static DocumentText Raw(ReadOnlyMemory<byte> bytes, string? fileName, CancellationToken cancellation)
     {
-        switch (FormatDetector.Binary(bytes.Span, what))
+        switch (FormatDetector.Binary(bytes, What))
         {
-            case FileFormat.Pdf: return (await PdfText.ReadAsync(bytes, what, cancellation), FileFormat.Pdf);
-            case FileFormat.Docx: return (DocxText.Read(bytes, what, cancellation), FileFormat.Docx);
+            case FileFormat.Pdf: return PdfText.Read(bytes, What, cancellation);
+            case FileFormat.Docx: return DocxText.Read(bytes, What, cancellation);
+            case FileFormat.Odt: return OdtText.Read(bytes, What, cancellation);
             default: break;
         }
 
-        var text = DocumentLimits.WithinCharacters(TextDecoder.Decode(bytes.Span, what), what);
-        var format = FormatDetector.Text(text, fileName);
-        var raw = format switch
+        var text = DocumentLimits.WithinCharacters(TextDecoder.Decode(bytes.Span, What), What);
+        return FormatDetector.Text(text, fileName, What) switch
         {
-            FileFormat.Html => HtmlText.Read(text, what, cancellation),
-            FileFormat.Markdown => MarkdownText.Read(text),
-            FileFormat.JsonResume => JsonResume.Read(text, what),
-            _ => text,
+            FileFormat.Html => HtmlText.Read(text, What, cancellation),
+            FileFormat.Markdown => new DocumentText(MarkdownText.Read(text, What), FileFormat.Markdown),
+            FileFormat.JsonResume => new DocumentText(JsonResume.Read(text, What), FileFormat.JsonResume),
+            _ => new DocumentText(text, FileFormat.PlainText),
         };
-        return (raw, format);
     }
 
-    private static DocumentRefusedException Empty(string what) =>
-        new(RefusalReason.Empty, $"{what}: it is empty; a document needs text.");
+    private static DocumentRefusedException Empty() =>
+        new(RefusalReason.Empty, $"{What}: it is empty; a document needs text.");
 }

@@ -47,6 +47,21 @@ public enum RefusalReason
 
     /// <summary>JSON that is no CV by the JSON Resume schema.</summary>
     BadResume,
+
+    /// <summary>Elements nest deeper, or are more, than any document that a person made.</summary>
+    TooComplex,
+
+    /// <summary>An odt that does not open.</summary>
+    BrokenOdt,
+
+    /// <summary>Reading it took more processor time than it may.</summary>
+    ReadingTimeout,
+
+    /// <summary>Reading it took more memory than it may.</summary>
+    ReadingMemory,
+
+    /// <summary>Reading it ends the process that reads.</summary>
+    BreaksReader,
 }
 
 /// <summary>A document was refused. The message names the thing, the rule and the mend, and never quotes the document.</summary>

@@ -9,17 +9,31 @@ namespace Matching.Profiles.Documents;
 /// <summary>Markdown to text: marks go, headings and list items stand on lines of their own.</summary>
 internal static class MarkdownText
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DocumentLimits.Depth }.UsePipeTables().Build();
 
-    public static string Read(string markdown)
+    /// <exception cref="DocumentRefusedException">Quotes, lists or emphasis nest deeper than they may.</exception>
+    public static string Read(string markdown, string what)
     {
         var output = new StringBuilder(markdown.Length);
-        foreach (var block in Markdown.Parse(markdown, Pipeline))
+        foreach (var block in Parsed(markdown, what))
         {
             Write(block, output, "");
         }
 
         return output.ToString();
+    }
+
+    private static MarkdownDocument Parsed(string markdown, string what)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // The library has no other fault than its limit of depth.
+            throw DocumentLimits.TooDeep(what);
+        }
     }
 
     private static void Write(Block block, StringBuilder output, string mark)

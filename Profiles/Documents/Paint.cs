@@ -4,7 +4,7 @@ namespace Matching.Profiles.Documents;
 internal readonly record struct Paint(double Red, double Green, double Blue)
 {
     /// <summary>Least contrast ratio (WCAG 2: 1 equal, 21 black on white) at which text can be seen at all.</summary>
-    private const double LeastContrast = 1.15;
+    private const double LeastContrast = 1.1;
 
     public static Paint White { get; } = new(1, 1, 1);
 

@@ -3,16 +3,19 @@ using System.Text;
 namespace Matching.Profiles.Documents;
 
 /// <summary>
-/// Bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252 where nothing but Danish or
-/// Western letters and typographic marks would come of it. Anything else is refused rather than guessed at.
+/// Bytes to text: UTF-8 and UTF-16 with or without a byte order mark, and Windows-1252 where nothing but Western letters and
+/// typographic marks in their places would come of it. Anything else is refused rather than guessed at.
 /// </summary>
 internal static class TextDecoder
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    // What Danish and English office texts use of the upper half: æøå ÆØÅ and common accents, dashes, quotes, bullets, §, ½, £, €.
-    private const string Usual1252 = "æøåÆØÅéÉüÜöÖäÄèàáíóúçñëïß–—‘’‚“”„•…·§½£€°´«»\u00A0\u00AD®©™²³µ×";
+    // Where æ, ø, å of the code pages 850 and 865 would come to lie, and marks that no word of a Western language has within it.
+    private const string NeverWithinWords = "€‚„†‡ˆ‰‹›‘“”•˜™¢¤¥¦¨ª¬¯¶¹º¼¾¿";
+
+    // UTF-16 without a mark: of most letters of the languages that are read one byte is zero, the same one.
+    private const int SampledBytes = 4_096;
 
     public static string Decode(ReadOnlySpan<byte> bytes, string what)
     {
@@ -23,12 +26,17 @@ internal static class TextDecoder
 
         if (bytes.Length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
         {
-            return Utf16(bytes[2..], bigEndian: false, what);
+            return Utf16(bytes[2..], bigEndian: false, what, 2);
         }
 
         if (bytes.Length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
         {
-            return Utf16(bytes[2..], bigEndian: true, what);
+            return Utf16(bytes[2..], bigEndian: true, what, 2);
+        }
+
+        if (Utf16WithoutMark(bytes) is { } isBigEndian)
+        {
+            return Utf16(bytes, isBigEndian, what, 0);
         }
 
         RefuseBinary(bytes, what);
@@ -53,7 +61,27 @@ internal static class TextDecoder
             $"{what}: byte {bad + skipped} is not valid UTF-8, and the text is not clearly Windows-1252; save it as UTF-8.");
     }
 
-    private static string Utf16(ReadOnlySpan<byte> bytes, bool bigEndian, string what)
+    // True for big-endian, null for neither.
+    private static bool? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4 || bytes.Length % 2 != 0)
+        {
+            return null;
+        }
+
+        var sample = bytes[..Math.Min(bytes.Length, SampledBytes)];
+        var (first, second) = (0, 0);
+        for (var i = 0; i + 1 < sample.Length; i += 2)
+        {
+            first += sample[i] == 0 ? 1 : 0;
+            second += sample[i + 1] == 0 ? 1 : 0;
+        }
+
+        var pairs = sample.Length / 2;
+        return second >= 0.7 * pairs && first <= 0.01 * pairs ? false : first >= 0.7 * pairs && second <= 0.01 * pairs ? true : null;
+    }
+
+    private static string Utf16(ReadOnlySpan<byte> bytes, bool bigEndian, string what, int skipped)
     {
         try
         {
@@ -62,7 +90,7 @@ internal static class TextDecoder
         catch (DecoderFallbackException invalid)
         {
             throw new DocumentRefusedException(
-                RefusalReason.BadEncoding, $"{what}: byte {invalid.Index + 2} is not valid UTF-16, as its byte order mark says it is; save it as UTF-8.");
+                RefusalReason.BadEncoding, $"{what}: byte {invalid.Index + skipped} is not valid UTF-16, as its {(skipped > 0 ? "byte order mark says" : "zeros say")} it is; save it as UTF-8.");
         }
     }
 
@@ -84,10 +112,12 @@ internal static class TextDecoder
 
     private static bool IsWindows1252(ReadOnlySpan<byte> bytes)
     {
+        var (high, ascii) = (0, 0);
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 0x80)
             {
+                ascii += char.IsAsciiLetter((char)bytes[i]) ? 1 : 0;
                 continue;
             }
 
@@ -97,13 +127,17 @@ internal static class TextDecoder
                 return false;
             }
 
-            if (!Usual1252.Contains(Windows1252.GetString(bytes.Slice(i, 1))[0]))
+            var c = Windows1252.GetString(bytes.Slice(i, 1))[0];
+            high += char.IsLetter(c) ? 1 : 0;
+            var isWithinWord = i > 0 && i + 1 < bytes.Length && char.IsAsciiLetter((char)bytes[i - 1]) && char.IsAsciiLetter((char)bytes[i + 1]);
+            if (char.IsControl(c) || (isWithinWord && NeverWithinWords.Contains(c)))
             {
                 return false;
             }
         }
 
-        return true;
+        // Greek or Cyrillic in a code page of its own would give hardly anything but such letters.
+        return high <= Math.Max(3, ascii / 3);
     }
 
     private static void RefuseBinary(ReadOnlySpan<byte> bytes, string what)

@@ -19,16 +19,16 @@ internal sealed class DocumentApi(IGrainFactory grains, OrganisationView view, D
             throw new RefusedException(RefusalReason.Invalid, "kind: it is missing; say whether the document is a vacancy or a candidate.", "kind");
         }
 
-        var text = await intake.ReadText(request.Document, context.CancellationToken);
+        var read = await intake.ReadText(request.Document, context);
         var framework = (await view.Framework(grains, Caller.Organisation(context))).Framework;
-        var response = new ExtractProfileResponse { Text = text };
+        var response = new ExtractProfileResponse { Text = read.Text, HiddenCharacters = read.Hidden };
         if (request.Kind == DocumentKind.Vacancy)
         {
-            response.Vacancy = extraction.ReadVacancy(framework, text).ToWire(new Contracts.VacancyOverrules());
+            response.Vacancy = extraction.ReadVacancy(framework, read.Text).ToWire(new Contracts.VacancyOverrules());
         }
         else
         {
-            response.Candidate = extraction.ReadCandidate(framework, text, clock.GetUtcNow().Year).ToWire(new Contracts.CandidateOverrules());
+            response.Candidate = extraction.ReadCandidate(framework, read.Text, clock.GetUtcNow().Year).ToWire(new Contracts.CandidateOverrules());
         }
 
         return response;

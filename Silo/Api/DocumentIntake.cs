@@ -2,6 +2,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Profiles.Documents;
+using Matching.Silo.Reading;
 using Matching.Silo.Security;
 using RefusalReason = Matching.Contracts.RefusalReason;
 using V1 = Matching.V1;
@@ -9,7 +10,7 @@ using V1 = Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Reads what users send, at the edge: bytes in, repaired text out.</summary>
-internal sealed class DocumentIntake
+internal sealed class DocumentIntake(ReaderPool readers)
 {
     /// <summary>Longest request id, in characters.</summary>
     private const int MaxRequestId = 64;
@@ -19,7 +20,7 @@ internal sealed class DocumentIntake
 
     /// <summary>The text of a document.</summary>
     /// <exception cref="RefusedException">It cannot be read; the message says why and what to do.</exception>
-    public async Task<string> ReadText(V1.Document? document, CancellationToken cancellationToken)
+    public async Task<DocumentText> ReadText(V1.Document? document, ServerCallContext context)
     {
         if (document is null)
         {
@@ -33,7 +34,7 @@ internal sealed class DocumentIntake
 
         try
         {
-            return (await DocumentReader.ReadAsync(document.Content.Memory, document.FileName, cancellationToken)).Text;
+            return await readers.Read(Caller.Organisation(context), document.Content.Memory, document.FileName, context.CancellationToken);
         }
         catch (DocumentRefusedException refused) when (refused.Faults.Count > 0)
         {
@@ -56,10 +57,10 @@ internal sealed class DocumentIntake
 
     /// <summary>A document ready to be kept.</summary>
     /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
-    public async Task<DocumentImport> Read(V1.Document? document, string requestId, string etag, CancellationToken cancellationToken)
+    public async Task<DocumentImport> Read(V1.Document? document, string requestId, string etag, ServerCallContext context)
     {
         CheckRequestId(requestId);
-        var text = await ReadText(document, cancellationToken);
-        return new DocumentImport(document!.Content.ToByteArray(), document.FileName, text, requestId, etag);
+        var read = await ReadText(document, context);
+        return new DocumentImport(document!.Content.ToByteArray(), document.FileName, read.Text, requestId, etag) { Hidden = read.Hidden };
     }
 }

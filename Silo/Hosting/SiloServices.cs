@@ -10,6 +10,7 @@ using Matching.Silo.Audit;
 using Matching.Silo.Health;
 using Matching.Silo.Security;
 using Matching.Silo.Privacy;
+using Matching.Silo.Reading;
 using Matching.Silo.Api;
 using Matching.Silo.Api.Http;
 using Matching.Silo.Telemetry;
@@ -37,6 +38,7 @@ internal static class SiloServices
         services.TryAddSingleton<ISiloDirectory, OneSilo>();
         services.AddSingleton<AccessArchive>();
         services.AddSecurity(options);
+        services.AddSingleton<ReaderPool>();
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<MovingCalls>();
         services.AddSingleton<TelemetryInterceptor>();

@@ -19,6 +19,8 @@ internal static class ResourceMapping
         CreateTime = Timestamp.FromDateTimeOffset(vacancy.Created),
         UpdateTime = Timestamp.FromDateTimeOffset(vacancy.Updated),
         Text = vacancy.Text ?? string.Empty,
+        HiddenCharacters = vacancy.Hidden,
+        FileName = vacancy.FileName,
     };
 
     /// <summary>A candidate; lists leave evidence out.</summary>
@@ -33,6 +35,8 @@ internal static class ResourceMapping
         CreateTime = Timestamp.FromDateTimeOffset(candidate.Created),
         UpdateTime = Timestamp.FromDateTimeOffset(candidate.Updated),
         Text = candidate.Text ?? string.Empty,
+        HiddenCharacters = candidate.Hidden,
+        FileName = candidate.FileName,
     };
 
     /// <summary>A shortlist.</summary>
@@ -57,6 +61,7 @@ internal static class ResourceMapping
                 Fit = entry.Fit,
                 CandidateVersion = entry.CandidateVersion,
                 Title = entry.Title,
+                HiddenCharacters = entry.Hidden,
             };
             wireEntry.Reasons.AddRange(entry.Reasons.Select(ToWire));
             wire.Entries.Add(wireEntry);

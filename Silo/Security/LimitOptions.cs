@@ -41,6 +41,12 @@ internal sealed record LimitOptions
     /// <summary>Seconds that a client may take to read one message of a stream.</summary>
     public int SecondsToRead { get; init; } = 30;
 
+    /// <summary>Documents that are read at a time, each by a process of its own (<see cref="Reading.ReaderPool"/>).</summary>
+    public int Readers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>Documents that may wait to be read, over all organisations.</summary>
+    public int DocumentsWaiting { get; init; } = 2_048;
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="BadSettingException">A setting is outside its range.</exception>
     public static LimitOptions From(IConfiguration configuration)
@@ -60,6 +66,8 @@ internal sealed record LimitOptions
             Connections = Read(nameof(Connections), usual.Connections),
             StreamsPerConnection = Read(nameof(StreamsPerConnection), usual.StreamsPerConnection),
             SecondsToRead = Read(nameof(SecondsToRead), usual.SecondsToRead),
+            Readers = Read(nameof(Readers), usual.Readers),
+            DocumentsWaiting = Read(nameof(DocumentsWaiting), usual.DocumentsWaiting),
         };
 
         int Read(string name, int otherwise) => SiloOptions.Number(configuration, $"Limits:{name}", 1, 1_000_000, otherwise);

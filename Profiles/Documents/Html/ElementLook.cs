@@ -56,11 +56,18 @@ internal sealed partial record ElementLook(ICssStyleDeclaration Style, string Di
         return (Number(style.GetPropertyValue("opacity")) is { } opacity && opacity < LeastOpacity)
             || (IsCut(style) && (Small("height") || Small("max-height") || Small("width") || Small("max-width")))
             || (style.GetPropertyValue("position") is "absolute" or "fixed" && (Out("left") || Out("top") || Out("right") || Out("bottom") || HasNoClip(style)))
+            || style.GetPropertyValue("content-visibility") == "hidden"
+            || IsNothing(style.GetPropertyValue("transform"), "scale") || IsNothing(style.GetPropertyValue("filter"), "opacity")
+            || style.GetPropertyValue("clip-path") is { } path && (path.StartsWith("inset(50%", StringComparison.Ordinal) || path.StartsWith("inset(100%", StringComparison.Ordinal) || path.StartsWith("circle(0", StringComparison.Ordinal))
             || Out("text-indent") || (style.GetPropertyValue("position").Length > 0 && (Out("left") || Out("top"))) || Out("margin-left");
 
         bool Small(string property) => look.Pixels(property) is { } pixels && pixels <= 1;
         bool Out(string property) => look.Pixels(property) is { } pixels && pixels < -FarOut;
     }
+
+    // "scale(0)", "opacity(0)", "scale(0, 1)".
+    private static bool IsNothing(string value, string function) =>
+        value.IndexOf(function + "(", StringComparison.Ordinal) is var at and >= 0 && Digits().Match(value, at) is { Success: true } first && Number(first.Value) is < 0.01;
 
     private static bool IsCut(ICssStyleDeclaration style) =>
         (string[])["overflow", "overflow-x", "overflow-y"] is var names && names.Any(name => style.GetPropertyValue(name) is "hidden" or "clip");

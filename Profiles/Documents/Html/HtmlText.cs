@@ -23,17 +23,20 @@ internal sealed class HtmlText
 
     private readonly PageStyles styles;
     private readonly CancellationToken cancellation;
+    private int hidden;
 
     private HtmlText(PageStyles styles, CancellationToken cancellation) => (this.styles, this.cancellation) = (styles, cancellation);
 
     /// <summary>The text of a page.</summary>
     /// <exception cref="DocumentRefusedException">Its styles cost more than they may.</exception>
-    public static string Read(string html, string what, CancellationToken cancellation)
+    public static DocumentText Read(string html, string what, CancellationToken cancellation)
     {
+        HtmlLimits.Check(html, what);
         var styles = PageStyles.Of(html, what);
         var output = new StringBuilder(html.Length / 2);
-        new HtmlText(styles, cancellation).Write(styles.Page.DocumentElement, null, Paint.White, output);
-        return output.ToString();
+        var text = new HtmlText(styles, cancellation);
+        text.Write(styles.Page.DocumentElement, null, Paint.White, output);
+        return new DocumentText(output.ToString(), FileFormat.Html, text.hidden);
     }
 
     private void Write(IElement element, ICssStyleDeclaration? parent, Paint? ground, StringBuilder output)
@@ -51,8 +54,9 @@ internal sealed class HtmlText
         }
 
         var look = ElementLook.Of(styles.Of(element, parent), ground);
-        if (look.Gone)
+        if (look.Gone || element.GetAttribute("aria-hidden") == "true")
         {
+            CountHidden(element);
             return;
         }
 
@@ -77,9 +81,29 @@ internal sealed class HtmlText
             {
                 Write(inner, look.Style, look.Ground, output);
             }
-            else if (child is IText text && look.ShowsText)
+            else if (child is IText text && !string.IsNullOrWhiteSpace(text.Data) && !look.ShowsText)
             {
-                Write(text.Data, look.KeepsLines, output);
+                hidden += text.Data.Count(c => !char.IsWhiteSpace(c));
+            }
+            else if (child is IText shown)
+            {
+                Write(shown.Data, look.KeepsLines, output);
+            }
+        }
+    }
+
+    private void CountHidden(IElement element)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var child in element.ChildNodes)
+        {
+            if (child is IText text)
+            {
+                hidden += text.Data.Count(c => !char.IsWhiteSpace(c));
+            }
+            else if (child is IElement inner && !Left.Contains(inner.LocalName))
+            {
+                CountHidden(inner);
             }
         }
     }

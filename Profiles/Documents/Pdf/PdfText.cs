@@ -12,23 +12,12 @@ internal static class PdfText
     // Deeper than any page's objects and forms lie in each other; far less than a thread's stack bears.
     private const int MostDepth = 64;
 
-    /// <summary>Its text; pages part at form feeds.</summary>
+    /// <summary>Its text; pages are separated by form feeds.</summary>
     /// <exception cref="DocumentRefusedException">It does not open, costs too much, or shows no text.</exception>
-    public static async Task<string> ReadAsync(ReadOnlyMemory<byte> bytes, string what, CancellationToken cancellation)
-    {
-        var limit = new PdfLimit(what, DocumentLimits.ReadingTime, cancellation);
-        try
-        {
-            // The reader looks at its limit wherever it can; should it be stuck where it cannot, nobody waits for it.
-            return await Task.Run(() => Read(bytes, what, limit), cancellation).WaitAsync(DocumentLimits.ReadingTime + TimeSpan.FromSeconds(1), cancellation);
-        }
-        catch (TimeoutException)
-        {
-            throw PdfLimit.TookTooLong(what, DocumentLimits.ReadingTime);
-        }
-    }
+    public static DocumentText Read(ReadOnlyMemory<byte> bytes, string what, CancellationToken cancellation) =>
+        Read(bytes, what, new PdfLimit(what, DocumentLimits.ReadingTime, cancellation));
 
-    private static string Read(ReadOnlyMemory<byte> bytes, string what, PdfLimit limit)
+    private static DocumentText Read(ReadOnlyMemory<byte> bytes, string what, PdfLimit limit)
     {
         try
         {
@@ -69,7 +58,7 @@ internal static class PdfText
     private static DocumentRefusedException Broken(string what) =>
         new(RefusalReason.BrokenPdf, $"{what}: the pdf does not open; print it to a new pdf, or import docx or txt.");
 
-    private static string Read(PdfDocument document, string what, PdfLimit limit)
+    private static DocumentText Read(PdfDocument document, string what, PdfLimit limit)
     {
         var text = new StringBuilder();
         var (seen, unseen) = (false, 0);
@@ -83,7 +72,7 @@ internal static class PdfText
         }
 
         return seen || unseen == 0
-            ? text.ToString()
+            ? new DocumentText(text.ToString(), FileFormat.Pdf, unseen)
             : throw new DocumentRefusedException(
                 RefusalReason.NoText,
                 $"{what}: none of its text can be seen, as that which text recognition lays behind a scanned page; what is read must be there to be seen: import the recognised text as docx or txt.");
