@@ -211,9 +211,7 @@ internal sealed class DocxText
             }
         }
 
-        // A row of single lines is a row to a reader; tall cells are columns, read one after the other.
-        var isRow = cells.All(cell => !cell.Contains('\n'));
-        output.AppendJoin(isRow ? " | " : "\n\n", cells).Append(isRow ? "\n" : "\n\n");
+        CellRow.Write(cells, output);
     }
 
     // Rows of a table or cells of a row, also those that stand in content controls, custom xml or tracked changes.

@@ -122,8 +122,7 @@ internal sealed class OdtText
             }
         }
 
-        var isRow = cells.All(cell => !cell.Contains('\n'));
-        output.AppendJoin(isRow ? " | " : "\n\n", cells).Append(isRow ? "\n" : "\n\n");
+        CellRow.Write(cells, output);
     }
 
     private void Paragraph(XElement paragraph, RunLook look, StringBuilder output, string mark)

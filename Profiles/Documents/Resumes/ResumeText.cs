@@ -38,7 +38,10 @@ internal static class ResumeText
         foreach (var post in posts)
         {
             Blank(text);
-            Line(text, Headed(Joined(post.Text("position"), post.Text(employer)), post.Period(words.Now)));
+
+            // Schema 0.0 called the employer's name "company".
+            var name = post.Text(employer) is { Length: > 0 } given ? given : post.Text("company");
+            Line(text, Headed(Joined(post.Text("position"), name), post.Period(words.Now)));
             Line(text, post.Text("description"));
             Line(text, post.Text("summary"));
             Bullets(text, post.Texts("highlights"));
