@@ -18,6 +18,9 @@ internal static class Commands
         dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
         dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
+        dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
+        dotnet run -c Release --project bench/Quality -- career ID...|FILE                 prints the career that is read from CVs of the corpus, or from one file
+
         dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
 
         --data DIR    judged corpus (default samples/judged)      --seed N    default 7
@@ -36,9 +39,9 @@ internal static class Commands
             {
                 folder = args[++i];
             }
-            else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[i + 1], out var given))
+            else if (args[i] == "--seed" && i + 1 < args.Length && int.TryParse(args[i + 1], out var number))
             {
-                (seed, i) = (given, i + 1);
+                (seed, i) = (number, i + 1);
             }
             else if (args[i] == "--only" && i + 1 < args.Length && Enum.TryParse(args[i + 1], true, out DocumentKind kind))
             {
@@ -56,13 +59,22 @@ internal static class Commands
             return 2;
         }
 
-        switch (rest)
+        switch (rest.ToArray())
         {
             case ["train"]:
                 Train(new Bench(folder, seed));
                 return 0;
             case ["evaluate"] or ["evaluate", _]:
                 Report.Print(CrossValidation.Run(new Bench(folder, seed), only), rest.Count > 1 ? rest[1] : null);
+                return 0;
+            case ["careers", .. var given] when given.Count(value => value != "--misses") <= 1:
+                CareerFigures.Print(folder, given.FirstOrDefault(value => value != "--misses") ?? Path.Combine("samples", "careers"), given.Contains("--misses"));
+                return 0;
+            case ["career", var file] when File.Exists(file):
+                CareerFigures.ShowFile(file);
+                return 0;
+            case ["career", .. var ids] when ids.Length > 0:
+                CareerFigures.Show(folder, ids);
                 return 0;
             case ["speed"]:
                 Speed.Print(Corpus.Read(folder));
