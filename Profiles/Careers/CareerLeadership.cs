@@ -13,7 +13,8 @@ internal static class CareerLeadership
         var years = CareerTimeline.Union(counted.Select(post => (post.From, post.To)));
 
         // Letters tell of the last years only; who was educated long before has worked since.
-        if (counted.Count <= 2 && EducationReader.FirstYear(text, referenceYear) is { } educated && referenceYear - educated.Value > years + 4 && referenceYear - educated.Value <= most)
+        var isLetter = counted.Count <= 2 && counted.All(post => post.FromProse && post.Current);
+        if (isLetter && EducationReader.FirstYear(text, referenceYear) is { } educated && referenceYear - educated.Value > years + 4 && referenceYear - educated.Value <= most)
         {
             return new Fact<int>(referenceYear - educated.Value, educated.Evidence);
         }

@@ -71,6 +71,12 @@ internal static class CareerLexicon
     /// <summary>Words of work beside studies.</summary>
     public static LexiconIndex<bool> Student { get; } = TitleWords("student");
 
+    /// <summary>Words of time without work, whatever stands beside them.</summary>
+    public static LexiconIndex<bool> Absence { get; } = TitleWords("absence");
+
+    /// <summary>Words of time without work where no title stands beside them.</summary>
+    public static LexiconIndex<bool> WeakAbsence { get; } = TitleWords("weakAbsence");
+
     /// <summary>Words of armed forces.</summary>
     public static LexiconIndex<bool> Military { get; } = TitleWords("military");
 

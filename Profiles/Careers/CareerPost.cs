@@ -56,6 +56,9 @@ internal sealed class CareerPost
     /// <summary>Employer as written, or null.</summary>
     public string? Employer { get; set; }
 
+    /// <summary>True when the employer stands on a line above several titles.</summary>
+    public bool EmployerAbove { get; set; }
+
     /// <summary>People led in it.</summary>
     public Fact<int>? People { get; set; }
 

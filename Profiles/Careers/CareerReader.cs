@@ -74,6 +74,13 @@ public static class CareerReader
         return post.TitleText.Length == 0 ? null : new Fact<string>(post.TitleText, at < 0 ? null : Evidence.Of(text.Text, at, at + post.TitleText.Length));
     }
 
+    // A term that ends in a later year goes on, and its end is known.
+    private static int? EndYear(CareerPost post) => !post.Dated ? null
+        : post.Current ? post.Date?.LastYear
+        : post.Date is { Kind: DateSpanKind.Single } ? (int)Math.Floor(post.From)
+        : post.Date is { Kind: DateSpanKind.Closed, LastYear: { } last } ? last
+        : (int)Math.Floor(post.To);
+
     private static Post Record(SourceText text, CareerPost post)
     {
         var end = post.Block.End;
@@ -89,7 +96,7 @@ public static class CareerReader
             post.TitleText,
             post.Employer,
             post.Dated ? (int)Math.Floor(post.From) : null,
-            post.Dated && !post.Current ? (int)Math.Floor(post.Date?.Kind == DateSpanKind.Single ? post.From : post.To) : null,
+            EndYear(post),
             post.Current,
             post.Seniority,
             post.Sector,

@@ -11,10 +11,10 @@ internal static class CareerTimeline
         foreach (var post in posts.Where(post => post.Date is not null))
         {
             var date = post.Date!.Value;
-            post.Dated = date.From > 0 && date.From < referenceYear + 1;
+            post.Dated = date.From > 0 && date.From < referenceYear + 1 && date.Kind != DateSpanKind.Impossible;
             post.From = Math.Min(date.From, referenceYear);
             post.To = Math.Min(date.To ?? referenceYear, referenceYear);
-            post.Current = date.To is null || date.To > referenceYear + 1;
+            post.Current = date.To is null || (date.LastYear ?? date.To) > referenceYear;
         }
 
         EndOpen(posts);

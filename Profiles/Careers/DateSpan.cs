@@ -6,7 +6,8 @@ namespace Matching.Profiles.Careers;
 /// <param name="From">First point in time, in years: 2016.5 is July 2016.</param>
 /// <param name="To">Last point in time, or null when it goes on or is not said.</param>
 /// <param name="Kind">How it was written.</param>
-internal readonly record struct DateSpan(int Start, int End, double From, double? To, DateSpanKind Kind);
+/// <param name="LastYear">The year that it was written to end in: 2018 for "dec. 2018", whose last point in time is 2019.0.</param>
+internal readonly record struct DateSpan(int Start, int End, double From, double? To, DateSpanKind Kind, int? LastYear = null);
 
 /// <summary>How a stretch of years was written.</summary>
 internal enum DateSpanKind
@@ -22,4 +23,7 @@ internal enum DateSpanKind
 
     /// <summary>"2019".</summary>
     Single,
+
+    /// <summary>"2019-2012": years that cannot be; what stands beside them is kept without years.</summary>
+    Impossible,
 }

@@ -6,21 +6,10 @@ namespace Matching.Profiles.Careers;
 /// <summary>Finds stretches of years in the many ways that CVs write them, in Danish and English.</summary>
 internal static partial class DateSpanReader
 {
-    private const string Month =
-        @"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:for|efter)(?:å|aa)r(?:et)?|spring|sommer(?:en)?|summer|autumn|fall|vinter(?:en)?|winter|primo|medio|ultimo|start|slut(?:ningen af)?|early|mid|late)\.?";
+    private const int LongestPost = 60;
 
-    private const string Point =
-        @"(?:(?:den\s+)?(?:\d{1,2}\.\s*)?(?<m>" + Month + @")\s*(?:,\s*)?|(?<d>\d{1,2}[./])?(?<n>\d{1,2})[./-])?(?<y>19[4-9]\d|20[0-4]\d)(?![\d%]|[.,]\d)(?:-(?<i>0[1-9]|1[0-2])(?=\s*(?:[-–—]|til|to)\s*(?:19|20|nu|now|present)))?";
-
-    // ToLowerInvariant keeps lengths, so offsets hold.
-    private static readonly string PointA = Point.Replace("?<m>", "?<am>").Replace("?<d>", "?<ad>").Replace("?<n>", "?<an>").Replace("?<y>", "?<ay>").Replace("?<i>", "?<ai>");
-    private static readonly string PointB = Point.Replace("?<m>", "?<bm>").Replace("?<d>", "?<bd>").Replace("?<n>", "?<bn>").Replace("?<y>", "?<by>").Replace("?<i>", "?<bi>");
-
-    private static readonly Regex Pattern = new(
-        @"(?<![\d\p{L}])(?:(?<since>siden|since|fra|from|as of|pr\.|per)\s+)?" + PointA +
-        @"(?:\s*(?<dash>[-–—−→>]+|til og med\b|til\b|to\b|until\b|frem til\b)\s*(?:(?<now>nu\b|nuv(?:æ|ae)rende|dd\b|d\.\s?d\.?|i dag\b|idag\b|dato\b|present\b|now\b|today\b|date\b|current\b|ongoing\b|fortsat\b|l(?:ø|oe)bende\b)|"
-        + PointB + @"|(?<short>\d{2})(?![\d/%:]|[.,]\d|\s*(?:mio|pct|medarb|ans|kr|år))|(?<open>(?=[\s,.;:)\]|·]*(?:$|[\p{L}\n(""»'•])))))?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
+    // Years of two digits up to this one are of this century.
+    private const int LastShortYear = 40;
 
     [GeneratedRegex(@"(?:\bf(?:ø|oe)dt|\bf\.|\bborn|\bfdt\.?|\bårgang)[^.\n]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeBirthYear();
@@ -29,69 +18,140 @@ internal static partial class DateSpanReader
     public static List<DateSpan> Read(string text, int start, int end)
     {
         var spans = new List<DateSpan>();
-        foreach (Match match in Pattern.Matches(text[start..end]))
+        var passage = text[start..end];
+        if (start == 0 || text[start - 1] == '\n')
         {
-            var at = start + match.Index;
-            if (BeforeBirthYear().IsMatch(text[Math.Max(start, at - 24)..at]))
-            {
-                continue;
-            }
-
-            var from = Time(match, 'a', 0);
-            var dash = match.Groups["dash"];
-            var isSign = dash.Success && !char.IsLetter(dash.Value[0]);
-            if (match.Groups["by"].Success)
-            {
-                Add(at, match.Length, from, Time(match, 'b', Whole(match, 'b') ? 0 : 1 / 12.0), DateSpanKind.Closed);
-            }
-            else if (match.Groups["short"].Success && isSign)
-            {
-                var century = Math.Floor(from / 100) * 100;
-                var to = century + int.Parse(match.Groups["short"].Value, CultureInfo.InvariantCulture);
-                Add(at, match.Length, from, to < from ? to + 100 : to, DateSpanKind.Closed);
-            }
-            else if (match.Groups["now"].Success || match.Groups["since"].Success)
-            {
-                Add(at, match.Length, from, null, DateSpanKind.Current);
-            }
-            else if (isSign && match.Groups["open"].Success)
-            {
-                Add(at, match.Length, from, null, DateSpanKind.Open);
-            }
-            else
-            {
-                var length = dash.Success ? dash.Index - match.Index : match.Length;
-                Add(at, length, from, Whole(match, 'a') ? from + 1 : from + 1 / 12.0, DateSpanKind.Single);
-            }
+            Add(DatePatterns.BareYears.Matches(passage));
         }
 
+        Add(DatePatterns.ShortYears.Matches(passage));
+        Add(DatePatterns.MonthsOfYear.Matches(passage));
+        Add(DatePatterns.Stretch.Matches(passage));
+        spans.Sort((a, b) => a.Start.CompareTo(b.Start));
         return spans;
 
-        void Add(int at, int length, double from, double? to, DateSpanKind kind)
+        void Add(MatchCollection matches)
         {
-            if (to is null || (to >= from && to - from < 60))
+            foreach (Match match in matches)
             {
-                spans.Add(new DateSpan(at, at + length, from, to, kind));
+                var at = start + match.Index;
+                if (!spans.Any(span => span.Start < at + match.Length && at < span.End) && !BeforeBirthYear().IsMatch(text[Math.Max(start, at - 24)..at])
+                    && Of(match, at) is { } found)
+                {
+                    spans.Add(found);
+                }
             }
         }
     }
 
-    private static bool Whole(Match match, char point) =>
-        !match.Groups[point + "m"].Success && !match.Groups[point + "n"].Success && !match.Groups[point + "i"].Success;
-
-    private static double Time(Match match, char point, double add)
+    private static DateSpan? Of(Match match, int at)
     {
-        var year = int.Parse(match.Groups[point + "y"].Value, CultureInfo.InvariantCulture);
+        var dash = match.Groups["dash"];
+        var isSign = !dash.Success || !char.IsLetter(dash.Value[0]);
+        if (match.Groups["by"].Success || match.Groups["bw"].Success)
+        {
+            var (from, to) = (match.Groups["ay"].Success || match.Groups["aw"].Success ? First(match, 'a') : First(match, 'a', Year(match, 'b')), Last(match, 'b'));
+            return Closed(at, match.Length, from, to, YearOf(match, 'b'));
+        }
+
+        var begun = First(match, 'a');
+        if (match.Groups["short"].Success && isSign)
+        {
+            var century = Math.Floor(begun / 100) * 100;
+            var written = century + int.Parse(match.Groups["short"].Value, CultureInfo.InvariantCulture);
+            var year = written < Math.Floor(begun) ? written + 100 : written;
+            return year - begun >= LongestPost ? Single(match, at) : Closed(at, match.Length, begun, Math.Max(year, begun), (int)year);
+        }
+
+        if (match.Groups["now"].Success || match.Groups["onwards"].Success || match.Groups["since"].Success)
+        {
+            return new DateSpan(at, match.Length + at, begun, null, DateSpanKind.Current);
+        }
+
+        // A single academic year is a stretch of its own.
+        if (Academic(match, 'a') is { } next && !match.Groups["am"].Success)
+        {
+            return Closed(at, match.Length, begun + (7 / 12.0), next + (6 / 12.0), next);
+        }
+
+        return isSign && match.Groups["open"].Success ? new DateSpan(at, at + match.Length, begun, null, DateSpanKind.Open) : Single(match, at);
+    }
+
+    private static DateSpan Closed(int at, int length, double from, double to, int lastYear) =>
+        new(at, at + length, from, to, to >= from && to - from < LongestPost ? DateSpanKind.Closed : DateSpanKind.Impossible, lastYear);
+
+    private static DateSpan Single(Match match, int at)
+    {
+        var dash = match.Groups["dash"];
+        return new DateSpan(at, at + (dash.Success ? dash.Index - match.Index : match.Length), First(match, 'a'), Last(match, 'a', 1), DateSpanKind.Single, YearOf(match, 'a'));
+    }
+
+    private static double First(Match match, char point, int? year = null) => (year ?? Year(match, point)) + (MonthOf(match, point) ?? 0) / 12.0;
+
+    // To its end where a month or a quarter is named; a bare year is its first day, or its whole where it stands alone.
+    private static double Last(Match match, char point, double whole = 0) =>
+        Academic(match, point) is { } next && !match.Groups[point + "m"].Success ? next
+        : MonthOf(match, point) is { } month ? Year(match, point) + (month + (match.Groups[point + "q"].Success ? 3 : match.Groups[point + "h"].Success ? 6 : 1)) / 12.0
+        : Year(match, point) + whole;
+
+    private static int YearOf(Match match, char point) => Academic(match, point) ?? Year(match, point);
+
+    private static int Year(Match match, char point)
+    {
+        if (match.Groups[point + "y"].Success)
+        {
+            return int.Parse(match.Groups[point + "y"].Value, CultureInfo.InvariantCulture);
+        }
+
+        var two = int.Parse(match.Groups[point + "w"].Value, CultureInfo.InvariantCulture);
+        return two <= LastShortYear ? 2000 + two : 1900 + two;
+    }
+
+    // "2015/16" and "2015/2016": the second year; "2015/03" is a month.
+    private static int? Academic(Match match, char point)
+    {
+        var second = match.Groups[point + "s"];
+        if (!second.Success)
+        {
+            return null;
+        }
+
+        var year = Year(match, point);
+        var written = int.Parse(second.ValueSpan[1..], CultureInfo.InvariantCulture);
+        var next = written > 99 ? written : year / 100 * 100 + written;
+        return next == year + 1 || (written is > 12 and < 100 && next > year && next - year < LongestPost) || written > 99 ? next : null;
+    }
+
+    private static int? MonthOf(Match match, char point)
+    {
+        if (match.Groups[point + "q"].Success)
+        {
+            return (match.Groups[point + "q"].Value[0] - '1') * 3;
+        }
+
+        if (match.Groups[point + "h"].Success)
+        {
+            return (match.Groups[point + "h"].Value[0] - '1') * 6;
+        }
+
         var number = match.Groups[point + "n"].Success ? match.Groups[point + "n"] : match.Groups[point + "i"];
-        var month = number.Success ? int.Parse(number.Value, CultureInfo.InvariantCulture) - 1
-            : match.Groups[point + "m"].Success ? MonthOf(match.Groups[point + "m"].Value.ToLowerInvariant())
-            : 0;
-        return year + Math.Clamp(month, 0, 11) / 12.0 + add;
+        if (number.Success)
+        {
+            return Math.Clamp(int.Parse(number.Value, CultureInfo.InvariantCulture) - 1, 0, 11);
+        }
+
+        if (match.Groups[point + "m"].Success)
+        {
+            return MonthOf(match.Groups[point + "m"].Value.ToLowerInvariant());
+        }
+
+        var second = match.Groups[point + "s"];
+        return second.Success && Academic(match, point) is null && second.Length == 3 && int.Parse(second.ValueSpan[1..], CultureInfo.InvariantCulture) is >= 1 and <= 12 and var month ? month - 1 : null;
     }
 
     private static int MonthOf(string name) => name[..3] switch
     {
-        "jan" or "pri" or "sta" or "ear" or "win" or "vin" => 0,
+        "jan" or "pri" or "sta" or "ear" or "win" or "vin" or "beg" => 0,
         "feb" => 1,
         "mar" or "spr" or "for" => 2,
         "apr" => 3,

@@ -40,6 +40,14 @@ internal sealed class DatedLines(SourceText text)
         var left = text.TokenRange(line.Start, dates[0].Start);
         var right = text.TokenRange(dates[0].End, line.End);
         return left.End <= left.First && Enumerable.Range(right.First, right.End - right.First)
-            .All(i => text.Tokens[i].Kind == TokenKind.Number || text.Tokens[i].Key is "aar" or "mdr" or "maaneder" or "years" or "year" or "months" or "mos" or "yrs" or "vikariat" or "og" or "and" or "fuldtid" or "deltid");
+            .All(i => text.Tokens[i].Kind == TokenKind.Number || IsLength(text.Tokens[i].Key) || text.Tokens[i].Key is "vikariat" or "og" or "and" or "fuldtid" or "deltid" or "full" or "part" or "time" or "ca" or "i" or "alt")
+            || IsPlace(right.First, right.End);
     }
+
+    /// <summary>Whether a word counts how long something lasted.</summary>
+    public static bool IsLength(string word) => word is "aar" or "mdr" or "md" or "maaned" or "maaneder" or "years" or "year" or "months" or "month" or "mos" or "mo" or "yrs" or "yr";
+
+    // "01/2015 - current - Odense, Denmark".
+    private bool IsPlace(int first, int end) => end > first && end - first <= 4 && text.Tokens[end - 1].Key is "danmark" or "denmark" or "sverige" or "sweden" or "norge" or "norway"
+        && TitleReader.Read(text, first, end) is null;
 }

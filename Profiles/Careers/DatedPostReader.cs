@@ -3,8 +3,9 @@ using Matching.Profiles.Text;
 namespace Matching.Profiles.Careers;
 
 /// <summary>Reads posts from lines that have their years: alone, before title and employer, or behind them.</summary>
-internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, PostList found)
+internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, bool[] headings, PostList found)
 {
+    private readonly DateLineTitles _titles = new(text, sections, headings, found);
     private readonly DatedLines _lines = new(text);
     private readonly PostWords _words = new(text);
 
@@ -17,6 +18,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, P
             return;
         }
 
+        line = line with { Start = FieldLabels.Years(text, line) };
         if (_lines.IsDateOnly(line, dates))
         {
             ReadDateLine(line, dates[0]);
@@ -63,11 +65,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, P
 
     private void ReadDateLine(TextLine line, DateSpan date)
     {
-        // Above, two lines up with the employer between, or below.
-        var title = line.BlankBefore ? -1 : found.TitleLine(line.Index, -1);
-        title = title < 0 && !line.BlankBefore && line.Index > 1 && !text.Lines[line.Index - 1].BlankBefore ? found.TitleLine(line.Index - 1, -1) : title;
-        title = title < 0 ? found.TitleLine(line.Index, 1) : title;
-
+        var title = _titles.Find(line.Index);
         if (title < 0)
         {
             return;
@@ -75,6 +73,12 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, P
 
         found.Take(title);
         var head = text.Lines[title];
+        var (first, end) = text.TokenRange(head.Start, head.End);
+        if (_words.IsAbsence(first, end) || _words.IsBoard(first, end))
+        {
+            return;
+        }
+
         found.Add(Math.Min(title, line.Index), head.Start, title < line.Index ? Math.Max(head.End, EmployerEnd(title, line.Index)) : head.End, date, line.Kind == SentenceKind.Bullet);
     }
 
@@ -95,6 +99,11 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, P
         }
 
         var (first, last) = text.TokenRange(start, end);
+        if (_words.IsAbsence(first, last))
+        {
+            return;
+        }
+
         var title = TitleReader.Read(text, first, Math.Min(last, first + 18));
         var titled = title is { } t && t.First - first <= 7;
         var isColon = text.Text.AsSpan(date.End, start - date.End).Contains(':');
@@ -134,7 +143,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, P
         }
 
         var (first, end) = text.TokenRange(start, date.Start);
-        if (first >= end || end - first > 24 || _words.IsSentence(first, end) || _words.IsBoard(first, end) || (date.Start - start > 160))
+        if (first >= end || end - first > 24 || _words.IsSentence(first, end) || _words.IsBoard(first, end) || (date.Start - start > 160) || _words.IsAbsence(first, end))
         {
             return false;
         }

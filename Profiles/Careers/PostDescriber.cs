@@ -64,77 +64,27 @@ internal static class PostDescriber
         var (from, to) = (start, end);
         var lower = post.Head.Start <= start && start < post.Head.End ? post.Head.Start : start;
         var upper = lower < start || post.Head.End > end ? Math.Max(end, post.Head.End) : end;
-        while (from > lower && !IsBreak(text.Text, from - 1))
+        while (from > lower && !HeadSigns.IsBreak(text.Text, from - 1))
         {
             from--;
         }
 
-        while (to < upper && !IsBreak(text.Text, to) && !IsPlace(text.Text, to))
+        while (to < upper && !HeadSigns.IsBreak(text.Text, to) && !HeadSigns.IsPlace(text.Text, to))
         {
             to++;
         }
 
         post.TitleText = text.Text[from..to].Trim(' ', '-', '–', '.', ':', '*', '\t');
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
-        post.Employer = Employer(text, post, from, to);
+        post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);
     }
 
     private static bool SharesHead(CareerPost post, CareerPost above) => post.Line == above.Line && above.Title is not null;
-
-    private static bool IsBreak(string text, int at) => text[at] is ',' or ';' or ':' or '(' or ')' or '|' or '·' or '–' or '—' or '\n' or '•' or '→'
-        || (text[at] == '-' && at > 0 && text[at - 1] == ' ') || (text[at] == '.' && at + 1 < text.Length && text[at + 1] == ' ' && at > 4 && char.IsLower(text[at - 1]) && char.IsLower(text[at - 4]));
-
-    private static bool IsPlace(string text, int at)
-    {
-        var rest = text.AsSpan(at);
-        return rest.StartsWith(" i ") || rest.StartsWith(" hos ") || rest.StartsWith(" at ") || rest.StartsWith(" ved ") || rest.StartsWith(" på ") || rest.StartsWith(" paa ") || rest.StartsWith(" siden ") || rest.StartsWith(" since ") || rest.StartsWith(" samme ") || rest.StartsWith(" in ") || rest.StartsWith(" with ");
-    }
 
     private static string FirstPart(string head)
     {
         var end = head.AsSpan().IndexOfAny(",(·|–");
         return (end > 2 ? head[..end] : head).Trim();
-    }
-
-    private static string? Employer(SourceText text, CareerPost post, int from, int to)
-    {
-        var zone = HeadZone(text, post);
-        var content = text.Text[zone.Start..Math.Max(zone.Start, zone.End)];
-        var parts = new List<(int Start, string Part)>();
-        var at = 0;
-        for (var i = 0; i <= content.Length; i++)
-        {
-            if (i == content.Length || IsBreak(content, i) || (zone.Start + i == to && IsPlace(text.Text, to)))
-            {
-                parts.Add((zone.Start + at, content[at..i]));
-                at = i + 1;
-            }
-        }
-
-        string? fallback = null;
-        foreach (var (start, part) in parts.Where(part => part.Start < from || part.Start >= to))
-        {
-            var (first, end) = text.TokenRange(start, start + part.Length);
-            if (first < end && SectorReader.OfWorkplace(text, first, end) != Sectors.None && !part.Any(char.IsDigit))
-            {
-                return Clean(part);
-            }
-
-            fallback ??= start >= to && first < end && end - first <= 6 && char.IsUpper(Clean(part).FirstOrDefault()) && !part.Any(char.IsDigit) ? Clean(part) : null;
-        }
-
-        return fallback;
-    }
-
-    private static string Clean(string part)
-    {
-        var trimmed = part.Trim(' ', '\t', '.', '-', '*', '"', '”');
-        foreach (var word in new[] { "i ", "hos ", "ved ", "at ", "på ", "in ", "with ", "of " })
-        {
-            trimmed = trimmed.StartsWith(word, StringComparison.Ordinal) ? trimmed[word.Length..] : trimmed;
-        }
-
-        return trimmed;
     }
 
     private static void Place(SourceText text, CareerPost post, CareerPost? above, Sectors headline)

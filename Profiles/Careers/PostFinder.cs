@@ -5,6 +5,8 @@ namespace Matching.Profiles.Careers;
 /// <summary>Finds the posts that a CV lists with dates, in whatever order title, employer and years stand.</summary>
 internal sealed class PostFinder
 {
+    private static readonly string[] OtherSections = ["referenc", "anbefal", "recommend", "udtal", "fritid", "interes", "hobb", "leisure"];
+
     private readonly SourceText _text;
     private readonly SectionKind[] _sections;
     private readonly bool[] _headings;
@@ -21,7 +23,7 @@ internal sealed class PostFinder
         _found = new PostList(text, sections, headings);
         _lines = new DatedLines(text);
         _words = new PostWords(text);
-        _dated = new DatedPostReader(text, sections, _found);
+        _dated = new DatedPostReader(text, sections, headings, _found);
     }
 
     /// <summary>The posts in the order of the text.</summary>
@@ -75,7 +77,7 @@ internal sealed class PostFinder
     private void ReturnToCareer(TextLine line)
     {
         if (_sections[line.Index] is not (SectionKind.Competences or SectionKind.Languages or SectionKind.References or SectionKind.Hobby)
-            || line.Kind == SentenceKind.Bullet || _headings[line.Index] || _found.Dates[line.Index].All(date => date.Kind is DateSpanKind.Single) || line.End - line.Start > 120)
+            || IsAboutOthers(line.Index) || line.Kind == SentenceKind.Bullet || _headings[line.Index] || _found.Dates[line.Index].All(date => date.Kind is DateSpanKind.Single) || line.End - line.Start > 120)
         {
             return;
         }
@@ -91,6 +93,18 @@ internal sealed class PostFinder
         }
     }
 
+    // References are other people's careers, and hobbies are no work, whatever years they have; "Kontakt" and the like end where posts begin.
+    private bool IsAboutOthers(int line)
+    {
+        while (line > 0 && !_headings[line])
+        {
+            line--;
+        }
+
+        var heading = Folding.Key(_text.Slice(_text.Lines[line]));
+        return OtherSections.Any(part => heading.Contains(part, StringComparison.Ordinal));
+    }
+
     // Old posts are often listed without years: "Lærer, Holstebro".
     private void AddUndated()
     {
@@ -103,7 +117,7 @@ internal sealed class PostFinder
             }
 
             var (first, end) = _text.TokenRange(line.Start, line.End);
-            if (TitleReader.Read(_text, first, end) is { } title && title.First - first <= 1 && !_words.IsSentence(first, end) && !_words.IsBoard(first, end) && !_words.IsEducation(first, end))
+            if (TitleReader.Read(_text, first, end) is { } title && title.First - first <= 1 && !_words.IsTask(title) && !_words.IsAbsence(first, end) && !_words.IsSentence(first, end) && !_words.IsBoard(first, end) && !_words.IsEducation(first, end))
             {
                 _found.Add(line.Index, line.Start, line.End, null, false);
             }

@@ -5,6 +5,8 @@ namespace Matching.Profiles.Careers;
 /// <summary>What the words around a date say of it: a sentence, a seat on a board or an education is no post.</summary>
 internal sealed class PostWords(SourceText text)
 {
+    private const int AbsenceReach = 3;
+
     private static readonly HashSet<string> Sentences = ["jeg", "vi", "har", "er", "var", "blev", "we", "have", "was", "has", "am", "my", "min", "mit", "mine", "vores", "our", "der", "which", "who", "where"];
 
     /// <summary>Whether some of the tokens is a word of whole sentences, which heads of posts do without.</summary>
@@ -24,6 +26,24 @@ internal sealed class PostWords(SourceText text)
     /// <summary>Whether the tokens begin with a seat on a board.</summary>
     public bool IsBoard(int first, int end) =>
         first < end && CareerLexicon.Board.TryMatch(text, first, end, out _) && !CareerLexicon.BoardExceptions.TryMatch(text, first, end, out _);
+
+    /// <summary>Whether the tokens name time without work: leave, joblessness, illness, travel, years at home.</summary>
+    public bool IsAbsence(int first, int end)
+    {
+        for (var i = first; i < Math.Min(end, first + AbsenceReach); i++)
+        {
+            if (CareerLexicon.Absence.TryMatch(text, i, end, out _))
+            {
+                return true;
+            }
+        }
+
+        return first < end && CareerLexicon.WeakAbsence.Find(text, first, Math.Min(end, first + AbsenceReach)).Count > 0 && TitleReader.Read(text, first, end) is null;
+    }
+
+    /// <summary>"Leder for 45 medarbejdere", "manager of twelve": a task, not the name of a post.</summary>
+    public bool IsTask(TitleReading title) => title.End + 1 < text.Tokens.Count && text.Tokens[title.End].Key is "for" or "af" or "of" or "paa"
+        && (SpokenNumber.Of(text, text.Tokens[title.End + 1]) is not null || text.Tokens[title.End + 1].Key is "ca" or "godt" or "op" or "about" or "up");
 
     /// <summary>Whether the tokens name an education.</summary>
     public bool IsEducation(int first, int end) => first < end && CareerLexicon.StrongEducation.Find(text, first, end).Count > 0;

@@ -22,7 +22,7 @@ internal static class SectionReader
                 current = kind;
                 headings[line.Index] = true;
             }
-            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line))
+            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line) && !HasYears(text, line))
             {
                 // An own heading ("What I did", "Området") does not end the posts above it, but it ends everything else.
                 current = current == SectionKind.Career ? SectionKind.Career : SectionKind.Unknown;
@@ -94,6 +94,9 @@ internal static class SectionReader
     }
 
     private static bool IsName(SourceText text, TextLine line) => line.Index == 0 && text.Slice(line).IndexOf(' ') > 0;
+
+    private static bool HasYears(SourceText text, TextLine line) =>
+        DateSpanReader.Read(text.Text, line.Start, line.End).Any(date => date.Kind != DateSpanKind.Single);
 
     private static bool IsTitle(SourceText text, TextLine line)
     {

@@ -38,6 +38,9 @@ internal static class Characters
             case '\u2029': clean.Append("\n\n"); break;
             case '\u00AD': clean.Append(EndsLine(text, i + 1) ? "-" : ""); break;
             case '\u2010' or '\u2011': clean.Append('-'); break;
+            case >= '\uFF10' and <= '\uFF19': clean.Append((char)(c - '\uFF10' + '0')); break;
+            case '\uFF0D' or '\uFE63': clean.Append('-'); break;
+            case '\uFF5E' or '\u301C': clean.Append('~'); break;
             case '\uFB00': clean.Append("ff"); break;
             case '\uFB01': clean.Append("fi"); break;
             case '\uFB02': clean.Append("fl"); break;

@@ -1,0 +1,161 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>Finds the employer of a post: beside its title, on a line of its own under title or years, or above several titles.</summary>
+internal static class EmployerFinder
+{
+    private const int LongestName = 70;
+    private const int LinesBelow = 3;
+
+    private static readonly HashSet<string> Countries = ["danmark", "denmark", "dk", "sverige", "sweden", "norge", "norway", "tyskland", "germany", "storbritannien", "uk", "groenland", "greenland", "faeroeerne"];
+
+    /// <summary>The employer as written, or null; <paramref name="from"/> and <paramref name="to"/> are the offsets of the title.</summary>
+    public static string? Find(SourceText text, CareerPost post, CareerPost? above, (int Start, int End) zone, int from, int to)
+    {
+        var parts = Parts(text, post, zone, from, to);
+        if (parts.Where(part => IsWorkplace(text, part)).Select(part => Clean(text.Text[part.Start..part.End])).FirstOrDefault(name => name.Length > 0) is { } named)
+        {
+            return named;
+        }
+
+        if (Below(text, post) is { } below)
+        {
+            return below;
+        }
+
+        if (!post.FromProse && Over(text, post) is { } over)
+        {
+            post.EmployerAbove = true;
+            return over;
+        }
+
+        foreach (var part in parts.Where(part => part.Start >= to))
+        {
+            var name = Clean(text.Text[part.Start..part.End]);
+            var (first, end) = text.TokenRange(part.Start, part.End);
+            if (first < end && end - first <= 6 && name.Length > 0 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) && !IsPlace(text, part.Start))
+            {
+                return name;
+            }
+        }
+
+        if (above is { EmployerAbove: true } && !post.FromProse)
+        {
+            post.EmployerAbove = true;
+            return above.Employer;
+        }
+
+        return null;
+    }
+
+    /// <summary>The line above a post when it names an employer over one or several titles, or null.</summary>
+    public static TextLine? LineOver(SourceText text, CareerPost post)
+    {
+        var at = text.Lines.Count(line => line.Start <= Math.Min(post.Head.Start, post.Date?.Start ?? post.Head.Start)) - 1;
+        at--;
+        if (at >= 0 && IsLength(text, text.Lines[at]))
+        {
+            return at > 0 && IsName(text, text.Lines[at - 1]) ? text.Lines[at - 1] : null;
+        }
+
+        if (at < 0 || text.Lines[at + 1].BlankBefore || !IsName(text, text.Lines[at]))
+        {
+            return null;
+        }
+
+        var (first, end) = text.TokenRange(text.Lines[at].Start, text.Lines[at].End);
+        return SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null ? text.Lines[at] : null;
+    }
+
+    private static string? Over(SourceText text, CareerPost post) => LineOver(text, post) is { } line ? Clean(text.Text[line.Start..line.End]) : null;
+
+    private static string? Below(SourceText text, CareerPost post)
+    {
+        if (post.FromProse)
+        {
+            return null;
+        }
+
+        var last = Math.Max(post.Head.End, post.Date?.End ?? 0) - 1;
+        var line = text.Lines.Count(candidate => candidate.Start <= last);
+        for (var at = line; at < Math.Min(text.Lines.Count, line + LinesBelow) && text.Lines[at].Start < post.Block.End; at++)
+        {
+            if (FieldLabels.Employer(text, text.Lines[at]) is { } value)
+            {
+                return Clean(FirstPart(text.Text[value..text.Lines[at].End]));
+            }
+
+            if (at == line && IsName(text, text.Lines[at]))
+            {
+                var (first, end) = text.TokenRange(text.Lines[at].Start, text.Lines[at].End);
+                if (SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null)
+                {
+                    return Clean(FirstPart(text.Text[text.Lines[at].Start..text.Lines[at].End]));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static List<(int Start, int End)> Parts(SourceText text, CareerPost post, (int Start, int End) zone, int from, int to)
+    {
+        var parts = new List<(int Start, int End)>();
+        var start = zone.Start;
+        for (var at = zone.Start; at <= zone.End; at++)
+        {
+            var isDate = post.Date is { } date && at >= date.Start && at < date.End;
+            if (at == zone.End || isDate || HeadSigns.IsBreak(text.Text, at) || (at == to && HeadSigns.IsPlace(text.Text, at)))
+            {
+                parts.Add((start, at));
+                start = at + 1;
+            }
+        }
+
+        return [.. parts.Where(part => part.End > part.Start && (part.Start < from || part.Start >= to) && !(post.Date is { } years && part.Start >= years.Start && part.Start < years.End))];
+    }
+
+    private static bool IsWorkplace(SourceText text, (int Start, int End) part)
+    {
+        var (first, end) = text.TokenRange(part.Start, part.End);
+        return first < end && SectorReader.OfWorkplace(text, first, end) != Sectors.None && !text.Text.AsSpan(part.Start, part.End - part.Start).ContainsAnyInRange('0', '9');
+    }
+
+    // "Svendborg, Danmark": a line that ends in a country is a place.
+    private static bool IsPlace(SourceText text, int offset)
+    {
+        var line = text.Lines.Last(candidate => candidate.Start <= offset);
+        var (first, end) = text.TokenRange(offset, line.End);
+        return first < end && end - first <= 5 && Countries.Contains(text.Tokens[end - 1].Key);
+    }
+
+    // "9 år 3 måneder": how long somebody was there.
+    private static bool IsLength(SourceText text, TextLine line)
+    {
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return first < end && end - first <= 6 && Enumerable.Range(first, end - first).All(i => text.Tokens[i].Kind == TokenKind.Number || DatedLines.IsLength(text.Tokens[i].Key));
+    }
+
+    private static bool IsName(SourceText text, TextLine line) =>
+        line.Kind != SentenceKind.Bullet && line.End - line.Start is > 1 and <= LongestName && text.Text[line.End - 1] is not ('.' or ':') && !text.Slice(line).ContainsAnyInRange('0', '9')
+        && char.IsUpper(text.Text[line.Start]);
+
+    private static string FirstPart(string name)
+    {
+        var end = name.AsSpan().IndexOfAny(",(·|");
+        return end > 2 ? name[..end] : name;
+    }
+
+    private static string Clean(string part)
+    {
+        var trimmed = part.Trim(' ', '\t', '.', '-', '*', '"', '”', '[', ']');
+        foreach (var word in new[] { "i ", "hos ", "ved ", "at ", "på ", "in ", "with ", "of " })
+        {
+            trimmed = trimmed.StartsWith(word, StringComparison.Ordinal) ? trimmed[word.Length..] : trimmed;
+        }
+
+        return trimmed;
+    }
+}
