@@ -156,17 +156,13 @@ public sealed class ProfileExtractor
             .Select(one => new Requirement(
                 _framework.Competences[one.Competence].Id,
                 (int)MathF.Round(one.Weight),
-                one.Must >= _model.Requirements.Thresholds[2] && MayBeMust(text.TokensOf(text.Sentences[one.Sentences[0]])),
+                one.Must >= _model.Requirements.Thresholds[2],
                 [.. one.Sentences
                     .Where((s, place) => place == 0 || one.Chances[s] >= 0.5f * one.Chances[one.Sentences[0]])
                     .Select(s => QuotePicker.Quote(text, text.Sentences[s], reading.Focus(s, one.Competence)))]))
             .OrderByDescending(requirement => requirement.Weight)
             .ThenByDescending(requirement => requirement.Must)];
     }
-
-    /// <summary>False when the sentence itself says that what it asks for is no condition: a quote must not contradict what is said of it.</summary>
-    private static bool MayBeMust(ReadOnlySpan<Token> sentence) =>
-        !AdWords.NoMust.In(sentence) && (!AdWords.Welcome.In(sentence) || AdWords.Must.In(sentence));
 
     private List<CompetenceLevel> Levels(CandidateReading reading, CandidateProfile facts)
     {

@@ -6,4 +6,8 @@ namespace Matching.Profiles.Competences;
 /// <param name="LastToken">Index of the last.</param>
 /// <param name="Words">Words of the phrase, at least 1.</param>
 /// <param name="Compound">True when the word was found as a part of a compound only.</param>
-internal readonly record struct PhraseHit(int Competence, int FirstToken, int LastToken, int Words, bool Compound);
+internal readonly record struct PhraseHit(int Competence, int FirstToken, int LastToken, int Words, bool Compound)
+{
+    /// <summary>True when the phrase is a name of the competence.</summary>
+    public bool IsName { get; init; }
+}

@@ -25,8 +25,9 @@ internal sealed class PhraseIndex
         {
             foreach (var phrase in Phrases(framework.Competences[c]))
             {
-                Add(c, phrase, TextLanguage.Danish, parts);
-                Add(c, phrase, TextLanguage.English, parts);
+                var isName = phrase == framework.Competences[c].Da || phrase == framework.Competences[c].En;
+                Add(c, phrase, TextLanguage.Danish, isName, parts);
+                Add(c, phrase, TextLanguage.English, isName, parts);
             }
         }
 
@@ -55,7 +56,7 @@ internal sealed class PhraseIndex
                     {
                         if (Follow(text, entry.Stems, t, end) is var last and >= 0)
                         {
-                            Keep(hits, from, new PhraseHit(entry.Competence, t, last, entry.Stems.Length, false));
+                            Keep(hits, from, new PhraseHit(entry.Competence, t, last, entry.Stems.Length, false) { IsName = entry.IsName });
                         }
                     }
                 }
@@ -139,7 +140,7 @@ internal sealed class PhraseIndex
 
     private int Follow(SourceText text, int[] stems, int first, int end) => stems.Length == 1 ? first : Follow(text, stems, first, end, _stems);
 
-    private void Add(int competence, string phrase, TextLanguage language, Dictionary<string, HashSet<int>> parts)
+    private void Add(int competence, string phrase, TextLanguage language, bool isName, Dictionary<string, HashSet<int>> parts)
     {
         var words = Stemming.Phrase(phrase, language);
         if (words.Length == 0)
@@ -158,9 +159,14 @@ internal sealed class PhraseIndex
             }
         }
 
-        if (!_byFirst[stems[0]].Any(entry => entry.Competence == competence && entry.Stems.SequenceEqual(stems)))
+        var known = _byFirst[stems[0]].FindIndex(entry => entry.Competence == competence && entry.Stems.SequenceEqual(stems));
+        if (known < 0)
         {
-            _byFirst[stems[0]].Add(new Entry(competence, stems));
+            _byFirst[stems[0]].Add(new Entry(competence, stems, isName));
+        }
+        else if (isName)
+        {
+            _byFirst[stems[0]][known] = new Entry(competence, stems, true);
         }
 
         if (words.Length == 1 && words[0].Length >= ShortestCompoundPart && char.IsLetter(words[0][0]))
@@ -193,5 +199,5 @@ internal sealed class PhraseIndex
         return [.. owners];
     }
 
-    private readonly record struct Entry(int Competence, int[] Stems);
+    private readonly record struct Entry(int Competence, int[] Stems, bool IsName);
 }

@@ -11,7 +11,7 @@ internal sealed class RequirementModel
 {
     private const int SentenceExperts = 3;
     private const int Best = 3;
-    private const int Cues = 9;
+    private const int Cues = 13;
 
     /// <summary>Values in a row for one sentence and competence.</summary>
     public const int SentenceRow = SentenceExperts + VacancyReading.SentenceValues;
@@ -20,6 +20,12 @@ internal sealed class RequirementModel
     public const int AdRow = AdExperts + Best + 6 + RoleValues + Cues;
 
     private const int AdExperts = 2;
+
+    // A condition weighs at least this, a wish at most that; judged conditions weigh 4.7 in the mean, plain wishes 2.6.
+    private const float LeastCondition = 4;
+    private const float MostWished = 2.6f;
+    private const float Sure = 0.95f;
+    private const float Likely = 0.5f;
     private const int RoleValues = 3;
 
     /// <summary>Identifiers of the competences that experts were trained for.</summary>
@@ -67,6 +73,7 @@ internal sealed class RequirementModel
         for (var c = 0; c < outputs.Length; c++)
         {
             var chances = Chances(reading, words, c, outputs[c]);
+            var plain = Plain(reading, c, chances);
             var order = Order(chances);
             if (order.Length == 0)
             {
@@ -76,16 +83,40 @@ internal sealed class RequirementModel
             WriteAd(reading, c, outputs[c], chances, order, ad, row);
             var general = outputs[c] < 0;
             var chance = general ? GeneralAsked.Chance(row) : Asked.Chance(row);
-            if (chance < Thresholds[general ? 1 : 0])
+            if (chance < Thresholds[general ? 1 : 0] && plain is null)
             {
                 continue;
             }
 
+            var best = reading.DemandOf(order[0], c);
+            var must = best == Demand.Wished ? 0 : best == Demand.Condition && reading.Names(order[0], c) ? 1 : Must.Chance(row);
             var weight = Math.Clamp(Weight.Score(row), 1, 5);
-            found.Add(new FoundRequirement(c, chance, weight, Must.Chance(row), [.. order.Take(Best)], chances));
+            weight = plain switch { Demand.Condition => Math.Max(weight, LeastCondition), Demand.Wished when best == Demand.Wished => Math.Min(weight, MostWished), _ => weight };
+            found.Add(new FoundRequirement(c, chance, weight, must, [.. order.Take(Best)], chances));
         }
 
         return found;
+    }
+
+    // What is demanded in so many words is believed, and its sentence is quoted first.
+    private static Demand? Plain(VacancyReading reading, int competence, float[] chances)
+    {
+        Demand? plain = null;
+        var at = -1;
+        for (var s = 0; s < chances.Length; s++)
+        {
+            if (reading.Counts(s) && reading.Plainly(s, competence) is { } demand && plain != Demand.Condition && (plain is null || demand == Demand.Condition))
+            {
+                (plain, at) = (demand, s);
+            }
+        }
+
+        if (at >= 0)
+        {
+            chances[at] = Math.Max(chances[at], plain == Demand.Condition ? Sure : Likely);
+        }
+
+        return plain;
     }
 
     /// <summary>What the linear experts say, by sentence and of the whole ad.</summary>
@@ -107,7 +138,7 @@ internal sealed class RequirementModel
         foreach (var sentence in reading.Text.Sentences)
         {
             var weight = reading.Sections[sentence.Index] switch { AdSection.Process => 0f, AdSection.Offer => 0.2f, AdSection.Employer => 0.5f, _ => 1f };
-            hashed.Add(reading.Text.TokensOf(sentence), weight);
+            reading.Fill(sentence, hashed, weight);
         }
 
         return hashed.Take(idf);
@@ -120,7 +151,7 @@ internal sealed class RequirementModel
         Span<float> row = stackalloc float[SentenceRow];
         for (var s = 0; s < words.Length; s++)
         {
-            if (reading.Counts(s))
+            if (reading.Counts(s) && !VacancyReading.IsNone(reading.DemandOf(s, competence)))
             {
                 WriteSentence(reading, s, competence, output, words[s], Means, row);
                 chances[s] = output < 0 ? GeneralSentence.Chance(row) : Sentence.Chance(row);
@@ -191,7 +222,7 @@ internal sealed class RequirementModel
         row[at++] = MathF.Log10(1 + (reading.Role.PeopleLed?.Value ?? 0));
         Span<float> best = stackalloc float[VacancyReading.SentenceValues];
         reading.WriteSentence(order[0], competence, best);
-        foreach (var cue in (ReadOnlySpan<int>)[0, 1, 6, 11, 12, 13, 14, 16, 17])
+        foreach (var cue in (ReadOnlySpan<int>)[0, 1, 6, 11, 12, 13, 14, 16, 17, 22, 23, 24, 26])
         {
             row[at++] = best[cue];
         }

@@ -8,17 +8,26 @@ namespace Matching.Profiles.Competences;
 internal sealed class VacancyReading
 {
     /// <summary>Values that <see cref="WriteSentence"/> writes.</summary>
-    public const int SentenceValues = 22;
+    public const int SentenceValues = 27;
 
     private readonly float[][] _phrases;
     private readonly Dictionary<(int Sentence, int Competence), int> _focus;
+    private readonly Dictionary<(int Sentence, int Competence), Demand> _phraseDemands;
+    private readonly Dictionary<(int Sentence, int Competence), Demand> _explicit;
+    private readonly Demand[] _sentenceDemands;
     private readonly float[][] _sentences;
 
-    private VacancyReading(SourceText text, RoleFacts role, AdSection[] sections, float[][] phrases, Dictionary<(int Sentence, int Competence), int> focus)
+    private VacancyReading(
+        SourceText text, RoleFacts role, AdSection[] sections, Demand[] demands, float[][] phrases, Dictionary<(int Sentence, int Competence), int> focus, Dictionary<(int Sentence, int Competence), Demand> phraseDemands,
+        Dictionary<(int Sentence, int Competence), Demand> explicitDemands)
     {
         Text = text;
         Role = role;
         Sections = sections;
+        Demands = demands;
+        _phraseDemands = phraseDemands;
+        _explicit = explicitDemands;
+        _sentenceDemands = [.. text.Sentences.Select(sentence => Strongest(demands.AsSpan(sentence.FirstToken, sentence.TokenCount)))];
         _phrases = phrases;
         _focus = focus;
         _sentences = [.. text.Sentences.Select(Cues)];
@@ -33,6 +42,9 @@ internal sealed class VacancyReading
     /// <summary>A section for every sentence.</summary>
     public AdSection[] Sections { get; }
 
+    /// <summary>A demand for every token.</summary>
+    public Demand[] Demands { get; }
+
     /// <summary>Reads one ad.</summary>
     public static VacancyReading Of(SourceText text, RoleFacts role, PhraseIndex index, int competences)
     {
@@ -42,21 +54,50 @@ internal sealed class VacancyReading
             phrases[s] = new float[competences];
         }
 
+        var sections = AdSectionReader.Read(text);
+        var demands = DemandReader.Read(text, sections);
         var focus = new Dictionary<(int Sentence, int Competence), int>();
-        foreach (var hit in index.Find(text))
+        var phraseDemands = new Dictionary<(int Sentence, int Competence), Demand>();
+        var hits = index.Find(text);
+        foreach (var hit in hits)
         {
             var start = text.Tokens[hit.FirstToken].Start;
             var sentence = text.SentenceAt(start);
-            focus.TryAdd((sentence, hit.Competence), start);
+            var key = (sentence, hit.Competence);
+            var demand = demands[hit.FirstToken];
+            if (!phraseDemands.TryGetValue(key, out var before) || Rank(demand) > Rank(before))
+            {
+                // The quote is cut around the phrase that is demanded most.
+                phraseDemands[key] = demand;
+                focus[key] = start;
+            }
+
+            if (IsNone(demand))
+            {
+                continue;
+            }
+
             var strength = (hit.Words > 1 ? 1.5f : 1f) * (hit.Compound ? 0.6f : 1f);
             phrases[sentence][hit.Competence] += strength;
         }
 
-        return new VacancyReading(text, role, AdSectionReader.Read(text), phrases, focus);
+        return new VacancyReading(text, role, sections, demands, phrases, focus, phraseDemands, ExplicitDemands.Of(text, hits, demands));
     }
 
     /// <summary>Strength of a competence's phrases in one sentence.</summary>
     public float Phrases(int sentence, int competence) => _phrases[sentence][competence];
+
+    /// <summary>What a sentence does with a competence: what the clause of its phrase does, without a phrase the strongest of its clauses.</summary>
+    public Demand DemandOf(int sentence, int competence) => _phraseDemands.TryGetValue((sentence, competence), out var demand) ? demand : _sentenceDemands[sentence];
+
+    /// <summary>True when the sentence has one of the competence's phrases.</summary>
+    public bool Names(int sentence, int competence) => _phraseDemands.ContainsKey((sentence, competence));
+
+    /// <summary>What a sentence demands of a competence in so many words, see <see cref="ExplicitDemands"/>; null where it does not.</summary>
+    public Demand? Plainly(int sentence, int competence) => _explicit.TryGetValue((sentence, competence), out var demand) ? demand : null;
+
+    /// <summary>True when nothing of it is asked of the person.</summary>
+    public static bool IsNone(Demand demand) => demand is Demand.Denied or Demand.Offered;
 
     /// <summary>Offset of a competence's first phrase in a sentence, or -1.</summary>
     public int Focus(int sentence, int competence) => _focus.GetValueOrDefault((sentence, competence), -1);
@@ -67,8 +108,20 @@ internal sealed class VacancyReading
     /// <summary>The words of one sentence.</summary>
     public SparseVector Vector(int sentence, HashedText hashed, float[] idf)
     {
-        hashed.Add(Text.TokensOf(Text.Sentences[sentence]), 1);
+        Fill(Text.Sentences[sentence], hashed, 1);
         return hashed.Take(idf);
+    }
+
+    /// <summary>Adds the words of a sentence, those of clauses that deny or offer left out.</summary>
+    public void Fill(Sentence sentence, HashedText hashed, float weight)
+    {
+        for (var t = sentence.FirstToken; t < sentence.FirstToken + sentence.TokenCount; t++)
+        {
+            if (!IsNone(Demands[t]))
+            {
+                hashed.Add(Text.Tokens[t], weight);
+            }
+        }
     }
 
     /// <summary>Writes what is known of a sentence and one competence, without experts.</summary>
@@ -82,6 +135,34 @@ internal sealed class VacancyReading
         row[19] = _phrases[sentence].Count(other => other > own);
         row[20] = sentence > 0 ? _phrases[sentence - 1][competence] : 0;
         row[21] = sentence + 1 < _phrases.Length ? _phrases[sentence + 1][competence] : 0;
+        var demand = DemandOf(sentence, competence);
+        row[22] = Is(demand == Demand.Condition);
+        row[23] = Is(demand == Demand.Wished);
+        row[24] = Is(demand == Demand.Asked);
+        row[25] = Is(demand == Demand.Described);
+        row[26] = Plainly(sentence, competence) switch { Demand.Condition => 2, Demand.Wished => 1, _ => 0 };
+    }
+
+    // What asks most decides where a sentence says several things.
+    private static int Rank(Demand demand) => demand switch
+    {
+        Demand.Condition => 5,
+        Demand.Asked => 4,
+        Demand.Wished => 3,
+        Demand.Described => 2,
+        Demand.Offered => 1,
+        _ => 0,
+    };
+
+    private static Demand Strongest(ReadOnlySpan<Demand> demands)
+    {
+        var strongest = demands.IsEmpty ? Demand.Described : demands[0];
+        foreach (var demand in demands)
+        {
+            strongest = Rank(demand) > Rank(strongest) ? demand : strongest;
+        }
+
+        return strongest;
     }
 
     private float[] Cues(Sentence sentence)

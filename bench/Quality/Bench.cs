@@ -45,16 +45,30 @@ internal sealed class Bench
 
     /// <summary>For each of ten folds a model, and the people and the ads that it did not see.</summary>
     /// <param name="only">When given, the other half of the models is left untrained and its documents out.</param>
-    public IEnumerable<(ExtractionModel Model, int[] Candidates, int[] Vacancies)> CrossValidate(DocumentKind? only = null)
+    /// <param name="bySource">Two folds, each the texts of one source (see <see cref="Corpus.IsFirstSource"/>), so that no model has seen the style of its held-out texts.</param>
+    public IEnumerable<(ExtractionModel Model, int[] Candidates, int[] Vacancies)> CrossValidate(DocumentKind? only = null, bool bySource = false)
     {
-        var people = Folds.Of([.. Enumerable.Range(0, Corpus.Candidates.Count)], Parts, _seed).ToArray();
-        var ads = Folds.Of([.. Enumerable.Range(0, Corpus.Vacancies.Count)], Parts, _seed).ToArray();
-        for (var fold = 0; fold < Parts; fold++)
+        var people = Parted(Corpus.Candidates.Count, d => Corpus.Candidates[d].Id, bySource);
+        var ads = Parted(Corpus.Vacancies.Count, d => Corpus.Vacancies[d].Id, bySource);
+        for (var fold = 0; fold < people.Length; fold++)
         {
             var levels = only == DocumentKind.Vacancy ? null : new LevelTrainer(Candidates, _seed).Train(people[fold].Train);
             var requirements = only == DocumentKind.Candidate ? null : new RequirementTrainer(Vacancies, _seed).Train(ads[fold].Train);
             yield return (new ExtractionModel(levels ?? Shipped.Levels, requirements ?? Shipped.Requirements), levels is null ? [] : people[fold].Held, requirements is null ? [] : ads[fold].Held);
         }
+    }
+
+    private (int[] Train, int[] Held)[] Parted(int count, Func<int, string> id, bool bySource)
+    {
+        int[] all = [.. Enumerable.Range(0, count)];
+        if (!bySource)
+        {
+            return [.. Folds.Of(all, Parts, _seed)];
+        }
+
+        int[] first = [.. all.Where(d => Corpus.IsFirstSource(id(d)))];
+        int[] second = [.. all.Except(first)];
+        return [(second, first), (first, second)];
     }
 
     /// <summary>An extractor with one of the models.</summary>

@@ -21,10 +21,13 @@ internal static class Commands
         dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
         dotnet run -c Release --project bench/Quality -- career ID...|FILE                 prints the career that is read from CVs of the corpus, or from one file
 
+        dotnet run -c Release --project bench/Quality -- polarity [errors]  measures how ads' sentences are told asked, wished, denied, offered, described
+        dotnet run -c Release --project bench/Quality -- demands            prints what the reader of demands makes of judged requirements
         dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
 
         --data DIR    judged corpus (default samples/judged)      --seed N    default 7
         --only candidate|vacancy    evaluates levels or requirements alone
+        --by source                 two folds: texts of one source by models of the other (default: ten folds at random)
         """;
 
     /// <summary>Runs one command; 0 for success, 2 for wrong usage.</summary>
@@ -33,6 +36,7 @@ internal static class Commands
         var rest = new List<string>();
         var (folder, seed) = ("samples/judged", 7);
         DocumentKind? only = null;
+        var bySource = false;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--data" && i + 1 < args.Length)
@@ -46,6 +50,10 @@ internal static class Commands
             else if (args[i] == "--only" && i + 1 < args.Length && Enum.TryParse(args[i + 1], true, out DocumentKind kind))
             {
                 (only, i) = (kind, i + 1);
+            }
+            else if (args[i] == "--by" && i + 1 < args.Length && args[i + 1] == "source")
+            {
+                (bySource, i) = (true, i + 1);
             }
             else
             {
@@ -65,7 +73,13 @@ internal static class Commands
                 Train(new Bench(folder, seed));
                 return 0;
             case ["evaluate"] or ["evaluate", _]:
-                Report.Print(CrossValidation.Run(new Bench(folder, seed), only), rest.Count > 1 ? rest[1] : null);
+                Report.Print(CrossValidation.Run(new Bench(folder, seed), only, bySource), rest.Count > 1 ? rest[1] : null, bySource);
+                return 0;
+            case ["polarity"] or ["polarity", "errors"]:
+                PolarityBench.Print(Path.Combine("tests", "Profiles.Tests", "Ads", "Polarity", "sentences.tsv"), rest.Count > 1);
+                return 0;
+            case ["demands"]:
+                PolarityBench.PrintJudged(new Bench(folder, seed).Vacancies);
                 return 0;
             case ["careers", .. var given] when given.Count(value => value != "--misses") <= 1:
                 CareerFigures.Print(folder, given.FirstOrDefault(value => value != "--misses") ?? Path.Combine("samples", "careers"), given.Contains("--misses"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Matching.Contracts;
 using Matching.Profiles.Documents;
@@ -13,6 +14,9 @@ internal sealed class Corpus
 
     /// <summary>CVs in the order of their identifiers.</summary>
     public required IReadOnlyList<JudgedCandidate> Candidates { get; init; }
+
+    /// <summary>True for texts by the first writers (v01-v44, c001-c200); the others were written by others.</summary>
+    public static bool IsFirstSource(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture) <= (id[0] == 'v' ? 44 : 200);
 
     /// <summary>Reads a folder with <c>vacancies/</c>, <c>candidates/</c> and <c>gold/</c>.</summary>
     public static Corpus Read(string folder)

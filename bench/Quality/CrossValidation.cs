@@ -5,14 +5,14 @@ namespace Matching.Quality;
 /// <summary>Measures extraction as users get it, profile by profile, by models that did not see the document.</summary>
 internal static class CrossValidation
 {
-    /// <summary>Ten folds by person and by ad.</summary>
-    public static QualityFigures Run(Bench bench, DocumentKind? only = null)
+    /// <summary>Ten folds by person and by ad, or two by the source of the texts.</summary>
+    public static QualityFigures Run(Bench bench, DocumentKind? only = null, bool bySource = false)
     {
         var levels = new List<LevelPair>();
         var general = new List<LevelPair>();
         var asked = new List<RequirementPair>();
         var generalAsked = new List<RequirementPair>();
-        foreach (var (model, people, ads) in bench.CrossValidate(only))
+        foreach (var (model, people, ads) in bench.CrossValidate(only, bySource))
         {
             var extractor = bench.Extractor(model);
             var own = new Matching.Profiles.ProfileExtractor(Renamed(bench.Framework), model, bench.Basis);

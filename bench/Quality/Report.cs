@@ -9,9 +9,9 @@ internal static class Report
     private static readonly JsonSerializerOptions Shape = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>Prints, and writes JSON where a file is named.</summary>
-    public static void Print(QualityFigures figures, string? json)
+    public static void Print(QualityFigures figures, string? json, bool bySource)
     {
-        Console.WriteLine("cross-validated by person and by ad, 10 folds");
+        Console.WriteLine(bySource ? "cross-validated by source of the texts, 2 folds" : "cross-validated by person and by ad, 10 folds");
         Console.WriteLine($"{"levels of CVs",-28}{"pairs",7}{"F1>=2",8}{"MAE",8}{"rho",8}{"bias",8}{"quoted",8}");
         Line("all", figures.Levels);
         Line("own framework (phrases only)", figures.LevelsByPhrasesAlone);

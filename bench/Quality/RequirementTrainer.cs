@@ -120,6 +120,11 @@ internal sealed class RequirementTrainer(VacancyData data, int seed)
 
             for (var c = 0; c < _count; c++)
             {
+                if (VacancyReading.IsNone(data.Readings[ad].DemandOf(sentence, c)))
+                {
+                    continue;
+                }
+
                 var row = new float[RequirementModel.SentenceRow];
                 var general = new float[RequirementModel.SentenceRow];
                 RequirementModel.WriteSentence(data.Readings[ad], sentence, c, c, words[unit], means, row);
