@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -17,6 +19,7 @@ public sealed partial class MatchingClient : IDisposable
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
 
     private readonly MatchingClientOptions options;
+    private readonly CallInvoker shared;
     private readonly IDisposable? channel;
     private readonly VacancyService.VacancyServiceClient vacancies;
     private readonly CandidateService.CandidateServiceClient candidates;
@@ -44,6 +47,7 @@ public sealed partial class MatchingClient : IDisposable
     public MatchingClient(CallInvoker invoker, MatchingClientOptions options)
     {
         this.options = options.Checked();
+        shared = invoker;
         if (options.Key is { } key)
             invoker = invoker.Intercept(metadata => WithKey(metadata, key));
         vacancies = new VacancyService.VacancyServiceClient(invoker);
@@ -67,6 +71,10 @@ public sealed partial class MatchingClient : IDisposable
     {
         this.channel = channel;
     }
+
+    /// <summary>A client with another key, or with none, on the connection of this one, which keeps and closes it.</summary>
+    /// <exception cref="ArgumentException">The key is outside its range.</exception>
+    public MatchingClient As(string? key) => new(shared, options with { Key = key });
 
     /// <summary>Closes the connection, if it is the client's own.</summary>
     public void Dispose() => channel?.Dispose();
@@ -104,6 +112,9 @@ public sealed partial class MatchingClient : IDisposable
                 KeepAlivePingTimeout = PingTimeout,
                 EnableMultipleHttp2Connections = true,
                 PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+                SslOptions = options.Trusts is { } trusts
+                    ? new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && trusts(shown) }
+                    : new SslClientAuthenticationOptions(),
             },
             DisposeHttpClient = true,
         });

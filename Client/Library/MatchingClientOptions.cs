@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Matching.Client;
 
 /// <summary>How a <see cref="MatchingClient"/> reaches the service and how long it waits.</summary>
@@ -32,6 +34,9 @@ public sealed record MatchingClientOptions
 
     /// <summary>Largest answer taken, bytes.</summary>
     public int MaxReceiveBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Decides whether an https server is the right one by the certificate that it shows; null leaves it to the machine's trusted roots.</summary>
+    public Func<X509Certificate2, bool>? Trusts { get; init; }
 
     /// <summary>Returns the options when they are within their ranges.</summary>
     /// <exception cref="ArgumentException">An option is outside its range; the message names it.</exception>

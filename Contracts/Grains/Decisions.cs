@@ -18,6 +18,9 @@ public enum HiringOutcome
 
     /// <summary>Rejected.</summary>
     Rejected = 5,
+
+    /// <summary>The decision before is taken back; what stood before it stands again.</summary>
+    Withdrawn = 6,
 }
 
 /// <summary>A decision to record.</summary>

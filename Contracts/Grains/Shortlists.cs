@@ -32,6 +32,7 @@ public sealed record RankedList(
 /// <param name="CandidateVersion">Version that was scored.</param>
 /// <param name="Title">Latest title, or empty.</param>
 /// <param name="Reasons">Largest effect first; empty unless asked for.</param>
+/// <param name="Missing">Requirements not met, heaviest first; empty unless reasons are asked for.</param>
 [GenerateSerializer, Immutable, Alias("matching.ranked-candidate")]
 public sealed record RankedCandidate(
     [property: Id(0)] int Rank,
@@ -40,7 +41,8 @@ public sealed record RankedCandidate(
     [property: Id(3)] double Fit,
     [property: Id(4)] long CandidateVersion,
     [property: Id(5)] string Title,
-    [property: Id(6)] IReadOnlyList<MatchReason> Reasons)
+    [property: Id(6)] IReadOnlyList<MatchReason> Reasons,
+    [property: Id(8)] IReadOnlyList<MissingRequirement> Missing)
 {
     /// <summary>Characters of the candidate's document that no human reader of it sees; they were left out.</summary>
     [Id(7)] public int Hidden { get; init; }

@@ -39,8 +39,16 @@ public sealed class DecisionGrain(
             throw new RefusedException(RefusalReason.Precondition, $"The vacancy has {MaxDecisions} decisions already, the most it can; delete candidates that are no longer needed.");
         }
 
-        var earlier = Decisions.Where(known => known.Decision.Candidate == decision.Candidate).Select(known => known.Decision.Outcome);
-        var recorded = new RecordedDecision(stored.State.Last + 1, decision, clock.GetUtcNow(), OutcomeGrades.Of(decision.Outcome, earlier));
+        var standing = StandingDecisions.Of(Decisions.Where(known => known.Decision.Candidate == decision.Candidate));
+        if (decision.Outcome == HiringOutcome.Withdrawn && standing.Count == 0)
+        {
+            throw new RefusedException(RefusalReason.Precondition, "outcome: no decision on the candidate stands, so there is none to take back.", "outcome");
+        }
+
+        var grade = decision.Outcome == HiringOutcome.Withdrawn
+            ? standing.Count > 1 ? standing[^2].Grade : 0
+            : OutcomeGrades.Of(decision.Outcome, standing.Select(known => known.Decision.Outcome));
+        var recorded = new RecordedDecision(stored.State.Last + 1, decision, clock.GetUtcNow(), grade);
         stored.State.Last = recorded.Number;
         Decisions.Add(recorded);
         await Write(stored.WriteStateAsync);

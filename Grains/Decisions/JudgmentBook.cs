@@ -33,7 +33,7 @@ public sealed class JudgmentBook(IStateRows rows)
         var prefix = organisation + "/";
         await foreach (var row in rows.Read<DecisionState>(StateNames.Decision, prefix, cancellationToken))
         {
-            foreach (var decision in row.State.Decisions)
+            foreach (var decision in StandingDecisions.Of(row.State.Decisions))
             {
                 Take(row.Key[prefix.Length..], decision.Decision.Candidate, decision.Grade, decision.At);
             }

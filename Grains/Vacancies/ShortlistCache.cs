@@ -40,7 +40,7 @@ public readonly record struct ListAsking(long Changes, long At);
 public sealed class ShortlistCache
 {
     private const int MaxExplained = 512;
-    private readonly Dictionary<(string Candidate, long Version, string Language), Task<(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons)>> explained = [];
+    private readonly Dictionary<(string Candidate, long Version, string Language), Task<EntryReasons>> explained = [];
     private (long Version, string Model) explainedFor;
     private string? followed;
     private long changes;
@@ -87,8 +87,8 @@ public sealed class ShortlistCache
     /// Title and reasons of this version of a candidate: worked out before, being worked out for another caller, or now. Many who ask for
     /// the same list at a time are given the work of one.
     /// </summary>
-    public async Task<(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons)> Explained(
-        ListBasis now, PoolMatch match, string language, Func<Task<(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons)>> work)
+    public async Task<EntryReasons> Explained(
+        ListBasis now, PoolMatch match, string language, Func<Task<EntryReasons>> work)
     {
         ForgetOthers(now);
         var key = (match.Candidate, match.Version, language);

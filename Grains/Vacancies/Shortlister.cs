@@ -48,10 +48,10 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         {
             // Reasons are what takes long; nobody waits for them any more.
             cancellationToken.ThrowIfCancellationRequested();
-            var (title, hidden, reasons) = request.WithReasons
+            var (title, hidden, reasons, missing) = request.WithReasons
                 ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer))
-                : (string.Empty, 0, []);
-            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons) { Hidden = hidden });
+                : new EntryReasons(string.Empty, 0, [], []);
+            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons, missing) { Hidden = hidden });
         }
 
         return new RankedList(vacancy.Version, modelVersion, list.Pool, entries, framework.Framework.Version);
@@ -128,7 +128,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             explained.FitTenths / 10.0,
             explained.BaseValue,
             writer.Reasons(explained),
-            [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))],
+            Missing(explained),
             explained.Counterfactual is { } change && matches is not null
                 ? new RankChange([.. change.Changes.Select(level => new CompetenceChange(level.Competence, level.From, level.To))], 1 + matches.Count(match => match.Score > change.Score), change.Sentence)
                 : null,
@@ -136,14 +136,21 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             seen,
             frameworkVersion);
 
-    private static async Task<(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons)> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
+    private static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
+        [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))];
+
+    private static async Task<EntryReasons> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
     {
         var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, match.Candidate)).Get(false);
 
         // When it changed after it was ranked, its place is exact for the pool that the list names, but its reasons are no longer to be had.
-        return snapshot is null || snapshot.Version != match.Version
-            ? (snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [])
-            : (snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(writer.Value.Explain(snapshot.Profile)));
+        if (snapshot is null || snapshot.Version != match.Version)
+        {
+            return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []);
+        }
+
+        var explained = writer.Value.Explain(snapshot.Profile);
+        return new EntryReasons(snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(explained), Missing(explained));
     }
 
     private static string Language(string asked, RankedVacancy vacancy) => asked.Length > 0 ? asked : vacancy.Profile.Language == "en" ? "en" : "da";

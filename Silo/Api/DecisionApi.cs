@@ -21,7 +21,7 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
         var candidate = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
         if (request.Outcome is DecisionOutcome.Unspecified || !Enum.IsDefined(request.Outcome))
         {
-            throw new RefusedException(RefusalReason.Invalid, "outcome: it is none that this service knows; send SHORTLISTED, INTERVIEWED, OFFERED, HIRED or REJECTED.", "outcome");
+            throw new RefusedException(RefusalReason.Invalid, "outcome: it is none that this service knows; send SHORTLISTED, INTERVIEWED, OFFERED, HIRED, REJECTED or WITHDRAWN.", "outcome");
         }
 
         var decision = new DecisionToRecord(

@@ -3,6 +3,7 @@ using Matching.Contracts;
 using Matching.Grains.Pool;
 using Matching.Ranking.Scoring;
 using Matching.Silo.Hosting;
+using Matching.Silo.Security;
 using Matching.V1;
 using Status = Matching.V1.Status;
 
@@ -18,7 +19,7 @@ internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, StorageN
         var versions = await Task.WhenAll(pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key).Version()));
         var version = versions.Aggregate((left, right) => left + right);
         var framework = grains.GetGrain<IFrameworkGrain>(organisation);
-        return new Status
+        var status = new Status
         {
             ServiceVersion = Release.Version,
             Engine = "orleans",
@@ -30,7 +31,11 @@ internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, StorageN
             FrameworkVersion = (await framework.Get()).Framework.Version,
             DocumentsToReread = await framework.Pending(),
             InstructionSet = InstructionSetOf(VectorWidths.Widest),
+            Organisation = organisation,
+            Caller = Caller.Id(context),
         };
+        status.Roles.AddRange(Caller.Roles(context.GetHttpContext().User).Select(role => (Role)RoleNames.Parse(role)!));
+        return status;
     }
 
     private static string InstructionSetOf(VectorWidth width) => width switch

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Matching.Silo.Hosting;
 
@@ -15,6 +16,7 @@ internal sealed class ServingCertificate
     private readonly TimeProvider clock;
     private readonly Lock guard = new();
     private SslStreamCertificateContext current;
+    private SslStreamCertificateContext? before;
     private string stamp;
     private long looked;
 
@@ -46,6 +48,16 @@ internal sealed class ServingCertificate
         }
     }
 
+    /// <summary>Whether a certificate is the one that this process serves with, or has served with until a moment ago.</summary>
+    public bool Shows(X509Certificate2 shown)
+    {
+        lock (guard)
+        {
+            return shown.RawDataMemory.Span.SequenceEqual(current.TargetCertificate.RawDataMemory.Span)
+                || (before is not null && shown.RawDataMemory.Span.SequenceEqual(before.TargetCertificate.RawDataMemory.Span));
+        }
+    }
+
     private void Look()
     {
         var now = Stamp();
@@ -56,7 +68,7 @@ internal sealed class ServingCertificate
 
         try
         {
-            current = Load();
+            (before, current) = (current, Load());
             stamp = now;
             Console.WriteLine($"Certificate: '{options.Certificate}' has changed; connections from now on are served with it.");
         }

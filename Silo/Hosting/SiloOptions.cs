@@ -114,6 +114,18 @@ internal sealed record SiloOptions
     /// <summary>The first address that a client on this machine can use.</summary>
     public string LocalAddress => Urls.Split(';')[0].Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//[::1]", StringComparison.Ordinal);
 
+    /// <summary>The first address as this process itself reaches it, whatever name others have for it.</summary>
+    public Uri OwnAddress
+    {
+        get
+        {
+            var first = new UriBuilder(Plain(Listed(Urls).First()));
+            var isOneAddress = IPAddress.TryParse(first.Host.Trim('[', ']'), out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any);
+            first.Host = isOneAddress ? first.Host : "127.0.0.1";
+            return first.Uri;
+        }
+    }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="BadSettingException">A setting breaks a rule.</exception>
     public static SiloOptions From(IConfiguration configuration)

@@ -3,6 +3,7 @@ using Matching.Silo.Moving;
 using Matching.Silo.Security;
 using Matching.Silo.Storage;
 using Matching.Silo.Telemetry;
+using Matching.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 
 namespace Matching.Silo.Hosting;
@@ -70,19 +71,19 @@ internal static class SiloProgram
 
             // A container's base image names a port in the environment; where it serves is said by our settings alone.
             builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, string.Empty);
+            var certificate = new Lazy<ServingCertificate>(() => new ServingCertificate(options, TimeProvider.System));
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
                 kestrel.Limits.Http2.MaxStreamsPerConnection = options.Limits.StreamsPerConnection;
                 kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-                var certificate = options.Certificate.Length > 0 ? new ServingCertificate(options, TimeProvider.System) : null;
                 kestrel.ConfigureEndpointDefaults(endpoint =>
                 {
                     endpoint.Protocols = Endpoints.ProtocolsOf(endpoint, options);
-                    if (certificate is not null && options.ServesTls(endpoint.IPEndPoint?.Port ?? 0))
+                    if (options.Certificate.Length > 0 && options.ServesTls(endpoint.IPEndPoint?.Port ?? 0))
                     {
-                        endpoint.UseCertificate(certificate);
+                        endpoint.UseCertificate(certificate.Value);
                     }
                 });
             });
@@ -92,7 +93,7 @@ internal static class SiloProgram
             var serves = false;
             builder.Logging.QuietWatchdogUntil(() => Volatile.Read(ref serves));
             builder.Services.AddMatching(options);
-            builder.Services.MakeNoCookieKeys();
+            builder.Services.AddRecruiterPages(options, certificate);
 
             if (options.Moves)
             {
@@ -106,6 +107,7 @@ internal static class SiloProgram
 
             await using var app = builder.Build();
             app.MapMatching();
+            app.MapPages();
             await app.StartAsync();
             if (options.CreatesKey)
             {
@@ -122,7 +124,7 @@ internal static class SiloProgram
             }
 
             Volatile.Write(ref serves, true);
-            Console.WriteLine($"Matching serves gRPC at {options.Urls}{(options.HttpUrls.Length > 0 ? $" and JSON at {options.HttpUrls}" : string.Empty)}, its data lies in {Storage(options)}. Stop it with Ctrl+C.");
+            Console.WriteLine($"Matching serves gRPC at {options.Urls}{(options.HttpUrls.Length > 0 ? $" and its pages and JSON at {options.HttpUrls}" : string.Empty)}, its data lies in {Storage(options)}. Stop it with Ctrl+C.");
             if (options.Demo)
             {
                 await SampleDemo.Run(options, app.Lifetime.ApplicationStopping);

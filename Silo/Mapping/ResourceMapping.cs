@@ -64,6 +64,7 @@ internal static class ResourceMapping
                 HiddenCharacters = entry.Hidden,
             };
             wireEntry.Reasons.AddRange(entry.Reasons.Select(ToWire));
+            wireEntry.Missing.AddRange(entry.Missing.Select(ToWire));
             wire.Entries.Add(wireEntry);
         }
 
@@ -87,14 +88,7 @@ internal static class ResourceMapping
             FrameworkVersion = explanation.FrameworkVersion,
         };
         wire.Reasons.AddRange(explanation.Reasons.Select(ToWire));
-        wire.Missing.AddRange(explanation.Missing.Select(missing => new V1.MissingCompetence
-        {
-            Competence = missing.Competence,
-            Weight = missing.Weight,
-            Must = missing.Must,
-            Level = missing.Level,
-            Sentence = missing.Sentence,
-        }));
+        wire.Missing.AddRange(explanation.Missing.Select(ToWire));
         if (explanation.Change is { } change)
         {
             wire.Counterfactual = new V1.Counterfactual { Rank = change.Rank, Sentence = change.Sentence };
@@ -108,6 +102,15 @@ internal static class ResourceMapping
 
         return wire;
     }
+
+    private static V1.MissingCompetence ToWire(MissingRequirement missing) => new()
+    {
+        Competence = missing.Competence,
+        Weight = missing.Weight,
+        Must = missing.Must,
+        Level = missing.Level,
+        Sentence = missing.Sentence,
+    };
 
     /// <summary>A framework.</summary>
     public static V1.Framework ToWire(this CompetenceFramework framework)

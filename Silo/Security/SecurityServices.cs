@@ -2,7 +2,6 @@ using Matching.Grains.ApiKeys;
 using Matching.Silo.Audit;
 using Matching.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Matching.Silo.Security;
 
@@ -34,19 +33,6 @@ internal static class SecurityServices
         services.AddSingleton<RefusedAccesses>();
         services.AddHostedService(provider => provider.GetRequiredService<RefusedAccesses>());
         services.AddHostedService<FirstKeys>();
-    }
-
-    /// <summary>
-    /// ASP.NET Core's authentication makes a key for cookies at the start and lays it, in the clear, into the home directory, which a container may not even
-    /// be allowed to write to. Callers here have no cookies: the key is not made.
-    /// </summary>
-    public static void MakeNoCookieKeys(this IServiceCollection services)
-    {
-        var maker = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToArray();
-        foreach (var service in maker)
-        {
-            services.Remove(service);
-        }
     }
 
     /// <summary>Every bearer token that is no key of ours is the identity provider's.</summary>

@@ -31,6 +31,10 @@ internal static class LogFilters
         // At every start it warns of the methods that take a stream of requests, which are served beside it.
         logging.Quiet("Microsoft.AspNetCore.Grpc.JsonTranscoding", LogLevel.Error);
 
+        // Of the pages' sessions: that keys lie in the database as they are (docs/security.md), that answers with forms are not to be kept, as we say ourselves, and forms without a token, which anybody can send.
+        logging.Quiet("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.Quiet("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+
         // ReadinessLog tells what operators need of it.
         logging.Quiet("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }

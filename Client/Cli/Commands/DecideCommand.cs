@@ -49,6 +49,7 @@ internal static class Outcomes
         ["offered"] = DecisionOutcome.Offered,
         ["hired"] = DecisionOutcome.Hired,
         ["rejected"] = DecisionOutcome.Rejected,
+        ["withdrawn"] = DecisionOutcome.Withdrawn,
     };
 
     /// <summary>The name of an outcome; one that this client does not know keeps its number.</summary>

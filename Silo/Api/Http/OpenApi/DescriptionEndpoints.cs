@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Matching.Silo.Api.Http.OpenApi;
 
-/// <summary>Serves the description of all methods, for programs and for people, and the front page. They say nothing of anybody, so nobody is asked who they are.</summary>
+/// <summary>Serves the description of all methods, for programs and for people. They say nothing of anybody, so nobody is asked who they are.</summary>
 internal static class DescriptionEndpoints
 {
     /// <summary>Path of the OpenAPI document.</summary>
@@ -22,6 +22,5 @@ internal static class DescriptionEndpoints
         });
         app.MapGet(Path, () => Results.Bytes(described.Value.Json, StatusJson.MediaType)).AllowAnonymous();
         app.MapGet("/docs", http => described.Value.Docs.Write(http)).AllowAnonymous();
-        app.MapGet("/", http => FrontPage.Page.Write(http)).AllowAnonymous();
     }
 }

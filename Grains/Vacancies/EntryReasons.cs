@@ -1,0 +1,10 @@
+using Matching.Contracts;
+
+namespace Matching.Grains.Vacancies;
+
+/// <summary>What a list says of a candidate beside place and score.</summary>
+/// <param name="Title">Current or latest title; may be empty.</param>
+/// <param name="Hidden">Characters of the document that no human reader of it sees.</param>
+/// <param name="Reasons">Largest effect first.</param>
+/// <param name="Missing">Requirements not met, heaviest first.</param>
+public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons, IReadOnlyList<MissingRequirement> Missing);

@@ -1,0 +1,38 @@
+using Matching.Silo.Storage;
+using Matching.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace Matching.Silo.Hosting;
+
+/// <summary>The recruiter's pages in this process: they ask the service as any client does, over gRPC to its own address.</summary>
+internal static class RecruiterPages
+{
+    /// <summary>One name for all silos: what one has encrypted the others can read.</summary>
+    private const string Application = "matching";
+
+    /// <summary>Adds them. The keys that sessions are encrypted with lie in the database, so that any silo serves any request.</summary>
+    public static void AddRecruiterPages(this IServiceCollection services, SiloOptions options, Lazy<ServingCertificate> certificate)
+    {
+        var own = options.OwnAddress;
+        services.AddPages(new PageOptions
+        {
+            Service = own,
+            Demo = options.Demo,
+            Trusts = own.Scheme == Uri.UriSchemeHttps ? shown => certificate.Value.Shows(shown) : null,
+        });
+        services.AddDataProtection().SetApplicationName(Application);
+        services.AddOptions<KeyManagementOptions>().Configure<OrleansDatabase>((keys, database) => keys.XmlRepository = new SessionKeys(database));
+        MakeKeysWhenNeeded(services);
+    }
+
+    /// <summary>ASP.NET Core reads the keys at the start. A silo whose pages nobody opens needs none; the first session makes them.</summary>
+    private static void MakeKeysWhenNeeded(IServiceCollection services)
+    {
+        var maker = services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(IDataProtectionBuilder).Assembly).ToArray();
+        foreach (var service in maker)
+        {
+            services.Remove(service);
+        }
+    }
+}

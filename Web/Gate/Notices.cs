@@ -1,0 +1,36 @@
+using System.Globalization;
+using Matching.Web.Language;
+using Microsoft.AspNetCore.Http;
+
+namespace Matching.Web.Gate;
+
+/// <summary>What a page says after a form was sent. The address carries a name of ours and a number, never a text, so that no link can make a page say something else.</summary>
+internal static class Notices
+{
+    private static readonly Dictionary<string, (string One, string Many)> Known = new(StringComparer.Ordinal)
+    {
+        ["decided"] = ("{0} decision was recorded.", "{0} decisions were recorded."),
+        ["undone"] = ("{0} decision was taken back.", "{0} decisions were taken back."),
+        ["corrected"] = ("The correction was saved; lists follow at once.", "{0} corrections were saved; lists follow at once."),
+        ["closed"] = ("The vacancy was closed.", "The vacancy was closed."),
+        ["reopened"] = ("The vacancy was opened again.", "The vacancy was opened again."),
+        ["deleted"] = ("Deleted.", "Deleted."),
+        ["retained"] = ("The retention was saved.", "The retention was saved."),
+        ["activated"] = ("The model is in force.", "The model is in force."),
+        ["revoked"] = ("The key was revoked.", "The key was revoked."),
+        ["framework"] = ("The framework was brought. Documents are being read again.", "The framework was brought. Documents are being read again."),
+        ["noneselected"] = ("Nobody was selected, so nothing was done. Select at least one candidate.", "Nobody was selected, so nothing was done. Select at least one candidate."),
+        ["noreason"] = ("Write a reason: whoever is turned down can ask for it. Nothing was recorded.", "Write a reason: whoever is turned down can ask for it. Nothing was recorded."),
+        ["nothingtoundo"] = ("There was nothing left to take back.", "There was nothing left to take back."),
+    };
+
+    /// <summary>An address with a notice.</summary>
+    public static string On(string path, string notice, int count = 1) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}notice={notice}&count={count.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>What an address says, or nothing.</summary>
+    public static string Read(IQueryCollection query, Texts texts) =>
+        query["notice"].ToString() is { Length: > 0 } name && Known.TryGetValue(name, out var text) && int.TryParse(query["count"], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? texts.Count(count, text.One, text.Many)
+            : string.Empty;
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Matching.Client;
+using Matching.Web.Assets;
+using Matching.Web.Gate;
+using Matching.Web.SigningIn;
+using Matching.Web.Vacancies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Matching.Web;
+
+/// <summary>The pages as a host composes them.</summary>
+public static class PageServices
+{
+    /// <summary>Adds the pages. The host says where keys of data protection are kept, and shares them between all that serve the same people.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, PageOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => new MatchingClient(new MatchingClientOptions { Address = options.Service, Trusts = options.Trusts }));
+        services.AddSingleton<SignInThrottle>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<PageContext>();
+
+        // Danish letters as they are, not as numbers.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddAuthentication().AddSessionCookie();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "matching-form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.HeaderName = PageContext.TokenHeader;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        return services;
+    }
+
+    /// <summary>Maps them; paths below <c>/v1</c> and what the host has mapped stay its own.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app)
+    {
+        AssetEndpoints.Map(app);
+        var pages = new PageEndpoints(app);
+        SignInPages.Map(pages);
+        VacancyPages.Map(pages);
+        pages.MapNotFound();
+    }
+}

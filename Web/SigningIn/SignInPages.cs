@@ -1,0 +1,84 @@
+using Grpc.Core;
+using Matching.Client;
+using Matching.Web.Frame;
+using Matching.Web.Gate;
+using Matching.Web.Language;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Matching.Web.SigningIn;
+
+/// <summary>Signing in and out, and the choice of language.</summary>
+internal static class SignInPages
+{
+    private const int LongestName = 100;
+
+    /// <summary>Maps them.</summary>
+    public static void Map(PageEndpoints pages)
+    {
+        pages.Get("/signin", page => Task.FromResult(Form(page, Local(page.Http.Request.Query["next"]), string.Empty, StatusCodes.Status200OK)), open: true);
+        pages.Post("/signin", SignIn, open: true);
+        pages.Post("/signout", SignOut, open: true);
+        pages.Post("/language", Choose, open: true);
+    }
+
+    /// <summary>Asks whoever is not signed in for their key, at the address that they wanted; scripts get the status alone.</summary>
+    public static IResult Ask(PageContext page, bool ended = false) =>
+        Form(page, HttpMethods.IsGet(page.Http.Request.Method) ? page.Here : "/", ended ? page.T["Your session has ended: the key no longer holds. Sign in with another."] : string.Empty, StatusCodes.Status401Unauthorized);
+
+    private static async Task<IResult> SignIn(PageContext page)
+    {
+        var services = page.Http.RequestServices;
+        var form = await page.Http.Request.ReadFormAsync(page.Cancellation);
+        var (key, name, next) = (form["key"].ToString().Trim(), form["name"].ToString().Trim(), Local(form["next"]));
+        var throttle = services.GetRequiredService<SignInThrottle>();
+        if (!throttle.Allows(page.Http))
+        {
+            page.Http.Response.Headers.RetryAfter = "6";
+            return Form(page, next, page.T["Too many keys that do not hold. Wait a minute and try again."], StatusCodes.Status429TooManyRequests);
+        }
+
+        if (key.Length is 0 or > 512 || key.Any(letter => letter is <= ' ' or >= '\x7f') || name.Length > LongestName)
+        {
+            throttle.Count(page.Http);
+            return Form(page, next, page.T["That is no key. Copy it whole, without spaces or quotes."], StatusCodes.Status400BadRequest);
+        }
+
+        try
+        {
+            var status = await services.GetRequiredService<MatchingClient>().As(key).GetStatusAsync(page.Cancellation);
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            await SessionCookie.Begin(page.Http, new Session(status.Organisation, status.Caller, [.. status.Roles], name, key, now));
+            return new SeeOther(next);
+        }
+        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unauthenticated or StatusCode.PermissionDenied)
+        {
+            throttle.Count(page.Http);
+            return Form(page, next, page.T["This key does not hold: it is unknown here, has expired or was revoked. Ask your administrator for another."], StatusCodes.Status401Unauthorized);
+        }
+    }
+
+    private static async Task<IResult> SignOut(PageContext page)
+    {
+        await SessionCookie.End(page.Http);
+        return new SeeOther("/signin");
+    }
+
+    private static async Task<IResult> Choose(PageContext page)
+    {
+        var form = await page.Http.Request.ReadFormAsync(page.Cancellation);
+        if (Texts.Find(form["language"]) is { } texts)
+        {
+            LanguageChoice.Keep(page.Http, texts);
+        }
+
+        return new SeeOther(Local(form["back"]));
+    }
+
+    private static IResult Form(PageContext page, string next, string problem, int status) =>
+        PageComponent.Of<SignInPage>(new Dictionary<string, object?> { ["Next"] = next, ["Problem"] = problem }, status);
+
+    /// <summary>A path of ours, never another site's.</summary>
+    private static string Local(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) ? path : "/";
+}
