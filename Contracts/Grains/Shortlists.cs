@@ -42,7 +42,7 @@ public sealed record RankedCandidate(
     [property: Id(4)] long CandidateVersion,
     [property: Id(5)] string Title,
     [property: Id(6)] IReadOnlyList<MatchReason> Reasons,
-    [property: Id(8)] IReadOnlyList<MissingRequirement> Missing)
+    [property: Id(8)] IReadOnlyList<MissingRequirement>? Missing)
 {
     /// <summary>Characters of the candidate's document that no human reader of it sees; they were left out.</summary>
     [Id(7)] public int Hidden { get; init; }

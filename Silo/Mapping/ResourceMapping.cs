@@ -64,7 +64,7 @@ internal static class ResourceMapping
                 HiddenCharacters = entry.Hidden,
             };
             wireEntry.Reasons.AddRange(entry.Reasons.Select(ToWire));
-            wireEntry.Missing.AddRange(entry.Missing.Select(ToWire));
+            wireEntry.Missing.AddRange((entry.Missing ?? []).Select(ToWire));
             wire.Entries.Add(wireEntry);
         }
 
