@@ -9,6 +9,9 @@ public static class DocumentLimits
     /// <summary>Most UTF-16 code units of text.</summary>
     public const int Characters = 400_000;
 
+    /// <summary>Most lines of text.</summary>
+    public const int Lines = 20_000;
+
     /// <summary>Most bytes that a docx, or what is read of a pdf, may unpack to: 50 MB.</summary>
     public const int UnpackedBytes = 50 * 1024 * 1024;
 
@@ -44,6 +47,14 @@ public static class DocumentLimits
 
     internal static DocumentRefusedException TookTooLong(string what) => new(
         RefusalReason.ReadingTimeout, $"{what}: reading took longer than {ReadingTime.TotalSeconds:0} s; print it to a new pdf, or import docx or txt.");
+
+    internal static string WithinLines(string text, string what)
+    {
+        var lines = 1 + text.AsSpan().Count('\n');
+        return lines <= Lines
+            ? text
+            : throw new DocumentRefusedException(RefusalReason.TooMuchText, $"{what}: its text has {lines:N0} lines, at most {Lines:N0} are read; import a shorter document.");
+    }
 
     internal static string WithinCharacters(string text, string what)
     {

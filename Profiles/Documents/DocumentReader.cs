@@ -46,7 +46,7 @@ public static class DocumentReader
                 : Empty();
         }
 
-        return raw with { Text = DocumentLimits.WithinCharacters(repaired, What) };
+        return raw with { Text = DocumentLimits.WithinLines(DocumentLimits.WithinCharacters(repaired, What), What) };
     }
 
     /// <summary>Refuses a document by its size alone.</summary>

@@ -3,8 +3,36 @@ namespace Matching.Profiles.Text;
 /// <summary>Cuts one line of a repaired text into sentences, Danish or English.</summary>
 public static class SentenceSplitter
 {
-    /// <summary>The spans of the sentences in <c>text[start..end]</c>: not empty, in order, white space between them left out.</summary>
+    // Nobody writes a longer one. Readers look at the words of a sentence together, some at every pair of them.
+    private const int Longest = 3_000;
+
+    /// <summary>The spans of the sentences in <c>text[start..end]</c>: not empty, in order, white space between them left out; very long ones in pieces of whole words.</summary>
     public static IEnumerable<(int Start, int End)> Split(string text, int start, int end)
+    {
+        foreach (var (first, last) in Whole(text, start, end))
+        {
+            var from = first;
+            while (last - from > Longest && EndOfWord(text, from + Longest, last) is var cut && cut < last)
+            {
+                yield return (from, cut);
+                from = SkipWhite(text, cut, last);
+            }
+
+            yield return (from, last);
+        }
+    }
+
+    private static int EndOfWord(string text, int i, int end)
+    {
+        while (i < end && !char.IsWhiteSpace(text[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static IEnumerable<(int Start, int End)> Whole(string text, int start, int end)
     {
         var from = SkipWhite(text, start, end);
         for (var i = from; i < end; i++)

@@ -19,7 +19,7 @@ internal sealed class DocumentApi(IGrainFactory grains, OrganisationView view, D
             throw new RefusedException(RefusalReason.Invalid, "kind: it is missing; say whether the document is a vacancy or a candidate.", "kind");
         }
 
-        var read = await intake.ReadText(request.Document, context);
+        var read = await intake.ReadText(request.Document, request.Kind == DocumentKind.Vacancy ? Contracts.DocumentKind.Vacancy : Contracts.DocumentKind.Candidate, context);
         var framework = (await view.Framework(grains, Caller.Organisation(context))).Framework;
         var response = new ExtractProfileResponse { Text = read.Text, HiddenCharacters = read.Hidden };
         if (request.Kind == DocumentKind.Vacancy)

@@ -10,7 +10,7 @@ using V1 = Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Reads what users send, at the edge: bytes in, repaired text out.</summary>
-internal sealed class DocumentIntake(ReaderPool readers)
+internal sealed partial class DocumentIntake(ReaderPool readers, ILogger<DocumentIntake> log)
 {
     /// <summary>Longest request id, in characters.</summary>
     private const int MaxRequestId = 64;
@@ -20,7 +20,7 @@ internal sealed class DocumentIntake(ReaderPool readers)
 
     /// <summary>The text of a document.</summary>
     /// <exception cref="RefusedException">It cannot be read; the message says why and what to do.</exception>
-    public async Task<DocumentText> ReadText(V1.Document? document, ServerCallContext context)
+    public async Task<DocumentText> ReadText(V1.Document? document, DocumentKind kind, ServerCallContext context)
     {
         if (document is null)
         {
@@ -34,7 +34,7 @@ internal sealed class DocumentIntake(ReaderPool readers)
 
         try
         {
-            return await readers.Read(Caller.Organisation(context), document.Content.Memory, document.FileName, context.CancellationToken);
+            return await readers.Read(Caller.Organisation(context), new DocumentToRead(kind, document.Content.Memory, document.FileName), context.CancellationToken);
         }
         catch (DocumentRefusedException refused) when (refused.Faults.Count > 0)
         {
@@ -42,6 +42,12 @@ internal sealed class DocumentIntake(ReaderPool readers)
             violations.FieldViolations.AddRange(refused.Faults.Take(MostFaults).Select(fault =>
                 new BadRequest.Types.FieldViolation { Field = $"document.content{fault.Path[1..]}", Description = $"{fault.Path} {fault.Rule}." }));
             throw RichStatus.Refusal(StatusCode.InvalidArgument, "INVALID", refused.Message, violations);
+        }
+        catch (ReaderUnavailableException unavailable)
+        {
+            LogNoReader(log, unavailable);
+            throw RichStatus.Refusal(
+                StatusCode.Unavailable, "NO_READER", "No process that reads documents starts; the service's log says why. Try again later.", RichStatus.RetryAfter(TimeSpan.FromSeconds(5)));
         }
         catch (DocumentRefusedException refused)
         {
@@ -57,10 +63,13 @@ internal sealed class DocumentIntake(ReaderPool readers)
 
     /// <summary>A document ready to be kept.</summary>
     /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
-    public async Task<DocumentImport> Read(V1.Document? document, string requestId, string etag, ServerCallContext context)
+    public async Task<DocumentImport> Read(V1.Document? document, DocumentKind kind, string requestId, string etag, ServerCallContext context)
     {
         CheckRequestId(requestId);
-        var read = await ReadText(document, context);
+        var read = await ReadText(document, kind, context);
         return new DocumentImport(document!.Content.ToByteArray(), document.FileName, read.Text, requestId, etag) { Hidden = read.Hidden };
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No process that reads documents starts")]
+    private static partial void LogNoReader(ILogger logger, Exception error);
 }

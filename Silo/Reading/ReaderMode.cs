@@ -39,8 +39,22 @@ internal static class ReaderMode
         byte[] answer;
         try
         {
-            var (content, name) = ReadingFrames.Request(request);
-            answer = ReadingFrames.Answer(DocumentReader.Read(content, name, CancellationToken.None));
+            var document = ReadingFrames.Request(request);
+            var before = Environment.CpuUsage.TotalTime;
+            var read = DocumentReader.Read(document.Content, document.FileName, CancellationToken.None);
+            if (TrialReading.Concerns(read.Text))
+            {
+                var spent = Environment.CpuUsage.TotalTime - before;
+                if (TrialReading.IsCold)
+                {
+                    TrialReading.WarmUp();
+                    ReadingFrames.Write(output, [], CancellationToken.None).GetAwaiter().GetResult();
+                }
+
+                TrialReading.Try(document.Kind, read.Text, spent);
+            }
+
+            answer = ReadingFrames.Answer(read);
         }
         catch (DocumentRefusedException refused)
         {

@@ -21,6 +21,7 @@ internal sealed partial class ReaderPool : IDisposable
     private readonly ILogger<ReaderPool> log;
     private readonly ITimer sweeper;
     private bool disposed;
+    private int replacing;
 
     /// <summary>A pool without processes yet.</summary>
     public ReaderPool(LimitOptions limits, TimeProvider clock, ILogger<ReaderPool> log)
@@ -38,14 +39,13 @@ internal sealed partial class ReaderPool : IDisposable
 
     /// <summary>The text of a document.</summary>
     /// <param name="who">Organisation; they take turns.</param>
-    /// <param name="content">The file.</param>
-    /// <param name="fileName">Its name, or null.</param>
+    /// <param name="document">The document.</param>
     /// <param name="cancellation">Ends the reading, wherever it is.</param>
     /// <exception cref="DocumentRefusedException">It is not read, or costs more than it may.</exception>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: too many documents wait.</exception>
-    public async Task<DocumentText> Read(string who, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellation)
+    public async Task<DocumentText> Read(string who, DocumentToRead document, CancellationToken cancellation)
     {
-        DocumentReader.CheckSize(content);
+        DocumentReader.CheckSize(document.Content);
         if (!await turns.Enter(who, cancellation))
         {
             throw RichStatus.Refusal(
@@ -54,7 +54,7 @@ internal sealed partial class ReaderPool : IDisposable
 
         try
         {
-            return await Read(content, fileName, cancellation);
+            return await Read(document, cancellation);
         }
         finally
         {
@@ -74,14 +74,14 @@ internal sealed partial class ReaderPool : IDisposable
         EndIdle(TimeSpan.Zero);
     }
 
-    private async Task<DocumentText> Read(ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellation)
+    private async Task<DocumentText> Read(DocumentToRead document, CancellationToken cancellation)
     {
         while (true)
         {
             var reader = Taken() ?? await ReaderProcess.Start(start, cancellation);
             try
             {
-                return await reader.Read(content, fileName, cancellation);
+                return await reader.Read(document, cancellation);
             }
             catch (ReaderDiedException) when (reader.HasRead)
             {
@@ -138,6 +138,32 @@ internal sealed partial class ReaderPool : IDisposable
         }
 
         reader.Dispose();
+        if (reader.WasKilled)
+        {
+            _ = Replace();
+        }
+    }
+
+    // Who comes next finds a reader that is ready, not the cost of starting one; one at a time, and none that nobody may need.
+    private async Task Replace()
+    {
+        if (Interlocked.Exchange(ref replacing, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            GiveBack(await ReaderProcess.Start(start, CancellationToken.None));
+        }
+        catch (ReaderUnavailableException)
+        {
+            // Who needs one next is told.
+        }
+        finally
+        {
+            Volatile.Write(ref replacing, 0);
+        }
     }
 
     private void EndIdle(TimeSpan rested)

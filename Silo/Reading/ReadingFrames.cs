@@ -1,12 +1,20 @@
 using System.Buffers.Binary;
 using System.Text;
+using Matching.Contracts;
 using Matching.Profiles.Documents;
+using RefusalReason = Matching.Profiles.Documents.RefusalReason;
 
 namespace Matching.Silo.Reading;
 
+/// <summary>A document that is to be read.</summary>
+/// <param name="Kind">What it is read as.</param>
+/// <param name="Content">The file.</param>
+/// <param name="FileName">Its name, or null.</param>
+internal sealed record DocumentToRead(DocumentKind Kind, ReadOnlyMemory<byte> Content, string? FileName);
+
 /// <summary>
 /// What passes between the service and a reader process over its standard streams. A frame is a length (4 bytes, little-endian) and as many
-/// bytes; a longer one than agreed is a broken reader. Request: name, content. Answer: kind, then a text or a refusal.
+/// bytes; a longer one than agreed is a broken reader. Request: what it is read as, name, content. Answer: kind, then a text or a refusal.
 /// </summary>
 internal static class ReadingFrames
 {
@@ -20,23 +28,25 @@ internal static class ReadingFrames
     public const int MostFaults = 100;
 
     private const byte Text = 0, Refusal = 1;
+    private const int Head = 1 + sizeof(int);
 
     /// <summary>A request.</summary>
-    public static byte[] Request(ReadOnlyMemory<byte> content, string? fileName)
+    public static byte[] Request(DocumentToRead document)
     {
-        var name = Encoding.UTF8.GetBytes(fileName ?? string.Empty);
-        var frame = new byte[sizeof(int) + name.Length + content.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(frame, name.Length);
-        name.CopyTo(frame, sizeof(int));
-        content.CopyTo(frame.AsMemory(sizeof(int) + name.Length));
+        var name = Encoding.UTF8.GetBytes(document.FileName ?? string.Empty);
+        var frame = new byte[Head + name.Length + document.Content.Length];
+        frame[0] = (byte)document.Kind;
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(1), name.Length);
+        name.CopyTo(frame, Head);
+        document.Content.CopyTo(frame.AsMemory(Head + name.Length));
         return frame;
     }
 
     /// <summary>The parts of a request.</summary>
-    public static (ReadOnlyMemory<byte> Content, string FileName) Request(ReadOnlyMemory<byte> frame)
+    public static DocumentToRead Request(ReadOnlyMemory<byte> frame)
     {
-        var name = BinaryPrimitives.ReadInt32LittleEndian(frame.Span);
-        return (frame[(sizeof(int) + name)..], Encoding.UTF8.GetString(frame.Span.Slice(sizeof(int), name)));
+        var name = BinaryPrimitives.ReadInt32LittleEndian(frame.Span[1..]);
+        return new DocumentToRead((DocumentKind)frame.Span[0], frame[(Head + name)..], Encoding.UTF8.GetString(frame.Span.Slice(Head, name)));
     }
 
     /// <summary>The answer with a document's text.</summary>

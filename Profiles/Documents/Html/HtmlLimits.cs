@@ -8,6 +8,9 @@ internal static class HtmlLimits
 {
     private const int MostAttributes = 500;
 
+    // Deeper blocks are laid into each other, but each of them looks through all that are open.
+    private const int MostBlocks = 1_000;
+
     private static readonly HashSet<string> Void =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
@@ -18,11 +21,17 @@ internal static class HtmlLimits
         "table", "ruby", "foreignobject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml",
     ];
 
+    // Ended by the next of their kind, or by what they stand in.
+    private static readonly HashSet<string> EndedByOthers =
+        ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "optgroup", "rt", "rp", "html", "head", "body"];
+
+    private static readonly HashSet<string> Formatting = ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
     /// <summary>Refuses a page that has more elements, attributes, or costly elements within each other than any that a person made.</summary>
     /// <exception cref="DocumentRefusedException">It does; the message names the limit.</exception>
     public static void Check(string html, string what)
     {
-        var (elements, costly, foreign) = (0, 0, 0);
+        var (elements, costly, foreign, blocks, formats, repeated) = (0, 0, 0, 0, 0, 0);
         var open = new Dictionary<string, int>();
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
@@ -63,23 +72,25 @@ internal static class HtmlLimits
             // Within svg and math every element that is not closed stays open.
             var isForeign = name is "svg" or "math";
             foreign = Math.Max(0, foreign + (!isForeign || empty ? 0 : closes ? -1 : 1));
-            if (empty || Void.Contains(name) || !(Costly.Contains(name) || foreign > 0))
+            if (!closes && !Formatting.Contains(name) && (repeated += formats) > DocumentLimits.Elements)
+            {
+                throw DocumentLimits.TooMany(what);
+            }
+
+            if ((empty && foreign > 0) || Void.Contains(name) || (EndedByOthers.Contains(name) && foreign == 0))
             {
                 continue;
             }
 
             var standing = open.GetValueOrDefault(name);
-            if (closes && standing > 0)
+            var step = !closes ? 1 : standing > 0 ? -1 : 0;
+            open[name] = standing + step;
+            formats += Formatting.Contains(name) ? step : 0;
+            _ = Costly.Contains(name) || foreign > 0 ? costly += step : blocks += step;
+            if (costly > DocumentLimits.Depth || blocks > MostBlocks)
             {
-                (open[name], costly) = (standing - 1, costly - 1);
-            }
-            else if (!closes)
-            {
-                open[name] = standing + 1;
-                if (++costly > DocumentLimits.Depth)
-                {
-                    throw DocumentLimits.TooDeep(what);
-                }
+                throw costly > DocumentLimits.Depth ? DocumentLimits.TooDeep(what) : new DocumentRefusedException(
+                    RefusalReason.TooComplex, $"{what}: its elements nest more than {MostBlocks:N0} deep, which none that a person wrote do; save the page as pdf or txt.");
             }
         }
     }

@@ -10,12 +10,17 @@ namespace Matching.Profiles.Documents.Office;
 /// </summary>
 internal sealed class OfficeFile : IDisposable
 {
+    // Xml that is written for people has more white space than text.
+    private const int MostCharacters = 8 * DocumentLimits.Characters;
+
+    private const int MostAttributes = 100;
+
     private readonly ZipArchive archive;
     private readonly string what;
     private readonly CancellationToken cancellation;
     private readonly RefusalReason broken;
     private long bytes;
-    private int nodes, attributes;
+    private int nodes, attributes, characters;
 
     private OfficeFile(ZipArchive archive, string what, CancellationToken cancellation)
     {
@@ -94,13 +99,17 @@ internal sealed class OfficeFile : IDisposable
             {
                 case XmlNodeType.Element:
                     Count(reader.AttributeCount);
+                    if (reader.AttributeCount > MostAttributes)
+                    {
+                        throw new DocumentRefusedException(RefusalReason.TooComplex, $"{what}: one of its elements has more than {MostAttributes} attributes; print it to a pdf, or import its text as txt.");
+                    }
+
                     var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     open?.Add(element);
                     root ??= element;
                     var empty = reader.IsEmptyElement;
                     while (reader.MoveToNextAttribute())
                     {
-                        // Every one once, or the reader would have refused it: without the search for its like that SetAttributeValue makes.
                         if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
                         {
                             element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
@@ -123,6 +132,12 @@ internal sealed class OfficeFile : IDisposable
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
                     Count(0);
+                    if ((characters += reader.Value.Length) > MostCharacters)
+                    {
+                        throw new DocumentRefusedException(
+                            RefusalReason.TooMuchText, $"{what}: it has more than {MostCharacters:N0} characters between its elements, of which {DocumentLimits.Characters:N0} are read; import a shorter document.");
+                    }
+
                     open?.Add(new XText(reader.Value));
                     break;
                 default:
