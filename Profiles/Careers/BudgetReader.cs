@@ -8,11 +8,11 @@ namespace Matching.Profiles.Careers;
 internal static partial class BudgetReader
 {
     [GeneratedRegex(
-        @"(?<![\d.,])(?:(?<dkk>dkk|kr\.?)\s*)?(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?)\s?(?<u>mio|mill|mia|milliarder|milliard|millioner|million|billion|bn|m)?(?:\b|(?<=\d))\.?(?:\s?(?<kr>kr\b|kroner|dkk))?",
+        @"(?<![\d.,])(?:(?<dkk>dkk|kr\.?)\s*)?(?<n>\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?)\s?(?<u>mio|mill|mia|milliarder|milliard|millioner|million|billion|bn|m)?(?:\b|(?<=\d))\.?(?:\s?(?<kr>kr\b|kroner|dkk))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"budget|oms(?:æ|ae)tning|ramme|drift|(?:ø|oe)konomi|bevilling|l(?:ø|oe)nsum|turnover|revenue|operating frame|frame of|accounts|nettobudget|forvalt|styre|ansvar for|bruttobudget", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"budget|oms(?:æ|ae)tning|ramme|drift|(?:ø|oe)konomi|bevilling|l(?:ø|oe)nsum|turnover|revenue|operating frame|frame of|accounts|nettobudget|forvalt|styre|ansvar for|bruttobudget|gennem h(?:æ|ae)nder|passe p(?:å|aa)|finanser|at holde styr p(?:å|aa)|through my hands|look after|pengene er|i alt er", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Held();
 
     [GeneratedRegex(@"merforbrug|mindreforbrug|underskud|overskud|besparelse|efterslæb|efterslaeb|deficit|surplus|saved|sparede|billigere|lavere|ned med|nedbragt|gæld|net debt|egenkapital|kassen|hentede|hjemtog|fondsmidler|puljer|tilskud|under budget|solgt|eur|euro|anlægsprojekter|one-off|sum af|kontraktsum|afregning", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -55,7 +55,7 @@ internal static partial class BudgetReader
             return null;
         }
 
-        var written = match.Groups["n"].Value;
+        var written = match.Groups["n"].Value.Replace(' ', '.').Replace('\u00a0', '.').Replace('\u202f', '.');
         var grouped = written.Length > 4 && written[^4] is '.' or ',';
         var plain = grouped ? written.Replace(".", "").Replace(",", "") : written.Replace(',', '.');
         return double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number * factor < 1e13 ? (long)Math.Round(number * factor) : null;

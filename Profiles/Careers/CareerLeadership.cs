@@ -78,7 +78,7 @@ internal static class CareerLeadership
 
         if (current.Title is null && current.People is { } led)
         {
-            current.Seniority = UntitledCareer.ByScale(led.Value);
+            current.Seniority = ToldLeadership.ByScale(led.Value);
             current.LeadsFrom = current.From;
         }
     }

@@ -44,6 +44,9 @@ internal sealed class CareerPost
     /// <summary>Since when employees were led in it, in years; null when none were.</summary>
     public double? LeadsFrom { get; set; }
 
+    /// <summary>For how many of its last years people were led, where a told career says so.</summary>
+    public int? LedLast { get; set; }
+
     /// <summary>How high it stood.</summary>
     public Seniority Seniority { get; set; }
 

@@ -24,7 +24,7 @@ public static class CareerReader
         posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         PostBlocks.Set(text, sections, headings, posts);
         CareerTimeline.Settle(posts, referenceYear);
-        UntitledCareer.Add(text, sections, posts, referenceYear);
+        ToldCareer.Add(text, sections, posts, referenceYear);
         posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         if (posts.Count == 0 && headline.Title is { } only)
         {
@@ -32,6 +32,7 @@ public static class CareerReader
         }
 
         PostDescriber.Describe(text, posts, headline.Title, headline.Sector);
+        ToldLeadership.Describe(text, sections, posts);
         return Assemble(text, sections, headings, Latest(posts), referenceYear);
     }
 

@@ -24,7 +24,9 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
             return above >= 0 ? above : Unnamed(line, -1) is >= 0 and var other ? other : below == line + 1 && !text.Lines[below].BlankBefore ? below : -1;
         }
 
-        return below >= 0 ? below : Unnamed(line, 1) is >= 0 and var next ? next : above == line - 1 && !text.Lines[line].BlankBefore ? above : -1;
+        return below >= 0 ? below : Unnamed(line, 1) is >= 0 and var next ? next
+            : above == line - 1 && !text.Lines[line].BlankBefore ? above
+            : text.Lines[line].BlankBefore ? -1 : Unnamed(line, -1);
     }
 
     private bool IsTitleFirst(int line)

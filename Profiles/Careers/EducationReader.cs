@@ -39,7 +39,7 @@ internal static class EducationReader
             {
                 var from = text.Tokens[hit.First].Start;
                 var date = DateSpanReader.Read(text.Text, from, Math.Min(sentence.End, text.Tokens[hit.End - 1].End + 40)).FirstOrDefault();
-                if (date.From > 1950 && date.Kind == DateSpanKind.Single && date.From < referenceYear && date.From < (first?.Value ?? int.MaxValue))
+                if (date.From > 1950 && date.Kind is DateSpanKind.Single or DateSpanKind.Current && date.From < referenceYear && date.From < (first?.Value ?? int.MaxValue))
                 {
                     first = new Fact<int>((int)date.From, Evidence.Of(text.Text, from, date.End));
                 }

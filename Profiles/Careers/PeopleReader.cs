@@ -24,11 +24,13 @@ internal static class PeopleReader
         var counts = new List<PeopleCount>();
         for (var i = first; i < end; i++)
         {
-            if (SpokenNumber.Of(text, text.Tokens[i]) is not { } value || value < 1 || IsYear(text, i, value))
+            if (SpokenNumber.Of(text, i, end) is not { } number || number.Value < 1 || (number.Last == i && IsYear(text, i, number.Value)))
             {
                 continue;
             }
 
+            var (value, began) = (number.Value, i);
+            i = number.Last;
             if (Noun(text, i, end) is not { } noun)
             {
                 if (IsUnitOf(text, first, i, end))
@@ -39,8 +41,8 @@ internal static class PeopleReader
                 continue;
             }
 
-            var (sum, from) = (value, i);
-            if (!noun.Leaders && Before(text, first, i) is { } part)
+            var (sum, from) = (value, began);
+            if (!noun.Leaders && Before(text, first, began) is { } part)
             {
                 // "1,180 military and 140 civilian employees", "fire jurister og to sekretærer".
                 sum += part.Value;

@@ -7,6 +7,9 @@ internal sealed class PostFinder
 {
     private static readonly string[] OtherSections = ["referenc", "anbefal", "recommend", "udtal", "fritid", "interes", "hobb", "leisure"];
 
+    private const int LongestUntitled = 100;
+    private const int UntitledReach = 6;
+
     private readonly SourceText _text;
     private readonly SectionKind[] _sections;
     private readonly bool[] _headings;
@@ -45,6 +48,7 @@ internal sealed class PostFinder
             }
         }
 
+        finder.AddUntitled();
         finder.AddUndated();
         finder._found.Posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         return finder._found.Posts;
@@ -89,6 +93,35 @@ internal sealed class PostFinder
             for (var at = line.Index; at < _sections.Length && !_headings[at]; at++)
             {
                 _sections[at] = SectionKind.Career;
+            }
+        }
+    }
+
+    // "2011-2016 Rambøll, vejprojektering" among posts that have titles: a line with years like theirs, without a heading over them.
+    private void AddUntitled()
+    {
+        foreach (var line in _text.Lines)
+        {
+            if (_sections[line.Index] is not (SectionKind.Unknown or SectionKind.Profile) || _headings[line.Index] || line.Kind == SentenceKind.Bullet || line.End - line.Start > LongestUntitled || _found.IsTaken(line.Index)
+                || _found.AreDatesTaken(line.Index) || _found.Dates[line.Index] is not [{ Kind: DateSpanKind.Closed or DateSpanKind.Current or DateSpanKind.Open } date]
+                || !_found.Posts.Any(post => Math.Abs(post.Line - line.Index) is > 0 and <= UntitledReach && !Enumerable.Range(Math.Min(post.Line, line.Index), Math.Abs(post.Line - line.Index)).Any(at => _headings[at]))
+                || _found.Posts.Any(post => post.Line == line.Index))
+            {
+                continue;
+            }
+
+            var isFirst = _lines.StartsWithDate(line, date);
+            var (start, stop) = isFirst ? (date.End, line.End) : (line.Start, date.Start);
+            while (start < stop && !char.IsLetterOrDigit(_text.Text[start]))
+            {
+                start++;
+            }
+
+            var (first, end) = _text.TokenRange(start, stop);
+            if ((isFirst || line.End - date.End <= 3) && end - first is >= 1 and <= 12 && char.IsUpper(_text.Text[start]) && !_words.IsSentence(first, end) && !_words.IsEducation(first, end) && !_words.IsBoard(first, end)
+                && !_words.IsAbsence(first, end) && CareerLexicon.SectionEducation.Find(_text, first, end).Count == 0)
+            {
+                _found.Add(line.Index, start, stop, date, false);
             }
         }
     }

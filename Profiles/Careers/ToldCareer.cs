@@ -1,0 +1,76 @@
+using Matching.Contracts;
+using Matching.Profiles.Text;
+
+namespace Matching.Profiles.Careers;
+
+/// <summary>
+/// Careers told in sentences, with or without titles: "det har jeg været i elleve år", "Det blev jeg for otte år siden. Før det passede jeg de ældre
+/// i syv år", "Nu leder jeg området for børn". The present post is found first; what is said to come before it is placed backwards from its start.
+/// </summary>
+/// <remarks>Used only where no list of posts reaches the present.</remarks>
+internal static class ToldCareer
+{
+    // A list that ended so many years ago may be followed by a post that only sentences tell of.
+    private const int Gap = 2;
+
+    /// <summary>Adds the present post and what came before it; the years of <paramref name="posts"/> are settled already.</summary>
+    public static void Add(SourceText text, SectionKind[] sections, List<CareerPost> posts, int referenceYear)
+    {
+        var listed = posts.Where(post => post is { Dated: true, FromProse: false }).ToList();
+        var told = new ToldSentences(text, sections, posts);
+        if (listed.Any(post => post.Current || (post.To >= referenceYear - Gap && !told.SaysNow)))
+        {
+            return;
+        }
+
+        var reached = listed.Select(post => post.To).DefaultIfEmpty(0).Max();
+        var present = posts.Where(post => post is { Dated: true, FromProse: true, Current: true, Date.Kind: DateSpanKind.Current }).MaxBy(post => post.From);
+        if (present is null && told.Present(reached, referenceYear) is { } found)
+        {
+            present = found;
+            posts.Add(found);
+            foreach (var open in posts.Where(post => post.FromProse && post != found && post.Dated && post.Current && post.From <= found.From))
+            {
+                // "I became a technician in 1996": over since the present post began.
+                open.Current = false;
+                open.To = found.From;
+            }
+        }
+
+        if (present is { Dated: true } && listed.Count == 0)
+        {
+            AddEarlier(text, told, posts, present, referenceYear);
+        }
+    }
+
+    private static void AddEarlier(SourceText text, ToldSentences told, List<CareerPost> posts, CareerPost present, int referenceYear)
+    {
+        var to = present.From;
+        foreach (var stay in told.Earlier(present))
+        {
+            // A duration that was read for itself had no place in time yet.
+            posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } && post.Head.Start < stay.End && stay.Start < post.Head.End);
+            if (posts.Any(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End))
+            {
+                to = Math.Min(to, posts.Where(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End).Min(post => post.From));
+                continue;
+            }
+
+            var earlier = new CareerPost
+            {
+                Line = stay.Line,
+                Head = (stay.Start, stay.End),
+                Block = (stay.Start, stay.End),
+                Title = stay.Title,
+                FromProse = true,
+                Date = stay.Years > 0 ? new DateSpan(stay.YearsStart, stay.YearsEnd, to - stay.Years, to, DateSpanKind.Closed) : null,
+                Dated = stay.Years > 0,
+                From = to - stay.Years,
+                To = to,
+            };
+            earlier.LedLast = stay.LedLast;
+            posts.Add(earlier);
+            to -= stay.Years;
+        }
+    }
+}
