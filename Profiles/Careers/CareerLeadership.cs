@@ -13,7 +13,7 @@ internal static class CareerLeadership
         var years = CareerTimeline.Union(counted.Select(post => (post.From, post.To)));
 
         // Letters tell of the last years only; who was educated long before has worked since.
-        var isLetter = counted.Count <= 2 && counted.All(post => post.FromProse && post.Current);
+        var isLetter = counted.All(post => post.FromProse) && (counted.Count == 0 || counted.Exists(post => post.Current));
         if (isLetter && EducationReader.FirstYear(text, referenceYear) is { } educated && referenceYear - educated.Value > years + 4 && referenceYear - educated.Value <= most)
         {
             return new Fact<int>(referenceYear - educated.Value, educated.Evidence);
@@ -76,7 +76,7 @@ internal static class CareerLeadership
             current.Seniority = Seniority.Chief;
         }
 
-        if (current.Title is null && current.People is { } led)
+        if (current.Title is null && current.Seniority == Seniority.Unknown && current.People is { } led)
         {
             current.Seniority = ToldLeadership.ByScale(led.Value);
             current.LeadsFrom = current.From;

@@ -56,8 +56,9 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
 
         foreach (var date in dates)
         {
-            if (date.Kind != DateSpanKind.Single && ReadBefore(line, date, from))
+            if (date.Kind != DateSpanKind.Single)
             {
+                ReadBefore(line, date, from);
                 from = date.End;
             }
         }
@@ -143,6 +144,12 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         }
 
         var (first, end) = text.TokenRange(start, date.Start);
+        if (from > line.Start && first + 1 < end && text.Tokens[first].Key is "og" or "and" or "samt")
+        {
+            // "juridisk chef (2005-2012) og kontorchef (1998-2005)".
+            start = text.Tokens[++first].Start;
+        }
+
         if (first >= end || end - first > 24 || _words.IsSentence(first, end) || _words.IsBoard(first, end) || (date.Start - start > 160) || _words.IsAbsence(first, end))
         {
             return false;

@@ -50,6 +50,12 @@ internal static class PeopleReader
                 counts.RemoveAll(count => count.Start >= text.Tokens[from].Start);
             }
 
+            if (ToldPeople.IsPopulation(text, Math.Max(first, from - 6), from))
+            {
+                i = noun.End - 1;
+                continue;
+            }
+
             counts.Add(new PeopleCount(sum, text.Tokens[from].Start, text.Tokens[noun.End - 1].End, noun.Leaders, Trust(text, first, from, noun.End, end)));
             i = noun.End - 1;
         }

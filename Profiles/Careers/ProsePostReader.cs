@@ -31,7 +31,7 @@ internal static class ProsePostReader
 
             foreach (var sentence in text.SentencesOf(line))
             {
-                if (listed.Any(post => post.Head.Start < sentence.End && post.Date?.End > sentence.Start))
+                if (Quotes.Holds(text, sentence) || listed.Any(post => post.Head.Start < sentence.End && post.Date?.End > sentence.Start))
                 {
                     continue;
                 }
@@ -86,7 +86,7 @@ internal static class ProsePostReader
             return null;
         }
 
-        var date = Date(text, sentence, verb) ?? Lasting(text, first, end, auxiliary && Perfect.Contains(text.Tokens[verb].Key), referenceYear);
+        var date = Date(text, sentence, verb) ?? Lasting(text, first, end, auxiliary && Enumerable.Range(first, end - first).Any(i => Perfect.Contains(text.Tokens[i].Key)), referenceYear);
         if (date is not { } when)
         {
             return null;

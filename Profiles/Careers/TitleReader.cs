@@ -14,6 +14,9 @@ internal readonly record struct TitleReading(int First, int End, Seniority Senio
 /// <summary>Reads job titles: "Direktør for Teknik og Miljø", "Byplanlægger, siden teamleder", "HR- og lønchef".</summary>
 internal static class TitleReader
 {
+    // What follows a verb and no title: "leder jeg", "leder den daglige drift", "hjælper mig".
+    private static readonly HashSet<string> AfterVerb = ["jeg", "et", "den", "det", "de", "mit", "min", "vores", "hele", "mig", "dig", "os", "dem", "med", "til", "afdelingen", "omraadet", "enheden", "sekretariatet", "centret", "forvaltningen", "staben", "teamet", "skolen", "huset", "arbejdet"];
+
     /// <summary>The title in the tokens <paramref name="first"/>..<paramref name="end"/>, or null when no word of them is a title.</summary>
     public static TitleReading? Read(SourceText text, int first, int end)
     {
@@ -76,8 +79,17 @@ internal static class TitleReader
     }
 
     // "leder fire jurister" says what somebody does.
-    private static bool IsVerb(SourceText text, LexiconHit<Seniority> hit, int end) =>
-        text.Tokens[hit.First].Key == "leder" && hit.End < end && SpokenNumber.Of(text, text.Tokens[hit.End]) is not null;
+    private static bool IsVerb(SourceText text, LexiconHit<Seniority> hit, int end)
+    {
+        if (hit.Count > 1 || text.Tokens[hit.First].Key is not ("leder" or "hjaelper"))
+        {
+            return false;
+        }
+
+        var before = hit.First > 0 ? text.Tokens[hit.First - 1].Key : "";
+        var next = hit.End < end ? text.Tokens[hit.End] : default;
+        return before is "jeg" or "nu" or "dem" or "der" or "som" or "dag" || (hit.End < end && (SpokenNumber.Of(text, next) is not null || AfterVerb.Contains(next.Key)));
+    }
 
     // "Associate Partner, Head of Urban Planning": both at once. (A list in small letters, "elev, delingsfører, kompagnichef", is one after the other.)
     private static bool IsHeld(SourceText text, LexiconHit<Seniority> hit) =>

@@ -49,7 +49,7 @@ internal static class ToldCareer
         foreach (var stay in told.Earlier(present))
         {
             // A duration that was read for itself had no place in time yet.
-            posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } && post.Head.Start < stay.End && stay.Start < post.Head.End);
+            posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } date && ((post.Head.Start < stay.End && stay.Start < post.Head.End) || (date.Start >= stay.Start && date.Start < stay.End)));
             if (posts.Any(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End))
             {
                 to = Math.Min(to, posts.Where(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End).Min(post => post.From));
@@ -59,7 +59,7 @@ internal static class ToldCareer
             var earlier = new CareerPost
             {
                 Line = stay.Line,
-                Head = (stay.Start, stay.End),
+                Head = (stay.Title is { } title ? text.Tokens[title.First].Start : stay.Start, stay.End),
                 Block = (stay.Start, stay.End),
                 Title = stay.Title,
                 FromProse = true,
@@ -71,6 +71,14 @@ internal static class ToldCareer
             earlier.LedLast = stay.LedLast;
             posts.Add(earlier);
             to -= stay.Years;
+        }
+
+        foreach (var past in posts.Where(post => post.FromProse && post.Date is { From: < 0 }))
+        {
+            // Said to have lasted so long, and nothing else: it came before everything.
+            past.To = to;
+            past.From = to + past.Date!.Value.From;
+            to = past.From;
         }
     }
 }

@@ -46,7 +46,7 @@ internal static class ToldLeadership
         var people = ToldPeople.Read(text, sentences);
         if (people is not null && people.Value > (post.People?.Value ?? 0))
         {
-            post.People = people;
+            post.People = post.Title is null || post.People is null ? people : post.People;
         }
 
         if (post.Title is not null)
@@ -80,18 +80,10 @@ internal static class ToldLeadership
     private static void Earlier(SourceText text, CareerPost post)
     {
         var (first, end) = text.TokenRange(post.Head.Start, post.Head.End);
-        var sentence = text.SentenceAt(post.Head.Start);
-        if (sentence < 0)
-        {
-            return;
-        }
-
-        var whole = text.Sentences[sentence];
-        var clause = whole with { FirstToken = first, TokenCount = Math.Max(0, Math.Min(whole.FirstToken + whole.TokenCount, end + 12) - first) };
-        var counts = PeopleReader.Read(text, clause.FirstToken, clause.FirstToken + clause.TokenCount);
+        var counts = PeopleReader.Read(text, first, end);
         var staff = counts.Where(count => !count.Leaders && count.Value > 1).OrderByDescending(count => count.Value).FirstOrDefault();
-        var board = Finds("toldBoard", text, clause);
-        if (staff.Value == 0 && !board && post.LedLast is null && !counts.Any(count => count.Leaders) && CareerLexicon.Lists("people", "toldLeads")["toldLeads"].Find(text, first, end).Count == 0)
+        var board = Words["toldBoard"].Find(text, first, end).Count > 0;
+        if (staff.Value == 0 && !board && post.LedLast is null && !counts.Any(count => count.Leaders) && Words["toldLeads"].Find(text, first, end).Count == 0)
         {
             return;
         }
@@ -106,7 +98,7 @@ internal static class ToldLeadership
     private static IEnumerable<Sentence> Free(SourceText text, SectionKind[] sections, IReadOnlyList<CareerPost> posts, CareerPost present)
     {
         var words = new ToldWords(text);
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.SelectMany(whole => ToldSentences.Parts(text, whole)))
         {
             var isOther = posts.Any(post => post != present && post.Head.Start < sentence.End && sentence.Start < post.Head.End && !(present.Head.Start >= sentence.Start && present.Head.Start < sentence.End));
             if (sections[sentence.Line] is SectionKind.Unknown or SectionKind.Profile or SectionKind.Career && !isOther && !Quotes.Holds(text, sentence)
@@ -120,15 +112,15 @@ internal static class ToldLeadership
     // "Der er en over mig, som er direktør", "my manager, the head of finance", "Pengene er afdelingschefens".
     private static Seniority Superior(SourceText text, Sentence sentence)
     {
-        for (var i = sentence.FirstToken; i + 1 < sentence.FirstToken + sentence.TokenCount; i++)
+        for (var i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++)
         {
             var end = sentence.FirstToken + sentence.TokenCount;
-            if (text.Tokens[i].Key is "over" or "above" && text.Tokens[i + 1].Key is "mig" or "me")
+            if (i + 1 < end && text.Tokens[i].Key is "over" or "above" && text.Tokens[i + 1].Key is "mig" or "me")
             {
                 return TitleReader.Read(text, i + 2, end)?.Seniority ?? Seniority.Unknown;
             }
 
-            if (text.Tokens[i].Key is "min" or "my" && CareerLexicon.Titles.TryMatch(text, i + 1, end, out var hit) && hit.Value > Seniority.UnitHead)
+            if (i + 1 < end && text.Tokens[i].Key is "min" or "my" && CareerLexicon.Titles.TryMatch(text, i + 1, end, out var hit) && hit.Value > Seniority.UnitHead)
             {
                 return hit.Value;
             }

@@ -153,8 +153,8 @@ internal static class ToldPeople
         return false;
     }
 
-    // "en kommune på 83.000", "a municipality of 83,000 people", "Byen er på 43.000".
-    private static bool IsPopulation(SourceText text, int first, int at)
+    /// <summary>Whether a number counts who lives in a place: "en kommune på 83.000", "a municipality of 83,000 people", "Byen er på 43.000".</summary>
+    public static bool IsPopulation(SourceText text, int first, int at)
     {
         for (var i = Math.Max(first, at - 5); i < at; i++)
         {

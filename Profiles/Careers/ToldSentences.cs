@@ -27,7 +27,7 @@ internal sealed class ToldSentences
     {
         _text = text;
         _words = new ToldWords(text);
-        foreach (var sentence in text.Sentences)
+        foreach (var sentence in text.Sentences.SelectMany(whole => Parts(text, whole)))
         {
             if (sections[sentence.Line] is SectionKind.Unknown or SectionKind.Profile or SectionKind.Career && !Quotes.Holds(text, sentence)
                 && !posts.Any(post => !post.FromProse && post.Date is { } date && date.Start >= sentence.Start && date.Start < sentence.End))
@@ -37,6 +37,23 @@ internal sealed class ToldSentences
         }
 
         SaysNow = _sentences.Any(_words.IsPresent);
+    }
+
+    /// <summary>Sentences that begin with a small letter are parted here, too: some write letters so.</summary>
+    public static IEnumerable<Sentence> Parts(SourceText text, Sentence whole)
+    {
+        var (first, end) = (whole.FirstToken, whole.FirstToken + whole.TokenCount);
+        for (var i = first + 1; i < end; i++)
+        {
+            var (from, to) = (text.Tokens[i - 1].End, text.Tokens[i].Start);
+            if (to - from == 2 && text.Text[from] is '.' or '?' or '!' && text.Text[from + 1] == ' ' && text.Tokens[i - 1].Length > 3)
+            {
+                yield return whole with { Start = text.Tokens[first].Start, End = from + 1, FirstToken = first, TokenCount = i - first };
+                first = i;
+            }
+        }
+
+        yield return first == whole.FirstToken ? whole : whole with { Start = text.Tokens[first].Start, FirstToken = first, TokenCount = end - first };
     }
 
     /// <summary>Whether some sentence tells in the present tense what the person leads or does now.</summary>
@@ -62,12 +79,13 @@ internal sealed class ToldSentences
 
         var told = now is { } present && (best is null || present.Start <= best.Value.Sentence.Start) ? present : best!.Value.Sentence;
         var (start, end, from) = best is { } found ? (found.Start, found.End, found.From) : (told.Start, told.End, reached);
+        var title = _words.TitleOf(told.FirstToken, told.FirstToken + told.TokenCount);
         return new CareerPost
         {
             Line = told.Line,
-            Head = (told.Start, told.End),
+            Head = (title is { } named ? _text.Tokens[named.First].Start : told.Start, told.End),
             Block = (told.Start, told.End),
-            Title = _words.TitleOf(told.FirstToken, told.FirstToken + told.TokenCount) ?? (best is { } other ? _words.TitleOf(other.Sentence.FirstToken, other.Sentence.FirstToken + other.Sentence.TokenCount) : null),
+            Title = title,
             Date = new DateSpan(start, end, from, null, DateSpanKind.Current),
             FromProse = true,
             Dated = true,
@@ -114,12 +132,14 @@ internal sealed class ToldSentences
                 }
             }
 
+            // What stands behind a stay, up to the next one, says more of it: "then six as head (58 staff)".
+            var ends = stays.ToDictionary(stay => stay.Start, stay => stays.Where(other => other.Start > stay.Start).Select(other => other.Start).DefaultIfEmpty(sentence.End).Min());
             if (inOrder)
             {
                 stays.Reverse();
             }
 
-            foreach (var stay in stays)
+            foreach (var stay in stays.Select(stay => stay with { End = ends[stay.Start] }))
             {
                 yield return stay;
             }
@@ -174,7 +194,7 @@ internal sealed class ToldSentences
     {
         for (var i = first; i < end; i++)
         {
-            if (SpokenNumber.Of(_text, _text.Tokens[i]) is not { } years || years is < 1 or > MostYears || (i > first && _text.Tokens[i - 1].Key is "de" or "the" or "heraf" or "til" or "hver"))
+            if (SpokenNumber.Of(_text, _text.Tokens[i]) is not { } years || years is < 1 or > MostYears || (i > first && _text.Tokens[i - 1].Key is "de" or "the" or "heraf" or "til" or "hver" or "nummer" or "number"))
             {
                 continue;
             }
