@@ -83,7 +83,7 @@ public sealed class ProfileExtractor
             WeeklyHours = ad.WeeklyHours,
             Education = ad.Education,
             YearsExperience = ad.YearsExperience,
-            PeopleLed = ad.PeopleLed ?? role.PeopleLed,
+            PeopleLed = ad.PeopleLed ?? (ScopeReader.LeadsAll(ad.Title?.Value) ? null : role.PeopleLed),
             Budget = ad.Budget ?? role.Budget,
             Languages = ad.Languages,
             Sectors = ad.Sectors == Sectors.None ? role.Sectors : ad.Sectors,

@@ -12,7 +12,7 @@ internal static partial class AdTitleReader
 {
     private const int HeadLines = 8, LongestHead = 130;
 
-    private static readonly HashSet<string> Acronyms = ["HR", "IT", "EU", "PPR", "GIS", "BI", "CFO", "CEO", "CIO", "CTO", "SFO", "PR", "ESG", "SD", "KL", "SAP", "ERP", "AI", "DPO", "GDPR", "UX"];
+    private static readonly HashSet<string> Acronyms = ["HR", "IT", "EU", "PPR", "GIS", "BI", "CFO", "CEO", "CIO", "CTO", "SFO", "PR", "ESG", "SD", "KL", "SAP", "ERP", "AI", "DPO", "GDPR", "UX", "ESDH", "BUM", "SSP", "CSR", "FM", "GMO", "SBSYS"];
 
     /// <summary>The title without the employer, or null.</summary>
     public static Fact<string>? Read(SourceText text, Fact<string>? employer)
@@ -38,8 +38,10 @@ internal static partial class AdTitleReader
 
     private static (int Start, int End)? FromLine(SourceText text, int start, int end, string? employer)
     {
+        start += Bar().Match(text.Text, start, end - start).Length;
         var label = Label().Match(text.Text, start, end - start);
         start += label.Success ? label.Length : 0;
+        end = label.Success && Terms().Match(text.Text, start, end - start) is { Success: true } terms ? terms.Index : end;
         if (Sought(text.Text, start, end) is { } sought && TitleWords.HasTitle(text.Text[sought.Start..sought.End]))
         {
             return sought;
@@ -156,13 +158,27 @@ internal static partial class AdTitleReader
         }
 
         var words = WordParts().Replace(title, match => Acronyms.Contains(match.Value) ? match.Value : match.Value.ToLowerInvariant());
+        // What a chief is chief of is a name: "Direktør for Teknik og Miljø".
+        var area = Area().Match(words);
+        if (area.Success)
+        {
+            words = words[..area.Index] + WordParts().Replace(area.Value, match => match.Value is "for" or "af" or "og" or "i" or "til" or "of" or "and" or "the" ? match.Value : char.ToUpperInvariant(match.Value[0]) + match.Value[1..]);
+        }
+
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|vacancy|position|job)\s*[:–-]\s*|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"(?:\bsøger(?: vi)?|\bhar (?:derfor )?brug for|(?:^|(?<=[.?!]\s))(?:Som|As)|\bsoeger(?: vi)?|\bSØGER|\bleder (?:vi )?efter|\bansætter(?: vi)?|\bansætte|\bis (?:looking for|seeking|recruiting|hiring)|\b(?:are|we're) (?:looking for|seeking|recruiting|hiring)|\bseeks?)\s+(?:(?:nu|derfor|lige nu|pr\.)\s+)*(?:(?:en|et|vores|ny|nyt|an?|our|new|the|next|næste|kommende|EN|NY|dig som|erfaren|dygtig|engageret|stærk|experienced|dedicated)\s+(?:og )?)*(?<title>[\p{L}][^.!?\n]{2,110})")]
+    [GeneratedRegex(@"\G[\s|]*")]
+    private static partial Regex Bar();
+
+    // Behind a labelled title its terms may follow: "Stilling: Arkivar, fast, 37 timer".
+    [GeneratedRegex(@"\s*[,|(]\s*(?:fast|tidsbegrænset|barselsvikariat|vikariat|deltid|fuldtid|\d|full[- ]time|part[- ]time|permanent|temporary)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Terms();
+
+    [GeneratedRegex(@"(?:\bsøger(?: vi)?|\bmangler(?: vi)?|\bhar (?:derfor )?brug for|(?:^|(?<=[.?!]\s))(?:Som|As)|\bsoeger(?: vi)?|\bSØGER|\bleder (?:vi )?efter|\bansætter(?: vi)?|\bansætte|\bis (?:looking for|seeking|recruiting|hiring)|\b(?:are|we're) (?:looking for|seeking|recruiting|hiring)|\bseeks?)\s+(?:(?:nu|derfor|lige nu|pr\.)\s+)*(?:(?:en|et|vores|ny|nyt|an?|our|new|the|next|næste|kommende|EN|NY|dig som|erfaren|dygtig|engageret|stærk|experienced|dedicated)\s+(?:og )?)*(?<title>[\p{L}][^.!?\n]{2,110})")]
     private static partial Regex Seeks();
 
     [GeneratedRegex(@",|;|\s[–—-]\s|\s\(?(?:der|som|til|med|hos|i|ved|at|who|that|with|to|for at|på|pr\.|fra|from|ansat|in our|inden|snarest|skal|får|bliver|står|kan|vil|har|er|you|will|TIL|HOS|DER)\s|\s(?:in|for)\s(?=the\b|our\b|a\b)", RegexOptions.None)]
@@ -180,6 +196,9 @@ internal static partial class AdTitleReader
     // A finite verb makes it a sentence, not a heading.
     [GeneratedRegex(@"\b(?:er|har|kan|vil|skal|får|bliver|giver|gør|står|søger|is|are|will|can|have|has)\b")]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"(?<=(?:direktør|chef|leder|director|head|manager)) (?:for|af|of) .*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Area();
 
     [GeneratedRegex(@"\p{L}+")]
     private static partial Regex WordParts();

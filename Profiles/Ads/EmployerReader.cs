@@ -102,7 +102,7 @@ internal static partial class EmployerReader
     }
 
     private static bool IsGeneral(string name) => name is "Kommune" or "Den Kommune" or "Danske Kommuner" or "Danish Municipality" or "En Kommune"
-        || name.StartsWith("Vores ", StringComparison.Ordinal) || name.StartsWith("Anden ", StringComparison.Ordinal);
+        || name is "Kommunalbestyrelsen" or "Byrådet" or "Borgerrådet" or "Ældrerådet" or "Hovedudvalget" || name.StartsWith("Vores ", StringComparison.Ordinal) || name.StartsWith("Anden ", StringComparison.Ordinal);
 
     // No organisation by its form: "Titel - Navn" or "Titel hos Navn" in the first lines.
     private static Fact<string>? FromHead(SourceText text)

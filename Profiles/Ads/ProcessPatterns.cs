@@ -16,7 +16,7 @@ internal static partial class ProcessPatterns
         (ProcessStep.Other, 3, Other()),
     ];
 
-    [GeneratedRegex(@"ans(?:ø|oe)gningsfrist\w*|\bfrist(?:en)?\b|sidste (?:frist|ans(?:ø|oe)gningsdag)|deadline|closing date|apply by|applications? (?:are |is )?(?:due|close)|os i h(?:æ|ae)nde|ans(?:ø|oe)gningerne? modtages", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"ans(?:ø|oe)gningsfrist\w*|\bfrist(?:en)?\b|sidste (?:frist|ans(?:ø|oe)gningsdag|dag)|\budl(?:ø|oe)b(?:er|sdato|et)?\b|\bexpir(?:es|y|ation)\w*|\bgyldig til|\bapplications? close|\bfristen\b|\bansøg (?:senest|inden)|deadline|closing date|apply by|applications? (?:are |is )?(?:due|close)|os i h(?:æ|ae)nde|ans(?:ø|oe)gningerne? modtages", RegexOptions.IgnoreCase)]
     private static partial Regex Deadline();
 
     [GeneratedRegex(@"\bsenest\b(?! (?:måned|år|to|tre|fire|fem|reviderede|vedtagne)\b)|no later than|not later than|\binden\b(?= (?:den|d\.|\w+dag|\d))|\bfør\b(?= (?:den|d\.|\w+dag) )|\bby (?:the )?(?=\d|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)|\buntil\b|til og med", RegexOptions.IgnoreCase)]
@@ -31,6 +31,6 @@ internal static partial class ProcessPatterns
     [GeneratedRegex(@"(?:ansættelses|ansaettelses|job)?samtale\w*|\binterview\w*|\b(?:taler|mødes|moedes) (?:vi )?med\b|\brunde[n]?\b|\brounds?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Interview();
 
-    [GeneratedRegex(@"\btest(?:er|s|en|ning)?\b|\bassessment\b|referencer?\b|\breferences?\b|rundvisning\w*|profilanalyse\w*|åbent hus|informationsmøde\w*|open house|vedtaget|vedtog|indvie\w*|evaluering\w*|offentliggjort|published|slået op|opslået|ferie\w*|straffeattest\w*|\bvalg(?:et)?\b|\breform\w*|træder i kraft|frem mod", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\btest(?:er|s|en|ning)?\b|\bassessment\b|referencer?\b|\breferences?\b|rundvisning\w*|profilanalyse\w*|åbent hus|informationsmøde\w*|open house|vedtaget|vedtog|indvie\w*|evaluering\w*|offentliggjort|published|slået op|opslået|\boprettet\b|\bopslagsdato\b|\bindrykket\b|\bpubliceret\b|\bposted\b|\bcreated\b|\bopdateret\b|\bupdated\b|ferie\w*|straffeattest\w*|\bvalg(?:et)?\b|\breform\w*|træder i kraft|frem mod", RegexOptions.IgnoreCase)]
     private static partial Regex Other();
 }

@@ -22,6 +22,9 @@ internal static partial class ProcessReader
         return Resolve(text, deadline, start);
     }
 
+    // A new deadline outweighs every old one.
+    private const int Extension = 4;
+
     private readonly record struct Candidate(DateMention Mention, int Strength);
 
     private static void Collect(SourceText text, Sentence sentence, List<Candidate> deadlines, List<Candidate> starts)
@@ -33,6 +36,8 @@ internal static partial class ProcessReader
             mentions.AddRange(MonthsAlone(text.Text, sentence, mentions));
         }
 
+        mentions = Alternatives(text.Text, mentions);
+        var moved = Moved().IsMatch(text.Slice(sentence));
         foreach (var mention in mentions)
         {
             // A label may stand on the line above: "Ansøgningsfrist" / "2. marts 2026".
@@ -41,7 +46,8 @@ internal static partial class ProcessReader
             {
                 case { Step: ProcessStep.Deadline } found:
                     var applies = found.Strength == 3 || Applying().IsMatch(text.Slice(sentence)) || Applying().IsMatch(Heading(text, sentence));
-                    deadlines.Add(new Candidate(mention, applies ? found.Strength + 1 : 1));
+                    var strength = applies ? found.Strength + 1 : 1;
+                    deadlines.Add(new Candidate(mention, !moved ? strength : IsFormer(text.Text, sentence, mention) ? 0 : strength + Extension));
                     break;
                 case { Step: ProcessStep.Start } found:
                     var yours = Yours().IsMatch(text.Slice(sentence)) || cues.Any(cue => cue.Step is ProcessStep.Deadline or ProcessStep.Interview) || Applying().IsMatch(Heading(text, sentence)) || text.Slice(sentence).Length < 40;
@@ -51,6 +57,28 @@ internal static partial class ProcessReader
                     break;
             }
         }
+    }
+
+    // "forlænget fra 1. marts til 15. marts", "15. marts (tidligere 1. marts)": the new day counts, wherever the old one is named.
+    private static bool IsFormer(string text, Sentence sentence, DateMention mention) =>
+        Former().IsMatch(text.AsSpan(sentence.Start, mention.Start - sentence.Start));
+
+    // "1. april eller 1. maj 2026" is one start, the first of them; its year may stand at the second only.
+    private static List<DateMention> Alternatives(string text, List<DateMention> mentions)
+    {
+        var kept = new List<DateMention>();
+        foreach (var mention in mentions)
+        {
+            if (kept.Count > 0 && kept[^1].End <= mention.Start && Or().IsMatch(text.AsSpan(kept[^1].End, mention.Start - kept[^1].End)))
+            {
+                kept[^1] = kept[^1] with { Year = kept[^1].Year ?? mention.Year };
+                continue;
+            }
+
+            kept.Add(mention);
+        }
+
+        return kept;
     }
 
     private static ProcessCue? Above(SourceText text, Sentence sentence)
@@ -140,6 +168,15 @@ internal static partial class ProcessReader
 
     private static ReadOnlySpan<char> Heading(SourceText text, Sentence sentence) =>
         sentence.Heading >= 0 ? text.Slice(text.Sentences[sentence.Heading]) : [];
+
+    [GeneratedRegex(@"forlæng\w*|forlaeng\w*|udskudt|udsat til|ny (?:ans(?:ø|oe)gnings)?frist|nye frist|rykket|fristen er nu|\bextended\b|\bextension\b|postponed|new (?:closing date|deadline)|moved to|\bprolonged\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Moved();
+
+    [GeneratedRegex(@"(?:\b(?:fra|oprindelig\w*|tidligere|gamle?|hidtil\w*|før|from|original\w*|previous\w*|former\w*|old|instead of|i stedet for)\b)(?![^()]*\b(?:til|to|until|men|but|nu|now)\b)[^().;]{0,40}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Former();
+
+    [GeneratedRegex(@"^\s*(?:eller|or)\s*(?:senest |fra )?(?:den |d\. ?|pr\. ?)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Or();
 
     [GeneratedRegex(@"ans(?:ø|oe)g|\bsøg\b|\bsoeg\b|søg(?:er|e) |appl(?:y|ication)|\bcv\b|motiveret|ansat|stilling|\bsend\b", RegexOptions.IgnoreCase)]
     private static partial Regex Applying();

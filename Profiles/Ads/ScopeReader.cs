@@ -8,11 +8,17 @@ namespace Matching.Profiles.Ads;
 /// <summary>Reads how much the post holds: people led and budget. A municipality's own size counts only where the post leads it all.</summary>
 internal static partial class ScopeReader
 {
+    // Copenhagen's municipality, the largest employer that advertises, has about 45,000.
+    private const int MostStaff = 50_000;
+
+    /// <summary>True for titles that lead a whole organisation.</summary>
+    public static bool LeadsAll(string? title) => title is not null && TopTitle().IsMatch(title);
+
     /// <summary>The most people that the post leads; null for posts that lead nobody.</summary>
     public static Fact<int>? People(SourceText text, string? title)
     {
         var leads = title is not null && LeaderTitle().IsMatch(title) && !ProjectTitle().IsMatch(title);
-        var leadsAll = title is not null && TopTitle().IsMatch(title);
+        var leadsAll = LeadsAll(title);
         Fact<int>? most = null;
         var yoursBefore = false;
         foreach (var sentence in text.Sentences)
@@ -28,18 +34,48 @@ internal static partial class ScopeReader
             foreach (var count in PeopleReader.Read(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount))
             {
                 var whole = WholeOrganisation().IsMatch(part);
-                // "to" is two in Danish only.
-                var isWord = sentence.Language == TextLanguage.English && text.Text.AsSpan(count.Start).StartsWith("to ");
-                if (count.Leaders || isWord || count.Value > 30_000 || (whole && !leadsAll) || count.Value <= (most?.Value ?? 0))
+                var (value, from) = (count.Value, count.Start);
+                if (Others().Match(text.Text, count.Start, count.End - count.Start) is { Success: true } others)
+                {
+                    // "80 beboere og 95 medarbejdere": only the last are led.
+                    if (PeopleReader.Read(text, TokenAfter(text, others.Index + others.Length), sentence.FirstToken + sentence.TokenCount).FirstOrDefault() is not { Value: > 0 } staff)
+                    {
+                        continue;
+                    }
+
+                    (value, from) = (staff.Value, staff.Start);
+                }
+
+                // A top executive leads the whole; the staff of two of its centres is not the scale of the post.
+                if (leadsAll && !whole && PartOf().IsMatch(part))
                 {
                     continue;
                 }
 
-                most = new Fact<int>(count.Value, Evidence.Of(text.Text, count.Start, count.End));
+                // "to" is two in Danish only.
+                var isWord = sentence.Language == TextLanguage.English && text.Text.AsSpan(count.Start).StartsWith("to ");
+                if (count.Leaders || isWord || value > MostStaff || (whole && !leadsAll) || value <= (most?.Value ?? 0))
+                {
+                    continue;
+                }
+
+                most = new Fact<int>(value, Evidence.Of(text.Text, from, count.End));
             }
         }
 
         return most;
+    }
+
+    private static int TokenAfter(SourceText text, int offset)
+    {
+        var sentence = text.Sentences[text.SentenceAt(offset - 1)];
+        var token = sentence.FirstToken;
+        while (token < sentence.FirstToken + sentence.TokenCount && text.Tokens[token].Start < offset)
+        {
+            token++;
+        }
+
+        return token;
     }
 
     /// <summary>The largest budget that the post answers for; salaries, savings and single projects are left out.</summary>
@@ -78,7 +114,7 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"budgetansvar|ansvar(?:et)? for (?:et |din |dit )?(?:\w+)?budget|budget responsibility|responsible for (?:a |the )?budget", RegexOptions.IgnoreCase)]
     private static partial Regex BudgetHeld();
 
-    [GeneratedRegex(@"kommunaldirektør|kommunaldirektoer|administrerende|adm\. dir|chief executive|municipal director|regionsdirektør|rektor", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"kommunaldirektør|kommunaldirektoer|stadsdirektør|stadsdirektoer|administrerende|adm\. dir|chief executive|municipal director|regionsdirektør|rektor", RegexOptions.IgnoreCase)]
     private static partial Regex TopTitle();
 
     [GeneratedRegex(@"økonomi|oekonomi|budget|koncerndirektør|finance|cfo", RegexOptions.IgnoreCase)]
@@ -90,7 +126,13 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"afdeling\w*|center\w*|centret|forvaltning\w*|område\w*|enhed\w*|team\w*|skole\w*|jobcent\w*|plejecent\w*|\bhus(?:e|et)?\b|institution\w*|stab\w*|sekretariat\w*|department|unit|består af|tæller|organisation\w*|\bvi er\b|\bog indkøb\b|og plan\b|har \d+ (?:medarbejdere|ansatte|kolleger)", RegexOptions.IgnoreCase)]
     private static partial Regex Unit();
 
-    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|residents", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"indbyggere|beboere|borgere|elever|børn|brugere|fastboende|inhabitants|residents|citizens|pupils|children|clients", RegexOptions.IgnoreCase)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"afdeling\w*|cent(?:er|re|ret|rene)\b|\w+cent(?:er|re|ret|rene)\b|forvaltning\w*|område\w*|enhed\w*|\bteams?\b|skole\w*|institution\w*|\bstab\w*|sekretariat\w*|rådhus\w*|direktionen har|department\w*|\bunits?\b|\bcentres?\b|town hall", RegexOptions.IgnoreCase)]
+    private static partial Regex PartOf();
+
+    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|største arbejdsplads|i (?:hele )?kommunen|(?:ansatte|medarbejdere) i \p{Lu}\p{L}+ Kommune|på tværs af kommunen|arbejdsplads med|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|residents", RegexOptions.IgnoreCase)]
     private static partial Regex WholeOrganisation();
 
     [GeneratedRegex(@"intet personaleansvar|uden personaleansvar|no staff|ingen (?:personale|medarbejdere)|en af (?:tre|fire|fem|seks|\d+)|one of (?:three|four|five|six)|\bkolleger for\b|rådgive (?:omkring|ca)|lån(?:e|ing)", RegexOptions.IgnoreCase)]

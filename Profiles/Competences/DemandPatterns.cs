@@ -64,7 +64,7 @@ internal static partial class DemandPatterns
     public static partial Regex ConditionHeading();
 
     /// <summary>A heading or lead that makes wishes of what follows.</summary>
-    [GeneratedRegex(@"\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
+    [GeneratedRegex(@"^\W*(?:vores )?ønsker\W*$|\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
     public static partial Regex WishedHeading();
 
     /// <summary>A heading or lead that makes offers of what follows.</summary>

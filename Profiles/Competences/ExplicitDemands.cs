@@ -12,6 +12,7 @@ internal static class ExplicitDemands
     private const int Reach = 7;
     private const int MostPerClause = 4;
     private const int LongWord = 12;
+    private const int LongestItem = 6;
 
     private static readonly HashSet<string> Nouns = Set(
         "erfaring erfaringer kendskab viden indsigt flair baggrund forståelse indblik kompetencer kompetence kvalifikationer resultater ekspertise færdigheder arbejdet beskæftiget beherske behersker kende kender "
@@ -65,9 +66,11 @@ internal static class ExplicitDemands
             }
         }
 
-        var opens = first - sentence.FirstToken <= 1;
-        var closes = end - hit.LastToken <= 2;
-        return opens && (closes || Copulas.Contains(text.Tokens[hit.LastToken + 1].Key));
+        var before = first > sentence.FirstToken ? text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) : ":";
+        var opens = first - sentence.FirstToken <= 1 || before.IndexOfAny(":|") >= 0;
+        var isItem = sentence.Kind == SentenceKind.Bullet && sentence.TokenCount <= LongestItem;
+        var closes = hit.LastToken + 1 >= end || text.Text.AsSpan(text.Tokens[hit.LastToken].End, text.Tokens[hit.LastToken + 1].Start - text.Tokens[hit.LastToken].End).IndexOfAny(",;.|") >= 0;
+        return opens && (closes || isItem || Copulas.Contains(text.Tokens[hit.LastToken + 1].Key));
     }
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ').Select(word => Folding.Key(word))];

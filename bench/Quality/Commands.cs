@@ -23,6 +23,7 @@ internal static class Commands
 
         dotnet run -c Release --project bench/Quality -- polarity [errors]  measures how ads' sentences are told asked, wished, denied, offered, described
         dotnet run -c Release --project bench/Quality -- demands            prints what the reader of demands makes of judged requirements
+        dotnet run -c Release --project bench/Quality -- read FILE...       prints facts and requirements of ads by the shipped model
         dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
 
         --data DIR    judged corpus (default samples/judged)      --seed N    default 7
@@ -77,6 +78,9 @@ internal static class Commands
                 return 0;
             case ["polarity"] or ["polarity", "errors"]:
                 PolarityBench.Print(Path.Combine("tests", "Profiles.Tests", "Ads", "Polarity", "sentences.tsv"), rest.Count > 1);
+                return 0;
+            case ["read", .. var files]:
+                Reading.Print(files);
                 return 0;
             case ["demands"]:
                 PolarityBench.PrintJudged(new Bench(folder, seed).Vacancies);

@@ -1,12 +1,14 @@
+using System.Text.RegularExpressions;
+
 namespace Matching.Profiles.Documents.Layout;
 
 /// <summary>
 /// Unfolds two columns that stand side by side: first the left one from top to bottom, then the right one.
 /// Rows of a table (a date on one side) stay rows.
 /// </summary>
-internal static class Columns
+internal static partial class Columns
 {
-    private const int FirstColumn = 18, LastColumn = 110, FewestBoth = 3, FewestRight = 5, WidestEmpty = 12;
+    private const int FirstColumn = 18, LastColumn = 110, FewestBoth = 3, FewestRight = 5, WidestEmpty = 12, LongestLabel = 36;
 
     public static List<string> Unfold(List<string> lines)
     {
@@ -128,12 +130,22 @@ internal static class Columns
             dates += IsShortFact(lines[i].AsSpan(column)) ? 1 : 0;
             var left = lines[i].AsSpan(0, column).Trim();
             both += left.Length > 0 ? 1 : 0;
-            labels += left.Length is > 0 and < 16 && HasDigit(left) ? 1 : 0;
+            labels += (left.Length is > 0 and < 16 && HasDigit(left)) || IsLabel(left) ? 1 : 0;
         }
 
         var isTable = labels * 2 > both || dates * 2 > right || both < FewestBoth || right < FewestRight || rightText < 4 * right;
         return isTable ? 0 : right;
     }
+
+    // "Ansøgningsfrist:" or a word that forms put before a value: the row is read across.
+    private static bool IsLabel(ReadOnlySpan<char> left) =>
+        left.Length is > 1 and < LongestLabel && (left[^1] == ':' || LabelWord().IsMatch(left));
+
+    [GeneratedRegex(
+        @"^(?:ansøgningsfrist|frist|sidste frist|stilling(?:sbetegnelse|stype)?|titel|jobtitel|tiltrædelse(?:sdato)?|start(?:dato)?|opslået|oprettet|udløber|arbejdsgiver|arbejdssted|arbejdsplads|arbejdstid|timetal|timer|ansættelse(?:sform|ssted|stype)?|område|enhed|afdeling|forvaltning|løn(?:ramme)?|refererer til"
+        + @"|kontakt(?:person)?|samtaler?|\d\. samtale|referencenr\.?|job-?id|budget|medarbejdere|uddannelse|sektor|kommune|by|adresse|application deadline|deadline|closing date|position|job title|title|starting date|start date|employer|location|place of work|hours|working hours|type|contract|department|unit|salary|reports to|contact|interviews?|reference|published|staff|education)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LabelWord();
 
     // "2014 - nu", "Side 1", "1/2": what stands at the right of a row, not a column's text.
     private static bool IsShortFact(ReadOnlySpan<char> text) => text.Trim().Length < 16 && HasDigit(text);
