@@ -1,8 +1,16 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Matching.Client;
+using Matching.Web.Administration;
 using Matching.Web.Assets;
+using Matching.Web.Auditing;
+using Matching.Web.Candidates;
+using Matching.Web.Comparing;
+using Matching.Web.Deciding;
+using Matching.Web.Frame;
 using Matching.Web.Gate;
+using Matching.Web.Importing;
+using Matching.Web.Lists;
 using Matching.Web.SigningIn;
 using Matching.Web.Vacancies;
 using Microsoft.AspNetCore.Builder;
@@ -48,6 +56,15 @@ public static class PageServices
         var pages = new PageEndpoints(app);
         SignInPages.Map(pages);
         VacancyPages.Map(pages);
+        ListPages.Map(pages);
+        DecidePages.Map(pages);
+        CandidatePages.Map(pages);
+        ComparePages.Map(pages);
+        ImportPages.Map(pages);
+        LiveLists.Map(pages);
+        AuditPages.Map(pages);
+        SettingsPages.Map(pages);
+        pages.Get("/accessibility", _ => Task.FromResult(PageComponent.Of<AccessibilityPage>(new Dictionary<string, object?>())), open: true);
         pages.MapNotFound();
     }
 }

@@ -18,9 +18,11 @@ internal static class Notices
         ["retained"] = ("The retention was saved.", "The retention was saved."),
         ["activated"] = ("The model is in force.", "The model is in force."),
         ["revoked"] = ("The key was revoked.", "The key was revoked."),
-        ["framework"] = ("The framework was brought. Documents are being read again.", "The framework was brought. Documents are being read again."),
+        ["framework"] = ("The framework was imported. Documents are being read again.", "The framework was imported. Documents are being read again."),
         ["noneselected"] = ("Nobody was selected, so nothing was done. Select at least one candidate.", "Nobody was selected, so nothing was done. Select at least one candidate."),
         ["noreason"] = ("Write a reason: whoever is turned down can ask for it. Nothing was recorded.", "Write a reason: whoever is turned down can ask for it. Nothing was recorded."),
+        ["notsure"] = ("Nothing was deleted: the id that you wrote is another.", "Nothing was deleted: the id that you wrote is another."),
+        ["twotofive"] = ("Select two to five candidates to compare.", "Select two to five candidates to compare."),
         ["nothingtoundo"] = ("There was nothing left to take back.", "There was nothing left to take back."),
     };
 

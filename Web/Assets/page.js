@@ -1,1 +1,0 @@
-// Enhances pages that work without it.
