@@ -32,7 +32,7 @@ public sealed record RankedList(
 /// <param name="CandidateVersion">Version that was scored.</param>
 /// <param name="Title">Latest title, or empty.</param>
 /// <param name="Reasons">Largest effect first; empty unless asked for.</param>
-/// <param name="Missing">Requirements not met, heaviest first; empty unless reasons are asked for.</param>
+/// <param name="Missing">Requirements not met, heaviest first; empty unless reasons are asked for; null from a silo of 0.1.0.</param>
 [GenerateSerializer, Immutable, Alias("matching.ranked-candidate")]
 public sealed record RankedCandidate(
     [property: Id(0)] int Rank,
