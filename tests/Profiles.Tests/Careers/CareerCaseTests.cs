@@ -12,7 +12,7 @@ public sealed class CareerCaseTests
 {
     private const int Now = 2026;
 
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "..", "..", "Cases", "Careers"));
+    private static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "..", "Cases", "Careers"));
 
     private static readonly JsonElement Expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "expected.json"))).RootElement;
 
