@@ -17,6 +17,7 @@ public sealed partial class MatchingClient
             Document = ToDocument(document.Content, document.FileName),
             RequestId = Guid.NewGuid().ToString(),
             Etag = etag,
+            Kind = document.KindIsKnown ? DocumentKind.Candidate : DocumentKind.Unspecified,
         };
         return Repeated(
             () => Answer(candidates.ImportCandidateAsync(request, Within(options.DocumentDeadline, cancellation))), cancellation);

@@ -18,6 +18,7 @@ public sealed partial class MatchingClient
             Document = ToDocument(document.Content, document.FileName),
             RequestId = Guid.NewGuid().ToString(),
             Etag = etag,
+            Kind = document.KindIsKnown ? DocumentKind.Vacancy : DocumentKind.Unspecified,
         };
         return Repeated(
             () => Answer(vacancies.ImportVacancyAsync(request, Within(options.DocumentDeadline, cancellation))), cancellation);

@@ -97,7 +97,7 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     private async Task<CandidateSnapshot> Import(ImportCandidateRequest request, ServerCallContext context)
     {
         var id = ResourceNames.CheckId(request.CandidateId, "candidate_id");
-        var document = await intake.Read(request.Document, Contracts.DocumentKind.Candidate, request.RequestId, request.Etag, context);
+        var document = await intake.Read(request.Document, Contracts.DocumentKind.Candidate, request.Kind, request.RequestId, request.Etag, context);
         return await Grain(context, id).Import(document);
     }
 

@@ -63,10 +63,11 @@ internal sealed partial class DocumentIntake(ReaderPool readers, ILogger<Documen
 
     /// <summary>A document ready to be kept.</summary>
     /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
-    public async Task<DocumentImport> Read(V1.Document? document, DocumentKind kind, string requestId, string etag, ServerCallContext context)
+    public async Task<DocumentImport> Read(V1.Document? document, DocumentKind kind, V1.DocumentKind said, string requestId, string etag, ServerCallContext context)
     {
         CheckRequestId(requestId);
         var read = await ReadText(document, kind, context);
+        KindCheck.Check(read.Text, kind, said);
         return new DocumentImport(document!.Content.ToByteArray(), document.FileName, read.Text, requestId, etag) { Hidden = read.Hidden };
     }
 

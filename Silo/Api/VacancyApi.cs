@@ -13,7 +13,7 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
     public override async Task<Vacancy> ImportVacancy(ImportVacancyRequest request, ServerCallContext context)
     {
         var id = ResourceNames.CheckId(request.VacancyId, "vacancy_id");
-        var document = await intake.Read(request.Document, Contracts.DocumentKind.Vacancy, request.RequestId, request.Etag, context);
+        var document = await intake.Read(request.Document, Contracts.DocumentKind.Vacancy, request.Kind, request.RequestId, request.Etag, context);
         return (await Grain(context, id).Import(document)).ToWire();
     }
 

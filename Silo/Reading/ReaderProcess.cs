@@ -15,7 +15,7 @@ internal sealed class ReaderProcess : IDisposable
     public const long ResidentBytes = 195L * 1024 * 1024;
 
     // On a machine that has no processor time to give, waiting ends too.
-    private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(10), StartingTime = TimeSpan.FromSeconds(30), Glance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(30), StartingTime = TimeSpan.FromSeconds(30), Glance = TimeSpan.FromMilliseconds(20);
 
     // Documents after which a new process takes its place, whatever libraries have kept meanwhile; and memory above which it does so earlier.
     private const int MostDocuments = 1_000;

@@ -129,23 +129,47 @@ public sealed class ImportTests
         using var folder = new TemporaryFolder();
         folder.Add("good.txt");
         folder.Add("bad.txt");
-        folder.Add("Søren Ågård.txt");
+        folder.Add("!!!.txt");
         folder.Add("good.md");
         var answer = await Cli.RunAsync(Importing(), "import", "candidates", folder.Path, folder["absent.txt"], folder["*.docx"]);
         answer.ExitCode.ShouldBe(1);
         answer.Output.ShouldContain("1 candidate imported, 5 refused");
         answer.Error.ShouldContain($"refused {folder["bad.txt"]}: document 'bad' holds no text");
-        answer.Error.ShouldContain("would get the id 'Søren Ågård', which is not 1-128 of the letters a-z and A-Z, digits, '.', '_' and '-'; rename the file, or import it alone with --id");
+        answer.Error.ShouldContain("nothing of its name is left for an id, which is 1-128 of the letters a-z and A-Z, digits, '.', '_' and '-'; rename the file, or import it alone with --id");
         answer.Error.ShouldContain($"has the id 'good' as '{folder["good.md"]}' has; ids are used once");
         answer.Error.ShouldContain($"'{folder["absent.txt"]}' does not exist");
         answer.Error.ShouldContain($"'{folder["*.docx"]}' matches no file");
+    }
+
+    [Theory]
+    [InlineData("Søren Ågård.txt", "Soeren-Aagaard")]
+    [InlineData("CV - Lene Sørensen (2026).docx", "CV-Lene-Soerensen-2026")]
+    [InlineData("Ærø Østergård.pdf", "Aeroe-Oestergaard")]
+    [InlineData("A\u030Ase Bjo\u0308rk.pdf", "Aase-Bjoerk")]
+    [InlineData("Renée Müller-Weiß.odt", "Renee-Mueller-Weiss")]
+    [InlineData("Łukasz Żółw.txt", "Lukasz-Zolw")]
+    [InlineData("v01.final_2.txt", "v01.final_2")]
+    [InlineData("!!!.txt", "")]
+    public void A_files_name_becomes_an_id_by_the_stated_rule(string file, string id) => DocumentId.Of(file).ShouldBe(id);
+
+    [Fact]
+    public async Task A_name_that_is_no_id_is_made_one_and_kept_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        var service = Importing();
+        var answer = await Cli.RunAsync(service, "import", "candidates", folder.Add("Søren Ågård.txt"));
+        answer.ExitCode.ShouldBe(0);
+        answer.Output.ShouldContain("imported Soeren-Aagaard (Søren Ågård.txt): ");
+        var sent = (ImportCandidateRequest)service.Requests.Single();
+        sent.CandidateId.ShouldBe("Soeren-Aagaard");
+        sent.Document.FileName.ShouldBe("Søren Ågård.txt");
     }
 
     [Fact]
     public async Task With_JSON_refusals_stand_in_the_answer_and_the_error_stream_says_that_there_are_some()
     {
         using var folder = new TemporaryFolder();
-        var answer = await Cli.RunAsync(Importing(), "import", "vacancies", folder.Add("good.txt"), folder.Add("bad.txt"), folder.Add("a b.txt"), "--json");
+        var answer = await Cli.RunAsync(Importing(), "import", "vacancies", folder.Add("good.txt"), folder.Add("bad.txt"), folder.Add("?!.txt"), "--json");
         answer.ExitCode.ShouldBe(1);
         var json = JsonNode.Parse(answer.Output)!;
         Strings(json["imported"]!, "id").ShouldBe(["good"]);

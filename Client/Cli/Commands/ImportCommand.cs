@@ -12,13 +12,13 @@ internal static class ImportCommand
     public static Command Create(CommandRunner runner)
     {
         var vacancies = Kinds.Vacancies("Import job ads.");
-        Fill(vacancies, runner, session => new ImportRun<Vacancy>(
-            session, "vacancy", "vacancies", session.Client.ImportVacanciesAsync, kept => kept.Version, Describe));
+        Fill(vacancies, runner, "vacancy", (session, known) => new ImportRun<Vacancy>(
+            session, "vacancy", "vacancies", known, session.Client.ImportVacanciesAsync, kept => kept.Version, Describe));
 
         var candidates = Kinds.Candidates("Import CVs.");
-        Fill(candidates, runner, session => new ImportRun<Candidate>(
-            session, "candidate", "candidates", session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
-        return new Command("import", "Import job ads or CVs: txt, md, docx, html or pdf. The file's name without its ending is the id. Or profiles that are known already, or a whole organisation.")
+        Fill(candidates, runner, "candidate", (session, known) => new ImportRun<Candidate>(
+            session, "candidate", "candidates", known, session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
+        return new Command("import", "Import job ads or CVs: txt, md, docx, odt, html or pdf. The file's name without its ending is the id, made of letters that ids have. Or profiles that are known already, or a whole organisation.")
         {
             vacancies, candidates, Profiles(runner), ImportOrganisationCommand.Create(runner),
         };
@@ -36,15 +36,18 @@ internal static class ImportCommand
         return command;
     }
 
-    private static void Fill<T>(Command command, CommandRunner runner, Func<Session, ImportRun<T>> start)
+    private static void Fill<T>(Command command, CommandRunner runner, string one, Func<Session, bool, ImportRun<T>> start)
         where T : class
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, directories or patterns such as 'cvs/*.pdf'.", Arity = ArgumentArity.OneOrMore };
         var id = new Option<string?>("--id") { Description = "Id for the only document, instead of its file's name.", HelpName = "ID" };
         command.Add(paths);
+        var kind = new Option<string?>("--kind") { Description = "Insist that the documents are of this kind, though they read like the other.", HelpName = one };
+        kind.AcceptOnlyFromAmong(one);
         command.Add(id);
+        command.Add(kind);
         command.SetAction(runner.Action((parse, session) =>
-            start(session).RunAsync(DocumentFiles.Find(parse.GetRequiredValue(paths), parse.GetValue(id)))));
+            start(session, parse.GetValue(kind) is not null).RunAsync(DocumentFiles.Find(parse.GetRequiredValue(paths), parse.GetValue(id)))));
     }
 
     private static string Describe(Vacancy vacancy)

@@ -46,6 +46,7 @@ internal sealed record DocumentFiles(IReadOnlyList<DocumentFile> Files, IReadOnl
     private static RefusedJson IllegalId(string path, string id, bool given) => new(path, id, "illegal_id",
         given
             ? $"id '{id}' is not {DocumentId.Rule}; give another with --id"
+            : id.Length == 0 ? $"'{path}': nothing of its name is left for an id, which is {DocumentId.Rule}; rename the file, or import it alone with --id"
             : $"'{path}' would get the id '{id}', which is not {DocumentId.Rule}; rename the file, or import it alone with --id");
 
     private static IReadOnlyList<string> Expand(string path, List<RefusedJson> refused)

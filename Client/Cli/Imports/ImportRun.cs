@@ -13,12 +13,14 @@ namespace Matching.CommandLine.Imports;
 /// <param name="one">The kind in singular.</param>
 /// <param name="many">The kind in plural.</param>
 /// <param name="import">Sends many documents.</param>
+/// <param name="kindIsKnown">Whether the caller says that the documents are of this kind, whatever they read like.</param>
 /// <param name="version">Version of what is now kept.</param>
 /// <param name="describe">What is now kept, in words.</param>
 internal sealed class ImportRun<T>(
     Session session,
     string one,
     string many,
+    bool kindIsKnown,
     Func<IAsyncEnumerable<DocumentToImport>, CancellationToken, IAsyncEnumerable<ImportOutcome<T>>> import,
     Func<T, long> version,
     Func<T, string> describe)
@@ -93,7 +95,7 @@ internal sealed class ImportRun<T>(
                 advance();
                 continue;
             }
-            yield return new DocumentToImport(file.Id, Path.GetFileName(file.Path), content);
+            yield return new DocumentToImport(file.Id, Path.GetFileName(file.Path), content) { KindIsKnown = kindIsKnown };
         }
     }
 
@@ -107,12 +109,16 @@ internal sealed class ImportRun<T>(
     private static string Reason(ImportOutcome<T> outcome) =>
         outcome.Message.Length > 0 ? CleanText.Line(outcome.Message) : $"the service answered {Failure.CodeOf(outcome.Code)} and no reason";
 
+    // An id that was made of a name is told with it.
+    private static string Named(ImportedJson answer) =>
+        Path.GetFileName(answer.File) is var name && Path.GetFileNameWithoutExtension(name) == answer.Id || DocumentId.Of(name) != answer.Id ? "" : $" ({CleanText.Line(name)})";
+
     private void Draw(IAnsiConsole console)
     {
         if (imported.Count <= ToldOneByOne)
         {
             foreach (var (answer, words) in imported)
-                console.Write(new Text($"imported {answer.Id}: {CleanText.Line(words)}\n"));
+                console.Write(new Text($"imported {answer.Id}{Named(answer)}: {CleanText.Line(words)}\n"));
         }
         console.Write(new Text($"{imported.Count} {(imported.Count == 1 ? one : many)} imported{(refused.Count == 0 ? "" : $", {refused.Count} refused")}\n"));
     }

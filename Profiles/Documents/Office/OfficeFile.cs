@@ -64,11 +64,12 @@ internal sealed class OfficeFile : IDisposable
         }
 
         // Counted before it is parsed: what a zip says of its sizes can be a lie.
+        var longest = 0;
         using var unpacked = new MemoryStream();
         using (var packed = entry.Open())
         {
             var buffer = new byte[32 * 1024];
-            int read;
+            int read, run = 0;
             while ((read = packed.Read(buffer)) > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -77,8 +78,17 @@ internal sealed class OfficeFile : IDisposable
                     throw Bomb();
                 }
 
+                // The longest piece without an element, before the parser makes one text of it.
+                var last = buffer.AsSpan(0, read).LastIndexOf((byte)'<');
+                run = last < 0 ? run + read : read - last;
+                longest = Math.Max(longest, run);
                 unpacked.Write(buffer, 0, read);
             }
+        }
+
+        if (longest > MostCharacters)
+        {
+            throw TooMuchText();
         }
 
         unpacked.Position = 0;
@@ -134,8 +144,7 @@ internal sealed class OfficeFile : IDisposable
                     Count(0);
                     if ((characters += reader.Value.Length) > MostCharacters)
                     {
-                        throw new DocumentRefusedException(
-                            RefusalReason.TooMuchText, $"{what}: it has more than {MostCharacters:N0} characters between its elements, of which {DocumentLimits.Characters:N0} are read; import a shorter document.");
+                        throw TooMuchText();
                     }
 
                     open?.Add(new XText(reader.Value));
@@ -161,6 +170,10 @@ internal sealed class OfficeFile : IDisposable
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    private DocumentRefusedException TooMuchText() => new(
+        RefusalReason.TooMuchText,
+        $"{what}: it has more than {MostCharacters:N0} characters, white space counted; at most {DocumentLimits.Characters:N0} of text are read; import a shorter document.");
 
     private DocumentRefusedException Bomb() => new(
         broken == RefusalReason.BrokenOdt ? RefusalReason.TooComplex : RefusalReason.DocxBomb,

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -28,6 +29,26 @@ internal static class Files
         content.Append("ET");
         return PdfFile.Of(
             content.ToString(), "", "", encrypted ? "/Encrypt 6 0 R /ID [<0123456789ABCDEF0123456789ABCDEF> <0123456789ABCDEF0123456789ABCDEF>]" : "");
+    }
+
+    /// <summary>A zip file with a text replaced in all its parts.</summary>
+    public static byte[] Replaced(byte[] zip, string text, string by)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(zip);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var entry in archive.Entries.ToArray())
+            {
+                using var part = entry.Open();
+                using var reader = new StreamReader(part, leaveOpen: true);
+                var content = Encoding.UTF8.GetBytes(reader.ReadToEnd().Replace(text, by));
+                part.SetLength(0);
+                part.Write(content);
+            }
+        }
+
+        return stream.ToArray();
     }
 
     private static byte[] Docx(OpenXmlElement[] blocks)

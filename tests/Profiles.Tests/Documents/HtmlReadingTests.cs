@@ -52,8 +52,59 @@ public sealed class HtmlReadingTests
     }
 
     [Fact]
-    public async Task Elements_within_elements_without_end_are_read_and_end_nothing() =>
-        (await Read(string.Concat(Enumerable.Repeat("<div>", 50_000)) + "Leder af økonomi")).ShouldContain("Leder af økonomi");
+    public async Task Elements_that_nest_deeper_than_a_browser_draws_are_read() =>
+        (await Read(string.Concat(Enumerable.Repeat("<div>", 900)) + "Leder af økonomi")).ShouldContain("Leder af økonomi");
+
+    [Theory]
+    [InlineData("<div>", 50_000, "1,000 deep")]
+    [InlineData("<span>", 50_000, "1,000 deep")]
+    [InlineData("<svg>", 20_000, "200 deep")]
+    [InlineData("<math><mi>", 20_000, "200 deep")]
+    [InlineData("<b>", 20_000, "200 deep")]
+    [InlineData("<table>", 20_000, "200 deep")]
+    [InlineData("<p><svg><g>", 20_000, "200 deep")]
+    [InlineData("<br>", 95_000, "")]
+    [InlineData("<p>", 100_001, "100,000 elements")]
+    public async Task Elements_within_elements_without_end_are_refused_with_the_limit(string opened, int times, string limit)
+    {
+        var reading = () => Read(string.Concat(Enumerable.Repeat(opened, times)) + "Leder af økonomi");
+        if (limit.Length == 0)
+        {
+            (await reading()).ShouldBe("Leder af økonomi");
+            return;
+        }
+
+        var refused = await Should.ThrowAsync<DocumentRefusedException>(reading);
+        refused.Reason.ShouldBe(RefusalReason.TooComplex);
+        refused.Message.ShouldContain(limit);
+    }
+
+    [Fact]
+    public async Task Formatting_that_is_left_open_and_repeated_in_every_block_is_refused()
+    {
+        var open = string.Concat(Enumerable.Range(0, 150).Select(i => $"<b id={i}>"));
+        var refused = await Should.ThrowAsync<DocumentRefusedException>(() => Read(open + string.Concat(Enumerable.Repeat("<p>x", 20_000))));
+        refused.Message.ShouldContain("elements");
+    }
+
+    [Theory]
+    [InlineData("<p style='display:none'>hemmelig tekst</p>", 13)]
+    [InlineData("<p class='x'>hem<b>melig</b></p>", 8)]
+    [InlineData("<p aria-hidden='true'>hemmelig</p>", 8)]
+    [InlineData("<p style='color:#fff'>hemmelig</p><p style='font-size:1px'>x y</p>", 10)]
+    [InlineData("<p style='color:#f4f4f4'>hemmelig</p>", 8)]
+    [InlineData("<p style='transform:scale(0)'>hemmelig</p>", 8)]
+    [InlineData("<p style='clip-path:inset(100%)'>hemmelig</p>", 8)]
+    [InlineData("<font color='white'>hemmelig</font>", 8)]
+    [InlineData("<div style='width:0;height:0;overflow:hidden'>hemmelig</div>", 8)]
+    [InlineData("<script>hemmelig</script><!-- hemmelig --><template>hemmelig</template>", 0)]
+    public async Task What_is_hidden_is_counted(string hidden, int characters)
+    {
+        var html = $"<!doctype html><html><head><style>.x {{ display: none }}</style></head><body><h1>Synlig</h1>{hidden}</body></html>";
+        var read = await DocumentReaderTests.Read(Encoding.UTF8.GetBytes(html), "cv.html");
+        read.Text.ShouldBe("Synlig");
+        read.Hidden.ShouldBe(characters);
+    }
 
     [Theory]
     [InlineData("brackets")]
