@@ -79,11 +79,25 @@ public static class DocumentReader
         var text = DocumentLimits.WithinCharacters(TextDecoder.Decode(bytes.Span, What), What);
         return FormatDetector.Text(text, fileName, What) switch
         {
-            FileFormat.Html => HtmlText.Read(text, What, cancellation),
-            FileFormat.Markdown => new DocumentText(MarkdownText.Read(text, What), FileFormat.Markdown),
+            FileFormat.Html => Guarded(() => HtmlText.Read(text, What, cancellation)),
+            FileFormat.Markdown => Guarded(() => new DocumentText(MarkdownText.Read(text, What), FileFormat.Markdown)),
             FileFormat.JsonResume => new DocumentText(JsonResume.Read(text, What), FileFormat.JsonResume),
             _ => new DocumentText(text, FileFormat.PlainText),
         };
+    }
+
+    // Libraries that read what anybody wrote throw whatever they meet in it.
+    private static DocumentText Guarded(Func<DocumentText> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is not (DocumentRefusedException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new DocumentRefusedException(
+                RefusalReason.BreaksReader, $"{What}: the program that reads its format fails on it ({fault.GetType().Name}); print it to a pdf, or import its text as txt.", fault);
+        }
     }
 
     private static DocumentRefusedException Empty() =>

@@ -130,14 +130,18 @@ internal static class TextDecoder
             var c = Windows1252.GetString(bytes.Slice(i, 1))[0];
             high += char.IsLetter(c) ? 1 : 0;
             var isWithinWord = i > 0 && i + 1 < bytes.Length && char.IsAsciiLetter((char)bytes[i - 1]) && char.IsAsciiLetter((char)bytes[i + 1]);
-            if (char.IsControl(c) || (isWithinWord && NeverWithinWords.Contains(c)))
+
+            // The å and ø of the code page 850, wherever they stand in a word.
+            var isDanish850 = (c == '†' && ((i > 0 && char.IsAsciiLetter((char)bytes[i - 1])) || (i + 1 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 1]))))
+                || (c == '›' && !bytes.Contains((byte)0x8B));
+            if (char.IsControl(c) || isDanish850 || (isWithinWord && NeverWithinWords.Contains(c)))
             {
                 return false;
             }
         }
 
         // Greek or Cyrillic in a code page of its own would give hardly anything but such letters.
-        return high <= Math.Max(3, ascii / 3);
+        return high <= Math.Max(3, ascii / 2);
     }
 
     private static void RefuseBinary(ReadOnlySpan<byte> bytes, string what)

@@ -12,7 +12,7 @@ namespace Matching.Profiles.Documents.Html;
 internal sealed class PageStyles
 {
     // Deeper elements are laid into this one; deeper brackets, and longer chains of ancestors in a selector, are no page that a person made.
-    private const int MostDepth = 64, MostBrackets = 32, MostAncestors = 6;
+    private const int MostDepth = 64, MostBrackets = 12, MostAncestors = 6;
 
     private static readonly IConfiguration Browser = Configuration.Default.WithCss()
         .WithRenderDevice(new DefaultRenderDevice { ViewPortWidth = 1280, ViewPortHeight = 1024, DeviceWidth = 1280, DeviceHeight = 1024 });
@@ -63,7 +63,8 @@ internal sealed class PageStyles
     private static IHtmlDocument Parsed(string html, IBrowsingContext context) =>
         new HtmlParser(new HtmlParserOptions { IsScripting = false, SkipComments = true, MaximumDepth = MostDepth }, context).ParseDocument(html);
 
-    private static int Ancestors(string selector) => selector.Split(',').Max(one => one.Split([' ', '>', '+', '~'], StringSplitOptions.RemoveEmptyEntries).Length);
+    // The library has rules whose selector it did not understand.
+    private static int Ancestors(string? selector) => (selector ?? "").Split(',').Max(one => one.Split([' ', '>', '+', '~'], StringSplitOptions.RemoveEmptyEntries).Length);
 
     private static bool IsDeep(string style)
     {

@@ -123,11 +123,24 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
             var name = prefix + names[random.Next(names.Length)];
             var attributes = random.Next(2) == 0 ? "" : $" {prefix}{(string[])["val", "id", "fill", "styleId", "type", "name", "style-name", "c"] switch { var all => all[random.Next(all.Length)] }}=\"{Values[random.Next(Values.Length)]}\"";
             xml.Append('<').Append(name).Append(attributes).Append('>')
-                .Append(depth == 0 || random.Next(4) == 0 ? Values[random.Next(Values.Length)] : Xml(random, names, prefix, random.Next(30) == 0 ? depth + 20 : depth - 1))
+                .Append(depth == 0 || random.Next(4) == 0 ? Values[random.Next(Values.Length)] : Chain(random, names, prefix, depth))
                 .Append("</").Append(name).Append('>');
         }
 
         return xml.ToString();
+    }
+
+    // Now and then one within the other, about as deep as they may nest.
+    private static string Chain(Random random, string[] names, string prefix, int depth)
+    {
+        var inner = Xml(random, names, prefix, depth - 1);
+        for (var i = random.Next(60) == 0 ? random.Next(250) : 0; i > 0; i--)
+        {
+            var name = prefix + names[i % names.Length];
+            inner = $"<{name}>{inner}</{name}>";
+        }
+
+        return inner;
     }
 
     private static string Tags(Random random)
