@@ -24,6 +24,8 @@ internal sealed class PageCanvasFactory(
         var canvas = new PageCanvas(
             pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation, initialMatrix, ParsingOptions,
             bounds.Limit, new HiddenLayers(bounds.HiddenLayers));
-        return canvas.Process(pageNumber, operations);
+        var drawn = canvas.Process(pageNumber, operations);
+        var written = new FilledIn(PdfScanner, bounds.Limit).Of(dictionary, initialMatrix);
+        return written.Seen.Count + written.Unseen == 0 ? drawn : new PdfPageGlyphs([.. drawn.Seen, .. written.Seen], drawn.Unseen + written.Unseen);
     }
 }

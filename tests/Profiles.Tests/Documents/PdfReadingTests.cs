@@ -85,4 +85,29 @@ public sealed class PdfReadingTests
         text.ShouldContain("Ledelse", Case.Sensitive, how);
         text.ShouldNotContain("LedelseLedelse", Case.Sensitive, how);
     }
+
+    [Fact]
+    public async Task Values_of_a_form_and_free_text_are_read_where_they_stand_and_hidden_ones_are_counted()
+    {
+        static byte[] Object(string body) => System.Text.Encoding.Latin1.GetBytes(body);
+        var read = await DocumentReaderTests.Read(
+            PdfFile.Of(
+                PdfFile.Text(50, 700, "Stilling:") + PdfFile.Text(50, 660, "Kommune:"),
+                ">> /Annots [7 0 R 8 0 R 9 0 R 10 0 R 11 0 R] /Other <<",
+                "",
+                "",
+                Object("<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (Budgetchef) /Rect [120 695 300 710] >>"),
+                Object("<< /Type /Annot /Subtype /Widget /Rect [120 655 300 670] /Parent 12 0 R >>"),
+                Object("<< /Type /Annot /Subtype /FreeText /Contents (Kan starte i maj) /Rect [50 600 300 615] >>"),
+                Object("<< /Type /Annot /Subtype /Widget /FT /Tx /V (hemmelig) /F 2 /Rect [50 500 300 515] >>"),
+                Object("<< /Type /Annot /Subtype /Text /Contents (en note) /Rect [50 400 70 420] >>"),
+                Object("<< /FT /Tx /T (b) /V <FEFF00520061> /Kids [8 0 R] >>")),
+            "cv.pdf");
+        read.Text.ShouldContain("Stilling: | Budgetchef");
+        read.Text.ShouldContain("Kommune: Ra");
+        read.Text.ShouldContain("Kan starte i maj");
+        read.Text.ShouldNotContain("hemmelig");
+        read.Text.ShouldNotContain("note");
+        read.Hidden.ShouldBe(8);
+    }
 }
