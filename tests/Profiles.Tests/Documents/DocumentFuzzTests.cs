@@ -81,7 +81,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         "odt" => OfficeFiles.Odt(Xml(random, ["p", "h", "span", "list", "list-item", "tab", "s", "note", "section"], "text:", 5), Xml(random, ["style", "text-properties"], "style:", 3)),
         "html" => Encoding.UTF8.GetBytes("<html>" + Tags(random)),
         "md" => Encoding.UTF8.GetBytes("# a\n\n" + string.Concat(Enumerable.Range(0, random.Next(400)).Select(_ => Marks[random.Next(Marks.Length)]))),
-        "pdf" => PdfFile.Of(string.Join(' ', Enumerable.Range(0, random.Next(300)).Select(_ => random.Next(3) == 0 ? Operators[random.Next(Operators.Length)] : Operands[random.Next(Operands.Length)])), "", "", ""),
+        "pdf" => PdfFile.Of(PdfFile.Text(50, 780, "Leder af drift") + string.Join(' ', Enumerable.Range(0, random.Next(300)).Select(_ => random.Next(3) == 0 ? Operators[random.Next(Operators.Length)] : Operands[random.Next(Operands.Length)])), "", "", ""),
         "pdf objects" => Shaken(PdfFile.Of("BT /F1 12 Tf 50 780 Td (Leder) Tj ET", "/ColorSpace << /C [/Separation /A /DeviceRGB 5 0 R] >>", "", ""), random),
         "json" => Shaken("""{"basics":{"name":"A","label":"Leder"},"work":[{"name":"Ravnby","position":"Leder","startDate":"2018-01","highlights":["a"]}]}"""u8.ToArray(), random),
         _ => Bytes(random),
