@@ -6,6 +6,8 @@ namespace Matching.Profiles.Careers;
 /// <summary>Reads the highest completed education; what was begun, wished for or taken in parts does not count.</summary>
 internal static class EducationReader
 {
+    private const int YearReach = 6;
+
     /// <summary>The highest completed education with the words that name it, or null when none is named.</summary>
     public static Fact<EducationLevel>? Read(SourceText text, SectionKind[] sections, IReadOnlyList<CareerPost> posts)
     {
@@ -22,6 +24,7 @@ internal static class EducationReader
             foreach (var (first, end) in Clauses(text, sentence))
             {
                 best = Better(text, first, end, index, section, best);
+                best = section == SectionKind.Education || posts.Any(post => !post.FromProse && post.Line == sentence.Line) ? best : WithYear(text, first, end, best);
             }
         }
 
@@ -66,6 +69,36 @@ internal static class EducationReader
         }
 
         return best;
+    }
+
+    // "Datamatiker 2004", "Ingeniør (DTU 1996)", "pædagog fra 2004", "Architect, Aarhus 2009": a word of education with the year it was taken.
+    private static Fact<EducationLevel>? WithYear(SourceText text, int first, int end, Fact<EducationLevel>? best)
+    {
+        var unfinished = CareerLexicon.Unfinished.Find(text, first, end);
+        foreach (var hit in CareerLexicon.SectionEducation.Find(text, first, end))
+        {
+            var isOpen = unfinished.Any(cue => cue.First >= hit.First - 4 && cue.First <= hit.End + 6);
+            if (hit.Value > (best?.Value ?? EducationLevel.None) && !isOpen && YearBehind(text, hit.End, end) && (hit.First == 0 || text.Tokens[hit.First - 1].Key is not ("som" or "as" or "var" or "blev" or "was")))
+            {
+                best = new Fact<EducationLevel>(hit.Value, Evidence.Of(text.Text, text.Tokens[hit.First].Start, text.Tokens[hit.End - 1].End));
+            }
+        }
+
+        return best;
+    }
+
+    private static bool YearBehind(SourceText text, int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + YearReach); i++)
+        {
+            if (text.Tokens[i].Kind == TokenKind.Number)
+            {
+                var dates = DateSpanReader.Read(text.Text, text.Tokens[i].Start, Math.Min(text.Text.Length, text.Tokens[i].End + 8));
+                return dates.Count > 0 && dates[0].Start == text.Tokens[i].Start && dates[0].Kind == DateSpanKind.Single;
+            }
+        }
+
+        return false;
     }
 
     // "kandidat til posten", "the candidate's master plan" and the like outside the heading of education.

@@ -8,7 +8,7 @@ internal sealed class PostFinder
     private static readonly string[] OtherSections = ["referenc", "anbefal", "recommend", "udtal", "fritid", "interes", "hobb", "leisure"];
 
     private const int LongestUntitled = 100;
-    private const int UntitledReach = 6;
+    private const int UntitledReach = 15;
 
     private readonly SourceText _text;
     private readonly SectionKind[] _sections;

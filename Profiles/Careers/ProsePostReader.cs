@@ -142,7 +142,7 @@ internal static class ProsePostReader
                     return date with { Kind = DateSpanKind.Single, To = date.From + (1 / 12.0) };
                 case DateSpanKind.Current or DateSpanKind.Closed:
                     return date;
-                case DateSpanKind.Single when saysIn && text.Tokens[verb].Key is "blev" or "became" or "tiltraadte" or "joined" or "appointed" or "var" or "was":
+                case DateSpanKind.Single when saysIn && (text.Tokens[verb].Key is "blev" or "became" or "tiltraadte" or "joined" or "appointed" || (text.Tokens[verb].Key is "var" or "was" && before.Length <= 3)):
                     return date with { Kind = DateSpanKind.Open, To = null };
             }
         }

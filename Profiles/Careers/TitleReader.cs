@@ -88,7 +88,8 @@ internal static class TitleReader
 
         var before = hit.First > 0 ? text.Tokens[hit.First - 1].Key : "";
         var next = hit.End < end ? text.Tokens[hit.End] : default;
-        return before is "jeg" or "nu" or "dem" or "der" or "som" or "dag" || (hit.End < end && (SpokenNumber.Of(text, next) is not null || AfterVerb.Contains(next.Key)));
+        var isVerb = before == "jeg" && !(hit.First > 1 && text.Tokens[hit.First - 2].Key is "blev" or "er" or "var" or "bliver" or "vaeret");
+        return isVerb || before is "nu" or "dem" or "der" or "som" or "dag" || (hit.End < end && (SpokenNumber.Of(text, next) is not null || AfterVerb.Contains(next.Key)));
     }
 
     // "Associate Partner, Head of Urban Planning": both at once. (A list in small letters, "elev, delingsfører, kompagnichef", is one after the other.)

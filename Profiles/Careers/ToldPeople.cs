@@ -25,6 +25,8 @@ internal static class ToldPeople
     private static readonly HashSet<string> OwnUnit = ["afdelingen", "enheden", "omraadet", "centret", "centeret", "huset", "skolen", "kontoret", "staben", "forvaltningen", "teamet", "sektionen", "department", "unit", "team", "office", "house", "school", "directorate", "division"];
     private static readonly HashSet<string> Crowd = ["moede", "meeting", "moedet", "hoering", "audience", "sal", "salen", "publikum", "festival", "demonstration", "underskrifter", "signatures", "bor", "live", "boede", "inviteret", "invited", "program", "programmes", "programme", "came"];
 
+    private static readonly HashSet<string> NotLed = ["vegne", "behalf", "undervist", "trained", "taught", "oplaert", "afskediget", "fyret", "dismissed", "interviewet"];
+
     /// <summary>The most people that the sentences say to be led, with the words; null when none do.</summary>
     public static Fact<int>? Read(SourceText text, IEnumerable<Sentence> sentences)
     {
@@ -51,7 +53,7 @@ internal static class ToldPeople
                     Count.Bare => isBelow,
                     _ => false,
                 };
-                if (isLed && number.Value > (most?.Value ?? 0) && !IsPopulation(text, first, i) && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 3), Crowd))
+                if (isLed && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 14), NotLed) && number.Value > (most?.Value ?? 0) && !IsPopulation(text, first, i) && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 3), Crowd))
                 {
                     most = new Fact<int>(number.Value, Evidence.Of(text.Text, text.Tokens[i].Start, text.Tokens[number.Last].End));
                 }

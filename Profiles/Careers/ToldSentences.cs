@@ -150,14 +150,14 @@ internal sealed class ToldSentences
     private (double From, int Start, int End, int Score)? Since(Sentence sentence, int referenceYear)
     {
         var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
-        if (!_words.IsMine(first, end) || _words.IsEarlier(first, Math.Min(end, first + 4)) || _words.IsStudy(first, end))
+        if (!(_words.IsMine(first, end) || _words.IsLabelled(first, end)) || _words.IsEarlier(first, Math.Min(end, first + 4)) || _words.IsStudy(first, end))
         {
             return null;
         }
 
         foreach (var date in DateSpanReader.Read(_text.Text, sentence.Start, sentence.End))
         {
-            if (date.Kind == DateSpanKind.Current && date.From < referenceYear && _words.IsHeld(first, end))
+            if (date.Kind == DateSpanKind.Current && date.From < referenceYear && (_words.IsHeld(first, end) || _words.IsLabelled(first, end)))
             {
                 return (date.From, date.Start, date.End, 3);
             }

@@ -25,6 +25,9 @@ internal sealed class ToldWords(SourceText text)
     public bool IsMine(int first, int end) =>
         Any(first, end, i => Mine.Contains(text.Tokens[i].Key) && (text.Tokens[i].Key != "i" || IsEnglishI(i)));
 
+    /// <summary>"Current post (since 2020): ...", "Nuværende stilling siden 2019": a label in place of a subject.</summary>
+    public bool IsLabelled(int first, int end) => Any(first, Math.Min(end - 1, first + 3), i => text.Tokens[i].Key is "current" or "present" or "nuvaerende" && text.Tokens[i + 1].Key is "post" or "position" or "role" or "job" or "stilling" or "ansaettelse");
+
     /// <summary>Whether the first words say that something came before.</summary>
     public bool IsEarlier(int first, int end) => Any(first, Math.Min(end, first + 3), i => Before.Contains(text.Tokens[i].Key));
 
