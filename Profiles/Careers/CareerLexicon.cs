@@ -77,6 +77,9 @@ internal static class CareerLexicon
     /// <summary>Words of time without work where no title stands beside them.</summary>
     public static LexiconIndex<bool> WeakAbsence { get; } = TitleWords("weakAbsence");
 
+    /// <summary>Elected offices, which are no posts of an administration.</summary>
+    public static LexiconIndex<bool> Politics { get; } = TitleWords("politics");
+
     /// <summary>Words of armed forces.</summary>
     public static LexiconIndex<bool> Military { get; } = TitleWords("military");
 

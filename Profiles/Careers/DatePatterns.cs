@@ -39,7 +39,7 @@ internal static class DatePatterns
         @"(?:[-–—−‒―~∼〜→⇒➔➜►>]+|(?:frem\s+)?til\s+og\s+med\b|t\.?\s?o\.?\s?m\b\.?|t/m\b|frem\s+til\b|indtil\b|til\b|to\b|until\b|till\b|through\b|thru\b|up\s+to\b|up\s+until\b|(?(between)(?:og|and)\b|(?!)))";
 
     private const string Lead =
-        @"(?:(?<period>(?:i\s+)?perioden|i\s+(?:å|aa)rene|i\s+tiden|(?:in|for|during)\s+the\s+(?:period|years)|period)(?:\s+(?:fra|from|of))?:?\s+|(?<between>(?:i\s+)?mellem|imellem|between)\s+|(?<since>siden|since|fra(?:\s+og\s+med)?|from|as\s+of|pr\.|per|f\.?o\.?m\.?)\s+)?";
+        @"(?:(?<period>(?:i\s+)?perioden|(?:i\s+)?(?:skole|studie)(?:å|aa)ret|(?:academic|school)\s+year|i\s+(?:å|aa)rene|i\s+tiden|(?:in|for|during)\s+the\s+(?:period|years)|period)(?:\s+(?:fra|from|of))?:?\s+|(?<between>(?:i\s+)?mellem|imellem|between)\s+|(?<since>siden|since|fra(?:\s+og\s+med)?|from|as\s+of|pr\.|per|f\.?o\.?m\.?)\s+)?";
 
     private const string Onwards = @"(?:,?\s*(?:og|and)?\s*(?:frem(?:efter|ad)?\b(?!\s+til\s+[^ni])(?:\s+til\s+(?:nu|i\s+dag))?|onwards?\b|til\s+stadighed\b))";
 

@@ -7,8 +7,16 @@ internal sealed class DatedLines(SourceText text)
 {
     /// <summary>"2004-2009 Teamleder, X; 1999-2004 Ingeniør": whether a second stretch starts a second post, when a mark parts them.</summary>
     public bool IsSeparate(DateSpan first, DateSpan second, TextLine line) =>
-        second.Kind == DateSpanKind.Closed && second.Start - first.End > 8
-        && text.Text.AsSpan(line.Start, second.Start - line.Start).TrimEnd() is { Length: > 0 } before && before[^1] is ';' or '·' or '|' or '.' && line.Kind != SentenceKind.Bullet;
+        second.Kind is DateSpanKind.Closed or DateSpanKind.Current && second.Start - first.End > 8 && line.Kind != SentenceKind.Bullet
+        && ((text.Text.AsSpan(line.Start, second.Start - line.Start).TrimEnd() is { Length: > 0 } before && before[^1] is ';' or '·' or '|' or '.')
+            || (BeginsWithTitle(first.End, second.Start) && BeginsWithTitle(second.End, line.End)));
+
+    // "2011-2017 Økonomichef, Solby Kommune, 2006-2011 Controller, Nordby Kommune": each years with the title behind them.
+    private bool BeginsWithTitle(int start, int end)
+    {
+        var (first, last) = text.TokenRange(start, end);
+        return TitleReader.Read(text, first, Math.Min(last, first + 8)) is { } title && title.First - first <= 2;
+    }
 
     /// <summary>"Forinden: 2012–2017 specialkonsulent": offset after the label, or 0.</summary>
     public int Label(TextLine line)

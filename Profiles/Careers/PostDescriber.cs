@@ -26,6 +26,12 @@ internal static class PostDescriber
             var (head, block) = (Tokens(text, HeadZone(text, post)), Tokens(text, post.Block));
             post.Seniority = SeniorityReader.Of(text, post, head, block);
             Settle(text, post, block);
+            if (post.Title is { } held && CareerLexicon.Politics.TryMatch(text, held.First, held.End, out _))
+            {
+                // A mayor leads, but not an administration.
+                post.Seniority = Seniority.Specialist;
+            }
+
             post.Areas = AreaReader.Read(text, post.FromProse && post.Head.Start > text.Tokens[post.Title?.First ?? 0].Start ? null : post.Title, Tokens(text, post.Head), block);
         }
     }
@@ -64,6 +70,11 @@ internal static class PostDescriber
         var (from, to) = (start, end);
         var lower = post.Head.Start <= start && start < post.Head.End ? post.Head.Start : start;
         var upper = lower < start || post.Head.End > end ? Math.Max(end, post.Head.End) : end;
+        if (text.Lines.LastOrDefault(line => line.Start <= start) is var titled && FieldLabels.Title(text, titled) is { } labelled && labelled <= start)
+        {
+            lower = Math.Max(lower, labelled);
+        }
+
         while (from > lower && !HeadSigns.IsBreak(text.Text, from - 1))
         {
             from--;
@@ -74,6 +85,7 @@ internal static class PostDescriber
             to++;
         }
 
+        to = TitleList.End(text, from, to, upper);
         post.TitleText = text.Text[from..to].Trim(' ', '-', '–', '.', ':', '*', '\t');
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
         post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);

@@ -8,6 +8,7 @@ internal static class ToldLeadership
 {
     // A municipality has about one employee for eight to sixteen inhabitants, so fewer are a part of it.
     private const double LeastShareOfAll = 0.065;
+    private const int LeastUnderLeaders = 40;
     private const int LeastOfAll = 2500;
 
     private static readonly Dictionary<string, LexiconIndex<bool>> Words = CareerLexicon.Lists("people", "toldBoard", "toldSecond", "toldLeads", "toldWhole", "noStaff");
@@ -57,6 +58,8 @@ internal static class ToldLeadership
         var board = sentences.Any(sentence => Finds("toldBoard", text, sentence));
         var second = sentences.Any(sentence => Finds("toldSecond", text, sentence));
         var level = post.People is { } led ? ByScale(led.Value) : board || second ? Seniority.Director : Seniority.Unknown;
+        var leaders = sentences.Any(sentence => ToldPeople.HasLeaders(text, sentence));
+        level = leaders && level < Seniority.Chief && post.People?.Value is null or >= LeastUnderLeaders ? Seniority.Chief : level;
         if (level == Seniority.Unknown)
         {
             return;

@@ -21,6 +21,7 @@ internal static class ToldPeople
     ];
 
     private static readonly HashSet<string> Mine = ["jeg", "mig", "min", "mit", "mine", "vi", "os", "vores", "me", "my", "we", "us", "our"];
+    private static readonly HashSet<string> Own = ["jeg", "mig", "mine", "me", "my"];
     private static readonly HashSet<string> Answerable = ["mine", "mig", "ansvaret", "ansvar", "responsible", "charge"];
     private static readonly HashSet<string> OwnUnit = ["afdelingen", "enheden", "omraadet", "centret", "centeret", "huset", "skolen", "kontoret", "staben", "forvaltningen", "teamet", "sektionen", "department", "unit", "team", "office", "house", "school", "directorate", "division"];
     private static readonly HashSet<string> Crowd = ["moede", "meeting", "moedet", "hoering", "audience", "sal", "salen", "publikum", "festival", "demonstration", "underskrifter", "signatures", "bor", "live", "boede", "inviteret", "invited", "program", "programmes", "programme", "came"];
@@ -67,6 +68,27 @@ internal static class ToldPeople
         return most;
     }
 
+    /// <summary>Whether somebody has two leaders or more: "tolv ledere har hver sit hus, og jeg har dem", "five heads report to me".</summary>
+    public static bool HasLeaders(SourceText text, Sentence sentence)
+    {
+        var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        for (var i = first; i < end; i++)
+        {
+            if (SpokenNumber.Of(text, i, end) is { Value: >= 2 and < 60 } number)
+            {
+                for (var at = number.Last + 1; at < Math.Min(end, number.Last + Reach); at++)
+                {
+                    if (PeopleLexicon.Leaders.TryMatch(text, at, end, out _) && !PeopleLexicon.NotLeaders.TryMatch(text, at, end, out _))
+                    {
+                        return Any(text, first, end, Own);
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Inhabitants that the text names for the municipality or town, or null.</summary>
     public static int? Inhabitants(SourceText text)
     {
@@ -103,7 +125,8 @@ internal static class ToldPeople
         }
 
         // "tilsammen er vi 480", "vi er 33", "we are 33", "alle 71".
-        if (at - first >= 1 && Ends(text, next, end) && (text.Tokens[at - 1].Key is "vi" or "we" || (text.Tokens[at - 1].Key is "er" or "are" && at - first >= 2 && text.Tokens[at - 2].Key is "vi" or "we")))
+        var ends = Ends(text, next, end) || text.Tokens[next].Key is "tilsammen" or "altogether" || (next + 1 < end && text.Tokens[next].Key is "i" or "in" or "all" && text.Tokens[next + 1].Key is "alt" or "all" or "told");
+        if (at - first >= 1 && ends && (text.Tokens[at - 1].Key is "vi" or "we" || (text.Tokens[at - 1].Key is "er" or "are" && at - first >= 2 && text.Tokens[at - 2].Key is "vi" or "we")))
         {
             return Count.Own;
         }
