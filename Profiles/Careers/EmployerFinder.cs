@@ -14,6 +14,11 @@ internal static class EmployerFinder
     /// <summary>The employer as written, or null; <paramref name="from"/> and <paramref name="to"/> are the offsets of the title.</summary>
     public static string? Find(SourceText text, CareerPost post, CareerPost? above, (int Start, int End) zone, int from, int to)
     {
+        if (Labelled(text, post) is { } labelled)
+        {
+            return labelled;
+        }
+
         var parts = Parts(text, post, zone, from, to);
         if (parts.Where(part => IsWorkplace(text, part)).Select(part => Clean(text.Text[part.Start..part.End])).FirstOrDefault(name => name.Length > 0) is { } named)
         {
@@ -80,20 +85,29 @@ internal static class EmployerFinder
 
         var last = Math.Max(post.Head.End, post.Date?.End ?? 0) - 1;
         var line = text.Lines.Count(candidate => candidate.Start <= last);
-        for (var at = line; at < Math.Min(text.Lines.Count, line + LinesBelow) && text.Lines[at].Start < post.Block.End; at++)
+        if (line >= text.Lines.Count || text.Lines[line].Start >= post.Block.End || !IsName(text, text.Lines[line]))
         {
-            if (FieldLabels.Employer(text, text.Lines[at]) is { } value)
-            {
-                return Clean(FirstPart(text.Text[value..text.Lines[at].End]));
-            }
+            return null;
+        }
 
-            if (at == line && IsName(text, text.Lines[at]))
+        var (first, end) = text.TokenRange(text.Lines[line].Start, text.Lines[line].End);
+        return SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null
+            ? Clean(FirstPart(text.Text[text.Lines[line].Start..text.Lines[line].End]))
+            : null;
+    }
+
+    private static string? Labelled(SourceText text, CareerPost post)
+    {
+        if (post.FromProse)
+        {
+            return null;
+        }
+
+        foreach (var line in text.Lines.Where(line => line.Start >= post.Block.Start && line.Start < post.Block.End).Take(LinesBelow + 1))
+        {
+            if (FieldLabels.Employer(text, line) is { } value)
             {
-                var (first, end) = text.TokenRange(text.Lines[at].Start, text.Lines[at].End);
-                if (SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null)
-                {
-                    return Clean(FirstPart(text.Text[text.Lines[at].Start..text.Lines[at].End]));
-                }
+                return Clean(FirstPart(text.Text[value..line.End]));
             }
         }
 
