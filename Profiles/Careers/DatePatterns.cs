@@ -46,7 +46,7 @@ internal static class DatePatterns
     /// <summary>One point in time, or a stretch between two.</summary>
     public static readonly Regex Stretch = new(
         @"(?<![0-9\p{L}])" + Lead + Named('a')
-        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|to|indtil)\s+)?" + Now + ")|" + Named('b')
+        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|to|indtil)\s+)?(?:the\s+)?" + Now + ")|" + Named('b')
         + @"|(?<short>[0-9]{2})(?![0-9/%:]|[.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 

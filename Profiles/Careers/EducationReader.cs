@@ -38,6 +38,17 @@ internal static class EducationReader
         foreach (var sentence in text.Sentences)
         {
             var (begin, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+            for (var i = begin; i < end; i++)
+            {
+                // "Uddannet i Næstved i 1996", "graduated in 2001".
+                if (text.Tokens[i].Key is "uddannet" or "dimitteret" or "graduated" or "qualified" or "udlaert"
+                    && DateSpanReader.Read(text.Text, text.Tokens[i].Start, Math.Min(sentence.End, text.Tokens[i].End + 40)).FirstOrDefault() is { From: > 1950, Kind: DateSpanKind.Single } taken
+                    && taken.From < referenceYear && taken.From < (first?.Value ?? int.MaxValue))
+                {
+                    first = new Fact<int>((int)taken.From, Evidence.Of(text.Text, text.Tokens[i].Start, taken.End));
+                }
+            }
+
             foreach (var hit in CareerLexicon.SectionEducation.Find(text, begin, end).Where(hit => hit.Value >= EducationLevel.Vocational))
             {
                 var from = text.Tokens[hit.First].Start;

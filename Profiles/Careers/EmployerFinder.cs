@@ -154,7 +154,7 @@ internal static class EmployerFinder
 
     private static bool IsName(SourceText text, TextLine line) =>
         line.Kind != SentenceKind.Bullet && line.End - line.Start is > 1 and <= LongestName && text.Text[line.End - 1] is not ('.' or ':') && !text.Slice(line).ContainsAnyInRange('0', '9')
-        && char.IsUpper(text.Text[line.Start]);
+        && char.IsUpper(text.Text[line.Start]) && text.TokenRange(line.Start, line.End) is var (first, end) && !new PostWords(text).IsSentence(first, end);
 
     private static string FirstPart(string name)
     {

@@ -39,6 +39,25 @@ internal static class Headline
         Current = true,
     };
 
+    /// <summary>A post of which only the headline is known, held since the listed posts ended.</summary>
+    public static CareerPost AsPresent(SourceText text, TitleReading title, double from, int referenceYear)
+    {
+        var (start, end) = (text.Tokens[title.First].Start, text.Tokens[title.End - 1].End);
+        return new CareerPost
+        {
+            Line = 0,
+            Head = (start, end),
+            Block = (start, end),
+            Title = title,
+            Date = new DateSpan(start, end, from, null, DateSpanKind.Current),
+            FromProse = true,
+            Dated = true,
+            Current = true,
+            From = from,
+            To = referenceYear,
+        };
+    }
+
     private static Sectors Strong(SourceText text, int first, int end) =>
         CareerLexicon.SureEmployers.Find(text, first, end) is { Count: > 0 } hits ? hits[0].Value : Sectors.None;
 }

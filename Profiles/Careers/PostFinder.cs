@@ -50,6 +50,7 @@ internal sealed class PostFinder
 
         finder.AddUntitled();
         finder.AddUndated();
+        finder.DropDoubled();
         finder._found.Posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         return finder._found.Posts;
     }
@@ -95,6 +96,17 @@ internal sealed class PostFinder
                 _sections[at] = SectionKind.Career;
             }
         }
+    }
+
+    // The employer's line and the title's line of one post can both have its years, and a summary tells what the list has.
+    private void DropDoubled()
+    {
+        var posts = _found.Posts;
+        posts.RemoveAll(post => post.Title is null && post.Date is { Kind: DateSpanKind.Closed } date
+            && posts.Any(other => other.Title is not null && other.Date is { } same && same.From == date.From && same.To == date.To));
+        posts.RemoveAll(post => post.Date is { Kind: DateSpanKind.Current } date && _sections[post.Line] != SectionKind.Career
+            && posts.Any(other => _sections[other.Line] == SectionKind.Career && other.Date is { Kind: DateSpanKind.Current or DateSpanKind.Open } current && current.From > date.From)
+            && posts.Any(other => other != post && _sections[other.Line] == SectionKind.Career && other.Date is { } first && Math.Abs(first.From - date.From) < 0.1));
     }
 
     // "2011-2016 Rambøll, vejprojektering" among posts that have titles: a line with years like theirs, without a heading over them.

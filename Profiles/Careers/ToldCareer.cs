@@ -13,8 +13,8 @@ internal static class ToldCareer
     // A list that ended so many years ago may be followed by a post that only sentences tell of.
     private const int Gap = 2;
 
-    /// <summary>Adds the present post and what came before it; the years of <paramref name="posts"/> are settled already.</summary>
-    public static void Add(SourceText text, SectionKind[] sections, List<CareerPost> posts, int referenceYear)
+    /// <summary>Adds the present post and what came before it; the years of <paramref name="posts"/> are settled already, and <paramref name="headline"/> is the title under the name.</summary>
+    public static void Add(SourceText text, SectionKind[] sections, List<CareerPost> posts, (TitleReading? Title, Sectors Sector) headline, int referenceYear)
     {
         var listed = posts.Where(post => post is { Dated: true, FromProse: false }).ToList();
         var told = new ToldSentences(text, sections, posts);
@@ -37,11 +37,21 @@ internal static class ToldCareer
             }
         }
 
+        if (present is null && listed.Count > 0 && reached < referenceYear - Gap && headline.Title is { } title && IsHeld(text, headline, title, listed))
+        {
+            // The title under the name, which no dated post has: held since the last of them ended.
+            posts.Add(Headline.AsPresent(text, title, reached, referenceYear));
+        }
+
         if (present is { Dated: true } && listed.Count == 0)
         {
             AddEarlier(text, told, posts, present, referenceYear);
         }
     }
+
+    private static bool IsHeld(SourceText text, (TitleReading? Title, Sectors Sector) headline, TitleReading title, List<CareerPost> listed) =>
+        headline.Sector != Sectors.None && (title.First == 0 || text.Tokens[title.First - 1].Key is not ("fhv" or "tidl" or "tidligere" or "forhenvaerende" or "former" or "ex" or "pensioneret" or "retired"))
+        && listed.TrueForAll(post => post.Title is null || post.Title.Value.Seniority != title.Seniority);
 
     private static void AddEarlier(SourceText text, ToldSentences told, List<CareerPost> posts, CareerPost present, int referenceYear)
     {

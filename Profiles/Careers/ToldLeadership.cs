@@ -11,6 +11,8 @@ internal static class ToldLeadership
     private const int LeastUnderLeaders = 40;
     private const int LeastOfAll = 2500;
 
+    private static readonly string[] Municipal = ["kommune", "byraad", "borgmest", "raadhus", "forvaltning", "municipal", "council", "mayor"];
+
     private static readonly Dictionary<string, LexiconIndex<bool>> Words = CareerLexicon.Lists("people", "toldBoard", "toldSecond", "toldLeads", "toldWhole", "noStaff");
 
     /// <summary>Describes the posts that sentences tell of; the others are left as they are.</summary>
@@ -22,9 +24,28 @@ internal static class ToldLeadership
             Earlier(text, post);
         }
 
-        if (present is not null && (present.Title is null || present.Seniority >= Seniority.TeamLeader))
+        if (present is null)
         {
-            Present(text, Free(text, sections, posts, present).ToList(), present);
+            return;
+        }
+
+        var free = Free(text, sections, posts, present).ToList();
+        if (present.Title is null || present.Seniority >= Seniority.TeamLeader)
+        {
+            Present(text, free, present);
+        }
+
+        if (present.Sector == Sectors.None)
+        {
+            present.Sector = SectorOf(text, free);
+        }
+
+        if (present.Title is null)
+        {
+            // Letters tell of the present post all over.
+            var sums = new double[ProfessionalAreas.All.Count];
+            free.ForEach(sentence => AreaReader.Add(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount, 1, sums));
+            present.Areas = AreaReader.Scale(sums);
         }
     }
 
@@ -65,7 +86,6 @@ internal static class ToldLeadership
             return;
         }
 
-        post.Sector = post.Sector == Sectors.None ? SectorOf(text, sentences) : post.Sector;
         var isWhole = post.People is { } all && (ToldPeople.Inhabitants(text) is { } inhabitants ? all.Value >= LeastShareOfAll * inhabitants && all.Value < inhabitants : all.Value >= LeastOfAll || sentences.Any(sentence => Finds("toldWhole", text, sentence)));
         level = board && level is Seniority.Chief or Seniority.UnitHead ? Seniority.Director : level;
         level = second ? Seniority.Director : isWhole && level >= Seniority.Director ? Seniority.TopExecutive : level;
@@ -139,6 +159,12 @@ internal static class ToldLeadership
 
     private static Sectors SectorOf(SourceText text, List<Sentence> sentences)
     {
+        // Who speaks of the council, the mayor or the town hall works for a municipality.
+        if (sentences.Any(sentence => Enumerable.Range(sentence.FirstToken, sentence.TokenCount).Any(i => Municipal.Any(start => text.Tokens[i].Key.StartsWith(start, StringComparison.Ordinal)))))
+        {
+            return Sectors.Municipality;
+        }
+
         foreach (var sentence in sentences)
         {
             var found = SectorReader.OfWorkplace(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);

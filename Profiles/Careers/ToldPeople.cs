@@ -126,7 +126,7 @@ internal static class ToldPeople
 
         // "tilsammen er vi 480", "vi er 33", "we are 33", "alle 71".
         var ends = Ends(text, next, end) || text.Tokens[next].Key is "tilsammen" or "altogether" || (next + 1 < end && text.Tokens[next].Key is "i" or "in" or "all" && text.Tokens[next + 1].Key is "alt" or "all" or "told");
-        if (at - first >= 1 && ends && (text.Tokens[at - 1].Key is "vi" or "we" || (text.Tokens[at - 1].Key is "er" or "are" && at - first >= 2 && text.Tokens[at - 2].Key is "vi" or "we")))
+        if (at - first >= 1 && ends && (text.Tokens[at - 1].Key is "vi" or "we" || (text.Tokens[at - 1].Key is "alle" or "all" && Any(text, first, end, Mine)) || (text.Tokens[at - 1].Key is "er" or "are" && at - first >= 2 && text.Tokens[at - 2].Key is "vi" or "we")))
         {
             return Count.Own;
         }
