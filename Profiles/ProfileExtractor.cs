@@ -169,7 +169,8 @@ public sealed class ProfileExtractor
         var hashed = new HashedText();
         reading.Fill(hashed);
         var estimates = _model.Levels.Estimate(reading, hashed.Take(_model.Levels.Idf), RoleFeatures.Of(facts), _levelOutputs);
-        var picker = new EvidencePicker(reading, _model.Levels, hashed);
+        var shown = Enumerable.Range(0, estimates.Length).Where(c => (int)MathF.Round(estimates[c]) > 0).Select(c => (c, _levelOutputs[c]));
+        var quotes = new EvidencePicker(reading, _model.Levels, hashed).Pick(shown);
         var levels = new List<CompetenceLevel>();
         for (var c = 0; c < estimates.Length; c++)
         {
@@ -178,7 +179,7 @@ public sealed class ProfileExtractor
             {
                 // Thirds never contradict the level they round to.
                 var thirds = Math.Clamp((int)MathF.Round(3 * estimates[c]), (3 * level) - 1, Math.Min(15, (3 * level) + 1));
-                levels.Add(Level(reading, _framework.Competences[c].Id, level, thirds, picker.Pick(c, _levelOutputs[c])));
+                levels.Add(Level(reading, _framework.Competences[c].Id, level, thirds, quotes.GetValueOrDefault(c, [])));
             }
         }
 

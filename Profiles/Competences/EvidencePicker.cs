@@ -1,5 +1,6 @@
 using Matching.Contracts;
 using Matching.Profiles.Learning;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Competences;
@@ -12,17 +13,21 @@ internal sealed class EvidencePicker
 {
     private const int Quotes = 3;
     private const int EnoughWords = 12;
-    private const float LeastScore = 0.35f;
+    private const float LeastScore = 0.6f;
+    private const float SureExpert = 1.1f;
+    private const int MostCarried = 3;
 
     private readonly CandidateReading _reading;
     private readonly float[][] _experts;
     private readonly float[] _offsets;
+    private readonly bool[] _personal;
     private readonly Dictionary<(int Sentence, int Competence), (float Strength, int Focus)> _phrases = [];
 
     public EvidencePicker(CandidateReading reading, LevelModel model, HashedText hashed)
     {
         _reading = reading;
         _offsets = model.Words.Offsets;
+        _personal = PersonalData.BySentence(reading.Text);
         var text = reading.Text;
         _experts = new float[text.Sentences.Count][];
         foreach (var sentence in text.Sentences)
@@ -47,17 +52,39 @@ internal sealed class EvidencePicker
         }
     }
 
-    /// <summary>Up to three quotes for a competence, the most telling first; empty when no sentence tells of it.</summary>
-    /// <param name="competence">Place in the framework.</param>
-    /// <param name="output">Place among the trained competences, or -1.</param>
-    public IReadOnlyList<Evidence> Pick(int competence, int output)
+    /// <summary>
+    /// Up to three quotes for each competence, the most telling first; empty when no sentence tells of it. A sentence carries at most three competences,
+    /// those that it tells most of, and one with personal data carries none.
+    /// </summary>
+    /// <param name="competences">Places in the framework, with the place among the trained competences or -1.</param>
+    public Dictionary<int, IReadOnlyList<Evidence>> Pick(IEnumerable<(int Competence, int Output)> competences)
+    {
+        var scored = competences.SelectMany(one => Scored(one.Competence, one.Output)).ToList();
+        scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Sentence != b.Sentence ? a.Sentence.CompareTo(b.Sentence) : a.Competence.CompareTo(b.Competence));
+        var carried = new int[_reading.Text.Sentences.Count];
+        var picked = new Dictionary<int, List<Scoring>>();
+        foreach (var scoring in scored)
+        {
+            var own = picked.TryGetValue(scoring.Competence, out var known) ? known : picked[scoring.Competence] = [];
+            if (own.Count < Quotes && carried[scoring.Sentence] < MostCarried && (own.Count == 0 || scoring.Score >= own[0].Score * 0.4f))
+            {
+                carried[scoring.Sentence]++;
+                own.Add(scoring);
+            }
+        }
+
+        return picked.ToDictionary(
+            entry => entry.Key,
+            IReadOnlyList<Evidence> (entry) => [.. entry.Value.Select(one => QuotePicker.Quote(_reading.Text, _reading.Text.Sentences[one.Sentence], one.Focus))]);
+    }
+
+    private IEnumerable<Scoring> Scored(int competence, int output)
     {
         var text = _reading.Text;
-        var scored = new List<(float Score, Sentence Sentence, int Focus)>();
         foreach (var sentence in text.Sentences)
         {
             var weight = Weight(_reading.Stances[sentence.Index]);
-            if (weight == 0 || sentence.TokenCount == 0)
+            if (weight == 0 || sentence.TokenCount == 0 || _personal[sentence.Index])
             {
                 continue;
             }
@@ -67,17 +94,22 @@ internal sealed class EvidencePicker
 
             // A few words say little by themselves, though the expert, who reads shares, hears them loud.
             expert *= Math.Min(1, sentence.TokenCount / (float)EnoughWords);
-            var score = (Math.Min(strength, 3) * 0.6f) + expert;
-            if (score > 0)
+
+            // Without a phrase the expert must be sure, and surer of this competence than of most others: it also hears what merely goes with it.
+            if (strength == 0 && (expert < SureExpert || _experts[sentence.Index].Where((other, o) => other - _offsets[o] > _experts[sentence.Index][output] - _offsets[output]).Any()))
             {
-                scored.Add((score * weight * (HasNumber(text.TokensOf(sentence)) ? 1.25f : 1f), sentence, focus));
+                continue;
+            }
+
+            var score = ((Math.Min(strength, 3) * 0.6f) + expert) * weight * (HasNumber(text.TokensOf(sentence)) ? 1.25f : 1f);
+            if (score >= LeastScore)
+            {
+                yield return new Scoring(score, competence, sentence.Index, focus);
             }
         }
-
-        scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Sentence.Index.CompareTo(b.Sentence.Index));
-        var best = scored.Where((entry, place) => entry.Score >= LeastScore && (place == 0 || entry.Score >= scored[0].Score * 0.4f)).Take(Quotes);
-        return [.. best.Select(entry => QuotePicker.Quote(text, entry.Sentence, entry.Focus))];
     }
+
+    private readonly record struct Scoring(float Score, int Competence, int Sentence, int Focus);
 
     private static float Weight(Stance stance) => stance switch
     {
@@ -85,7 +117,6 @@ internal sealed class EvidencePicker
         Stance.Claim => 0.5f,
         Stance.Learning => 0.4f,
         Stance.Heading => 0.4f,
-        Stance.Private => 0.3f,
         Stance.Listing => 0.2f,
         _ => 0f,
     };

@@ -24,8 +24,10 @@ internal sealed class RequirementModel
     // A condition weighs at least this, a wish at most that; judged conditions weigh 4.7 in the mean, plain wishes 2.6.
     private const float LeastCondition = 4;
     private const float MostWished = 2.6f;
+    private const float MostWelcome = 3.4f;
     private const float Sure = 0.95f;
     private const float Likely = 0.5f;
+    private const float Heard = 0.25f;
     private const int RoleValues = 3;
 
     /// <summary>Identifiers of the competences that experts were trained for.</summary>
@@ -83,7 +85,7 @@ internal sealed class RequirementModel
             WriteAd(reading, c, outputs[c], chances, order, ad, row);
             var general = outputs[c] < 0;
             var chance = general ? GeneralAsked.Chance(row) : Asked.Chance(row);
-            if (chance < Thresholds[general ? 1 : 0] && plain is null)
+            if (plain is null && (chance < Thresholds[general ? 1 : 0] || !IsSpoken(reading, c, chances, order)))
             {
                 continue;
             }
@@ -91,12 +93,21 @@ internal sealed class RequirementModel
             var best = reading.DemandOf(order[0], c);
             var must = best == Demand.Wished ? 0 : best == Demand.Condition && reading.Names(order[0], c) ? 1 : Must.Chance(row);
             var weight = Math.Clamp(Weight.Score(row), 1, 5);
-            weight = plain switch { Demand.Condition => Math.Max(weight, LeastCondition), Demand.Wished when best == Demand.Wished => Math.Min(weight, MostWished), _ => weight };
+            weight = best switch
+            {
+                Demand.Condition when reading.Names(order[0], c) => Math.Max(weight, LeastCondition),
+                Demand.Wished => Math.Min(weight, plain == Demand.Wished ? MostWished : MostWelcome),
+                _ => weight,
+            };
             found.Add(new FoundRequirement(c, chance, weight, must, [.. order.Take(Best)], chances));
         }
 
         return found;
     }
+
+    // That such jobs ask for it is no evidence: a sentence must speak of it, by a phrase or so that the trees hear it clearly.
+    private static bool IsSpoken(VacancyReading reading, int competence, float[] chances, int[] order) =>
+        chances[order[0]] >= Heard || order.Any(s => reading.Names(s, competence));
 
     // What is demanded in so many words is believed, and its sentence is quoted first.
     private static Demand? Plain(VacancyReading reading, int competence, float[] chances)

@@ -1,4 +1,5 @@
 using Matching.Profiles.Careers;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Competences;
@@ -10,6 +11,7 @@ namespace Matching.Profiles.Competences;
 internal static class StanceReader
 {
     private const int CatchwordsInListing = 4;
+    private const int ShortPersonal = 14;
 
     /// <summary>The stance of every sentence.</summary>
     /// <param name="text">The CV.</param>
@@ -18,6 +20,7 @@ internal static class StanceReader
     public static Stance[] Read(SourceText text, CareerFacts career, IReadOnlyList<PhraseHit> hits)
     {
         var stances = new Stance[text.Sentences.Count];
+        var personal = PersonalData.BySentence(text);
         var section = Stance.Evidence;
         var sectionHeading = -1;
         var hit = 0;
@@ -39,6 +42,9 @@ internal static class StanceReader
             }
 
             stances[s] = Of(text, sentence, tokens, section != Stance.Evidence ? section : Section(career.SectionAt(sentence.Start)), competences.Count);
+
+            // A short sentence with family, age, health, faith, party or leisure in it is about nothing else.
+            stances[s] = personal[s] && sentence.TokenCount <= ShortPersonal && stances[s] is (Stance.Evidence or Stance.Claim) ? Stance.Private : stances[s];
         }
 
         return stances;

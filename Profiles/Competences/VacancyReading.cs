@@ -1,5 +1,6 @@
 using Matching.Profiles.Careers;
 using Matching.Profiles.Learning;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Competences;
@@ -15,6 +16,8 @@ internal sealed class VacancyReading
     private readonly Dictionary<(int Sentence, int Competence), Demand> _phraseDemands;
     private readonly Dictionary<(int Sentence, int Competence), Demand> _explicit;
     private readonly Demand[] _sentenceDemands;
+    private readonly HashSet<int> _plain;
+    private readonly bool[] _personal;
     private readonly float[][] _sentences;
 
     private VacancyReading(
@@ -25,8 +28,10 @@ internal sealed class VacancyReading
         Role = role;
         Sections = sections;
         Demands = demands;
+        _personal = ContactSentences(text);
         _phraseDemands = phraseDemands;
         _explicit = explicitDemands;
+        _plain = [.. explicitDemands.Keys.Select(key => key.Sentence)];
         _sentenceDemands = [.. text.Sentences.Select(sentence => Strongest(demands.AsSpan(sentence.FirstToken, sentence.TokenCount)))];
         _phrases = phrases;
         _focus = focus;
@@ -103,7 +108,7 @@ internal sealed class VacancyReading
     public int Focus(int sentence, int competence) => _focus.GetValueOrDefault((sentence, competence), -1);
 
     /// <summary>True for sentences that can carry a requirement.</summary>
-    public bool Counts(int sentence) => Sections[sentence] != AdSection.Heading && Text.Sentences[sentence].TokenCount > 1;
+    public bool Counts(int sentence) => Sections[sentence] != AdSection.Heading && !_personal[sentence] && (Text.Sentences[sentence].TokenCount > 1 || _plain.Contains(sentence));
 
     /// <summary>The words of one sentence.</summary>
     public SparseVector Vector(int sentence, HashedText hashed, float[] idf)
@@ -163,6 +168,18 @@ internal sealed class VacancyReading
         }
 
         return strongest;
+    }
+
+    // Whom to call stands in many ads; a requirement is not quoted from there. What ads say of families and faith is no personal data.
+    private static bool[] ContactSentences(SourceText text)
+    {
+        var contact = new bool[text.Sentences.Count];
+        foreach (var span in PersonalData.Find(text.Text).Where(span => span.Kind <= PersonalKind.Mail))
+        {
+            contact[Math.Max(0, text.SentenceAt(span.Start))] = true;
+        }
+
+        return contact;
     }
 
     private float[] Cues(Sentence sentence)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Matching.Contracts;
 using Matching.Profiles.Learning;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.TextVectors;
@@ -84,7 +85,8 @@ public sealed class TextVectorBasis
     public IReadOnlyList<TextTerm> Terms(SourceText text, ReadOnlySpan<sbyte> vector, int most)
     {
         var terms = new Dictionary<string, (Token First, int Count)>(StringComparer.Ordinal);
-        foreach (var token in text.Tokens.Where(token => IsTerm(text.Text, token)))
+        var personal = PersonalData.Find(text.Text);
+        foreach (var token in text.Tokens.Where(token => IsTerm(text.Text, token) && !personal.Any(span => span.Start < token.End && span.End > token.Start)))
         {
             terms[token.Stem] = terms.TryGetValue(token.Stem, out var known) ? (known.First, known.Count + 1) : (token, 1);
         }

@@ -24,6 +24,7 @@ internal static class Commands
         dotnet run -c Release --project bench/Quality -- polarity [errors]  measures how ads' sentences are told asked, wished, denied, offered, described
         dotnet run -c Release --project bench/Quality -- demands            prints what the reader of demands makes of judged requirements
         dotnet run -c Release --project bench/Quality -- read FILE...       prints facts and requirements of ads by the shipped model
+        dotnet run -c Release --project bench/Quality -- pairs N            draws N (competence, quote) pairs of CVs that the model did not see, to be judged
         dotnet run -c Release --project bench/Quality -- speed              prints documents a second of processor time of the shipped extractor
 
         --data DIR    judged corpus (default samples/judged)      --seed N    default 7
@@ -81,6 +82,9 @@ internal static class Commands
                 return 0;
             case ["read", .. var files]:
                 Reading.Print(files);
+                return 0;
+            case ["pairs", var drawn] when int.TryParse(drawn, out var count):
+                Reading.PrintPairs(new Bench(folder, seed), count, seed);
                 return 0;
             case ["demands"]:
                 PolarityBench.PrintJudged(new Bench(folder, seed).Vacancies);
