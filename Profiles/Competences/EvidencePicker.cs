@@ -13,8 +13,10 @@ internal sealed class EvidencePicker
 {
     private const int Quotes = 3;
     private const int EnoughWords = 12;
-    private const float LeastScore = 0.6f;
-    private const float SureExpert = 1.1f;
+    private const float LeastScore = 0.5f;
+    private const float SureExpert = 1.6f;
+    private const float HeardExpert = 0.5f;
+    private const int TellingWord = 10;
     private const int MostCarried = 3;
 
     private readonly CandidateReading _reading;

@@ -38,7 +38,7 @@ internal static partial class PersonalPatterns
     public static partial Regex Family();
 
     [GeneratedRegex(
-        @"\bfødt\b|\bfoedt\b|\bfødselsd\p{L}+|\bfødselsår\b|\bf\. ?(?:19|20)\d\d\b|\b\d{2} år gammel\b|\bjeg er \d{2}(?: år)?\b(?! [\p{L}])|\bjeg er \d{2} år\b(?! i\b)|^\W*alder\b|\bårgang (?:19|20)\d\d\b|\bfylder \d{2}\b|\bborn (?:in|on|\d)|\bdate of birth\b|\byears old\b|\bage:? ?\d{2}\b|\bi am \d{2}\b", Options)]
+        @"\bfødt\b|\bfoedt\b|\bfødselsd\p{L}+|\bfødselsår\b|\bf\. ?(?:19|20)\d\d\b|\b\d{2} år gammel\b|\bjeg er \d{2}\b(?=$|[,.;]| og\b)|\bjeg er \d{2} år\b(?! i\b)|\b\d{2}-årig\w*|(?:^|[·|,]\s*)\d{2} år(?=$|[·|,.])|^\W*alder\b|\bårgang (?:19|20)\d\d\b|\bfylder \d{2}\b|\bborn (?:in|on|\d)|\bdate of birth\b|\byears old\b|\bage:? ?\d{2}\b|\bi am \d{2}\b", Options)]
     public static partial Regex Birth();
 
     [GeneratedRegex(
