@@ -35,14 +35,6 @@ internal static class AdWords
         "krav", "et krav", "forudsætning", "forudsætter", "en forudsætning", "betingelse", "betingelser", "en betingelse", "nødvendigt", "nødvendig", "afgørende", "ufravigeligt", "ufravigelig", "du skal have", "skal have", "skal kunne", "du skal", "må du have", "kræver", "kræves",
         "stiller krav", "stiller som betingelse", "går ikke på kompromis", "kompromis", "viger jeg ikke", "selvfølge", "uden den", "must have", "you must", "must", "required", "requirement", "essential", "is a condition", "mandatory", "prerequisite", "skal desuden have");
 
-    /// <summary>Says in so many words that something is no condition.</summary>
-    public static readonly WordPhrases NoMust = new(
-        "ikke et krav", "ikke noget krav", "intet krav", "ikke krav om", "ikke en betingelse", "ingen betingelse", "ikke en forudsætning", "ingen forudsætning",
-        "ikke nødvendigt", "ikke nødvendig", "ikke afgørende", "not a requirement", "no requirement", "not required", "not a condition", "not essential", "not necessary");
-
-    /// <summary>Says that something is welcome; a condition only when the same sentence sets one.</summary>
-    public static readonly WordPhrases Welcome = new("en fordel", "et plus", "ønskeligt", "an advantage", "a plus", "desirable", "nice to have", "preferably");
-
     public static readonly WordPhrases Soft = new(
         "gerne", "en fordel", "fordel", "et plus", "plus", "ønskeligt", "ønskelig", "ikke et krav", "ikke noget krav", "eventuelt", "evt", "måske", "nysgerrig", "kendskab", "interesse", "preferably", "advantage", "an advantage", "a plus", "desirable", "nice to have", "familiarity",
         "ikke en betingelse", "but not required", "hjælp hvis", "det er en hjælp", "interesserer");
