@@ -21,7 +21,7 @@ function go(entry) {
   document.querySelector("[data-entry].current")?.classList.remove("current");
   current = entry.dataset.entry;
   entry.classList.add("current");
-  entry.querySelector("h3 a").focus();
+  entry.querySelector(".name a").focus();
 }
 
 // Takes the list of a page fetched anew; what was selected and focused stays so.
@@ -39,7 +39,7 @@ async function refresh(said) {
   for (const box of document.querySelectorAll("input[name=c][type=checkbox]")) box.checked = kept.has(box.value);
   for (const id of open) document.querySelector(`#${CSS.escape(id)} details`)?.setAttribute("open", "");
   if (current) document.querySelector(`[data-entry="${CSS.escape(current)}"]`)?.classList.add("current");
-  if (focused && document.activeElement === document.body) (document.querySelector(`#${CSS.escape(focused)} h3 a`) ?? document.getElementById(focused))?.focus({ preventScroll: true });
+  if (focused && document.activeElement === document.body) (document.querySelector(`#${CSS.escape(focused)} .name a`) ?? document.getElementById(focused))?.focus({ preventScroll: true });
   count();
   say(said);
 }
