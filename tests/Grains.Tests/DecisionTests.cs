@@ -45,6 +45,27 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public async Task What_was_decided_can_be_taken_back_and_what_stood_before_it_counts_again()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        await host.Import(["v05"], ["c002", "c004"]);
+        await Record(host, "c002", HiringOutcome.Interviewed);
+        await Record(host, "c002", HiringOutcome.Hired);
+        await Record(host, "c004", HiringOutcome.Rejected);
+        Assert.Equal(3, (await Record(host, "c002", HiringOutcome.Withdrawn)).Grade);
+        await Record(host, "c004", HiringOutcome.Withdrawn);
+        Assert.Equal([("c002", 3)], await Grades(host));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => Record(host, "c004", HiringOutcome.Withdrawn));
+        Assert.Equal(RefusalReason.Precondition, refused.Reason);
+
+        // A rejection after all of that starts from nothing, as if the interview had not been.
+        await Record(host, "c002", HiringOutcome.Withdrawn);
+        Assert.Equal(0, (await Record(host, "c002", HiringOutcome.Rejected)).Grade);
+        Assert.Equal(7, (await host.Service<JudgmentDesk>().List(host.Grains, "org", "v05", 0, 100)).Total);
+    }
+
+    [Fact]
     public async Task One_bad_row_keeps_all_judgments_out_and_every_bad_line_is_named()
     {
         using var file = new TemporaryFile();

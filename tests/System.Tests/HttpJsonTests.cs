@@ -132,9 +132,8 @@ public sealed class HttpJsonTests(SharedSilo shared) : IClassFixture<SharedSilo>
     }
 
     [Theory]
-    [InlineData("/", "Tjenesten", "The service is running")]
     [InlineData("/docs", "POST /v1/candidates:import", "ImportCandidateRequest")]
-    public async Task Pages_tell_strangers_what_this_is_without_scripts_or_anything_from_elsewhere(string path, params string[] texts)
+    public async Task The_page_of_methods_tells_strangers_what_this_is_without_scripts_or_anything_from_elsewhere(string path, params string[] texts)
     {
         using var stranger = new HttpClient { BaseAddress = http.BaseAddress };
         var answer = await stranger.GetAsync(new Uri(path, UriKind.Relative));

@@ -40,7 +40,7 @@ public sealed partial class SecurityTests : IAsyncLifetime
         await SignIn(stranger, silo.Key!);
         using var page = await stranger.GetAsync("/");
         AssertHeaders(page);
-        foreach (Cookie cookie in cookies.GetAllCookies())
+        foreach (System.Net.Cookie cookie in cookies.GetAllCookies())
         {
             Assert.True(cookie.HttpOnly, $"{cookie.Name} can be read by scripts");
         }
@@ -150,12 +150,14 @@ public sealed partial class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guessing_keys_is_held_up_and_a_key_that_holds_is_not_needed_to_wait_first()
+    public async Task Guessing_keys_is_held_up()
     {
         using var guesser = Visitor(out _);
         var form = await guesser.GetStringAsync("/signin");
         var statuses = new List<HttpStatusCode>();
-        for (var guess = 0; guess < 14; guess++)
+
+        // However busy the machine is, guesses come faster than they are allowed.
+        for (var guess = 0; guess < 200 && !statuses.Contains(HttpStatusCode.TooManyRequests); guess++)
         {
             using var answer = await Post(guesser, "/signin", form, ("key", $"mk~local~first-admin~guess{guess}"));
             statuses.Add(answer.StatusCode);
