@@ -22,7 +22,10 @@ public sealed class ScreenshotTests(Recruiting recruiting)
             await page.GotoAsync(path);
             var beyond = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(beyond <= 0, $"{path} is {beyond} pixels wider than a window of {width}.");
-            await Keep(page, $"{name}-{width}{(dark ? "-dark" : string.Empty)}");
+            if (!dark && width > 320)
+            {
+                await Keep(page, $"{name}-{width}");
+            }
         }
     }
 

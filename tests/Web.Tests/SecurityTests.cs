@@ -50,6 +50,27 @@ public sealed partial class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_with_all_that_it_needs_is_below_100_kB()
+    {
+        await Recruiting.Fill(silo.Client, 30);
+        using var visitor = Visitor(out _);
+        await SignIn(visitor, silo.Key!);
+        visitor.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+        var page = await visitor.GetByteArrayAsync("/vacancies/v08");
+        var total = page.Length;
+        using var unpacked = new System.IO.Compression.GZipStream(new MemoryStream(page), System.IO.Compression.CompressionMode.Decompress);
+        var html = await new StreamReader(unpacked).ReadToEndAsync();
+        var assets = Asset().Matches(html).Select(match => match.Groups[1].Value).Distinct().ToArray();
+        Assert.True(assets.Length >= 3);
+        foreach (var asset in assets)
+        {
+            total += (await visitor.GetByteArrayAsync(asset)).Length;
+        }
+
+        Assert.InRange(total, 1, 100_000);
+    }
+
+    [Fact]
     public async Task A_session_cookie_opens_pages_and_no_method()
     {
         using var visitor = Visitor(out _);
@@ -243,6 +264,9 @@ public sealed partial class SecurityTests : IAsyncLifetime
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]*)\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex("(?:src|href)=\"(/assets/[^\"]*)\"")]
+    private static partial Regex Asset();
 
     [GeneratedRegex("name=\"back\" value=\"[^\"]*\"")]
     private static partial Regex Back();
