@@ -1,6 +1,5 @@
 using Matching.Grains.ApiKeys;
 using Matching.Grains.Audit;
-using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Jobs;
@@ -24,14 +23,15 @@ public static class GrainServices
     /// <param name="pool">How candidates are spread; one partition unless given.</param>
     /// <param name="training">How models are trained; the product's settings unless given.</param>
     /// <param name="retention">How long candidates are kept; six months unless given.</param>
-    /// <param name="leases">How long silos go on without asking what is in force; they ask each time unless given.</param>
+    /// <param name="leases">How long silos go on without asking what is in force; a second unless given.</param>
     public static IServiceCollection AddMatchingGrains(
         this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null, LeaseOptions? leases = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(pool ?? new PoolOptions());
         services.AddSingleton(training ?? new TrainingOptions());
-        services.AddSingleton(leases ?? LeaseOptions.None);
+        services.AddSingleton(leases ?? LeaseOptions.Default);
+        services.AddSingleton<EarlierLives>();
         services.TryAddSingleton(SiloName.Local);
         services.TryAddSingleton<IReaders, OneReader>();
         services.AddSingleton<ClusterChanges>();
@@ -40,7 +40,7 @@ public static class GrainServices
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
-        services.AddSingleton<BulkImporter>();
+        services.AddSingleton<PoolPost>();
         services.AddSingleton<RowIntake>();
         services.AddSingleton<OrganisationReader>();
         services.AddSingleton<OrganisationMover>();

@@ -1,7 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>A vacancy: its document, its profile, and the shortlist that it keeps. Key: organisation/id.</summary>
-[Alias("matching.vacancy"), Version(1)]
+[Alias("matching.vacancy"), Version(2)]
 public interface IVacancyGrain : IGrainWithStringKey
 {
     /// <summary>Reads and keeps a job ad; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -13,8 +13,13 @@ public interface IVacancyGrain : IGrainWithStringKey
     [Alias("2D534122"), ReadOnly]
     Task<VacancySnapshot?> Get(bool withText);
 
-    /// <summary>Lays human corrections over the profile.</summary>
+    /// <summary>Corrects fields of the profile; the others stay as they are.</summary>
     /// <exception cref="RefusedException">Not found, out of range, unknown competence, or the etag does not match.</exception>
+    [Alias("correct")]
+    Task<VacancySnapshot> Correct(VacancyCorrection correction);
+
+    /// <summary><see cref="Correct"/> of all fields; silos of earlier releases ask so.</summary>
+    /// <inheritdoc cref="Correct"/>
     [Alias("676DDC16")]
     Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag);
 
@@ -79,7 +84,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate"), Version(1)]
+[Alias("matching.candidate"), Version(2)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -95,8 +100,13 @@ public interface ICandidateGrain : IGrainWithStringKey
     [Alias("2D955F48"), ReadOnly]
     Task<CandidateSnapshot?> Get(bool withText);
 
-    /// <summary>Lays human corrections over the profile.</summary>
+    /// <summary>Corrects fields of the profile; the others stay as they are.</summary>
     /// <exception cref="RefusedException">Not found, out of range, unknown competence, or the etag does not match.</exception>
+    [Alias("correct")]
+    Task<CandidateSnapshot> Correct(CandidateCorrection correction);
+
+    /// <summary><see cref="Correct"/> of all fields; silos of earlier releases ask so.</summary>
+    /// <inheritdoc cref="Correct"/>
     [Alias("2C2B7736")]
     Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag);
 
@@ -137,6 +147,13 @@ public interface ICandidateGrain : IGrainWithStringKey
     /// <returns>Whether there was any since this was asked last; false when all was whole, or a change is simply under way.</returns>
     [Alias("30BC51DC")]
     Task<bool> Complete();
+
+    /// <summary>Takes the rows over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="document">The document's state as it is stored, UTF-8 JSON.</param>
+    /// <param name="row">The candidate's state, likewise.</param>
+    /// <exception cref="RefusedException">A row is none of this release, or there is a candidate already.</exception>
+    [Alias("take-over")]
+    Task TakeOver(byte[] document, byte[] row);
 }
 
 /// <summary>
@@ -151,7 +168,7 @@ public interface IPoolGrain : IGrainWithStringKey
     Task Upsert(PoolEntry entry);
 
     /// <summary>Puts many candidates in, or replaces older entries; kept lists are brought up to date once and their vacancies told once.</summary>
-    [Alias("A5FC5CFA")]
+    [Alias("A5FC5CFA"), AlwaysInterleave]
     Task UpsertMany(IReadOnlyList<PoolEntry> entries);
 
     /// <summary>Takes a candidate out, unless a newer entry than <paramref name="version"/> stands; an older entry that comes late stays out.</summary>
@@ -190,7 +207,7 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("A6833FFC"), AlwaysInterleave]
     Task<IReadOnlyList<string>> List(string after, int size);
 
-    /// <summary>Those of the candidates that the partition does not hold.</summary>
+    /// <summary>Those of the candidates that the partition does not hold; silos of earlier releases ask it.</summary>
     [Alias("D240F52A"), AlwaysInterleave]
     Task<IReadOnlyList<string>> Missing(IReadOnlyList<string> candidates);
 

@@ -5,10 +5,10 @@ using Matching.Grains.Leases;
 namespace Matching.Grains.ApiKeys;
 
 /// <summary>
-/// Checks keys for one silo. In a cluster a key that holds is asked about once a lease and not at every call, however often it is used;
+/// Checks keys for one silo. A key that holds is asked about once a lease and not at every call, however often it is used;
 /// a revocation is acknowledged when no silo goes on with it. Thread safe.
 /// </summary>
-public sealed class KeyRing(IGrainFactory grains, LeaseOptions options, TimeProvider clock)
+public sealed class KeyRing(IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>Keys that are remembered; more than a cluster's callers use at a time.</summary>
     private const int MostRemembered = 10_000;
@@ -19,14 +19,9 @@ public sealed class KeyRing(IGrainFactory grains, LeaseOptions options, TimeProv
     /// <param name="organisation">Whose key it is said to be.</param>
     /// <param name="id">The key.</param>
     /// <param name="secretHash">SHA-256 of the secret.</param>
-    public ValueTask<KeyCheck> Check(string organisation, string id, byte[] secretHash)
+    public async ValueTask<KeyCheck> Check(string organisation, string id, byte[] secretHash)
     {
-        var key = Keys.Of(organisation, id);
-        return options.AreGiven ? Remembered((key, Convert.ToHexString(secretHash)), secretHash) : new(grains.GetGrain<IKeyGrain>(key).Check(secretHash));
-    }
-
-    private async ValueTask<KeyCheck> Remembered((string Key, string Hash) name, byte[] secretHash)
-    {
+        var name = (Key: Keys.Of(organisation, id), Hash: Convert.ToHexString(secretHash));
         if (held.Count > MostRemembered)
         {
             held.Clear();

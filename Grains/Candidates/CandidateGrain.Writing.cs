@@ -10,7 +10,8 @@ public sealed partial class CandidateGrain
     /// <summary>Version that the candidate was last deleted at: a new import comes after it, or the pool would take it for an old message.</summary>
     private long deleted;
 
-    private bool justActivated = true;
+    /// <summary>Version that this activation knows the pool to have; 0 for none.</summary>
+    private long indexed;
 
     /// <summary>Whether this activation carried through what an earlier one left undone, and nobody has asked since.</summary>
     private bool completed;
@@ -32,22 +33,6 @@ public sealed partial class CandidateGrain
         {
             await WriteTruth(State.Version + 1, await Framework);
         }
-    }
-
-    /// <summary>
-    /// Many candidates at once are written past their grains (<see cref="BulkImporter"/>), but only such as there were none of: an
-    /// activation that found nothing looks again before it says so.
-    /// </summary>
-    private async ValueTask LookAgain()
-    {
-        if (Exists || justActivated)
-        {
-            justActivated = false;
-            return;
-        }
-
-        await truth.ReadStateAsync();
-        await document.ReadStateAsync();
     }
 
     /// <summary>An import died between intent and truth: the document is here, so the import is carried through.</summary>
@@ -86,7 +71,51 @@ public sealed partial class CandidateGrain
         State.Row = CandidateRow.Build(EffectiveProfile(), new CompetenceColumns(framework.Columns));
         State.RowLayout = RowLayout.FormatVersion;
         await truth.WriteStateAsync();
-        await Partition.Tell(partition => partition.Upsert(new PoolEntry(Id, State.Version, State.Row)));
+        await Index();
+    }
+
+    private async Task Index()
+    {
+        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, State.Version, State.Row));
+        indexed = State.Version;
+    }
+
+    /// <summary>Keeps a given profile.</summary>
+    private async Task<CandidateSnapshot> Keep(ProfileImport import)
+    {
+        var framework = await Framework;
+        if (IsRepeated(import.RequestId) || (Exists && document.State.Structured && IsRead(framework) && import.SaysTheSameAs(document.State)))
+        {
+            return await Unchanged();
+        }
+
+        await Change(async () =>
+        {
+            document.State = StructuredCandidate.Document(import, NextVersion(), framework, clock);
+            await document.WriteStateAsync();
+            await WriteTruth(document.State.Version, framework);
+        });
+        return Snapshot(withText: false);
+    }
+
+    /// <summary>Keeps states as an organisation's file has them.</summary>
+    private async Task Take(CandidateDocument brought, CandidateState state)
+    {
+        (document.State, truth.State) = (brought, state);
+        if (State.Erasing is null)
+        {
+            // In the layout of this release, whichever wrote the file.
+            State.Row = CandidateRow.Build(EffectiveProfile(), new CompetenceColumns((await Framework).Columns));
+            State.RowLayout = RowLayout.FormatVersion;
+        }
+
+        // The truth first: should this process die in between, there is nobody, and the file is taken over again.
+        await truth.WriteStateAsync();
+        await document.WriteStateAsync();
+        if (State.Erasing is null)
+        {
+            await Index();
+        }
     }
 
     /// <summary>Runs a change; when it fails half-way, the activation ends, so that the next call starts from what is durable and completes it.</summary>

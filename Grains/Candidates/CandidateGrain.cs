@@ -2,6 +2,7 @@ using Matching.Contracts;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Leases;
+using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
 using Matching.Ranking.Features;
@@ -18,6 +19,8 @@ public sealed partial class CandidateGrain(
     [PersistentState(StateNames.CandidateDocument, StateNames.Storage)] IPersistentState<CandidateDocument> document,
     Extraction extraction,
     PoolOptions pool,
+    PoolPost post,
+    RowIntake intake,
     JudgmentBook judgments,
     OrganisationView view,
     TimeProvider clock) : Grain, ICandidateGrain
@@ -35,41 +38,30 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public async Task<CandidateSnapshot> ImportProfile(ProfileImport import)
     {
-        await LookAgain();
-        if (truth.RecordExists && import.RequestId.Length > 0 && import.RequestId == State.RequestId)
+        try
         {
-            return Snapshot(withText: false);
+            return await Keep(import);
         }
-
-        var framework = await Framework;
-        if (Exists && document.State.Structured && IsRead(framework) && import.SaysTheSameAs(document.State))
+        finally
         {
-            return Snapshot(withText: false);
+            // It is brought with very many others, whom nobody asks for next: their rows in the pool are all that is kept in memory.
+            DeactivateOnIdle();
         }
-
-        await Change(async () =>
-        {
-            document.State = StructuredCandidate.Document(import, NextVersion(), framework, clock);
-            await document.WriteStateAsync();
-            await WriteTruth(document.State.Version, framework);
-        });
-        return Snapshot(withText: false);
     }
 
     /// <inheritdoc/>
     public async Task<CandidateSnapshot> Import(DocumentImport import)
     {
-        await LookAgain();
-        if (truth.RecordExists && import.RequestId.Length > 0 && import.RequestId == State.RequestId)
+        if (IsRepeated(import.RequestId))
         {
-            return Snapshot(withText: false);
+            return await Unchanged();
         }
 
         // Looked at before the etag, so that an import whose answer was lost can be sent again as it was.
         var framework = await Framework;
         if (Exists && IsRead(framework) && import.Content.AsSpan().SequenceEqual(document.State.Content))
         {
-            return Snapshot(withText: false);
+            return await Unchanged();
         }
 
         GuardEtag(import.Etag);
@@ -98,18 +90,17 @@ public sealed partial class CandidateGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<CandidateSnapshot?> Get(bool withText)
-    {
-        await LookAgain();
-        return Exists ? Snapshot(withText) : null;
-    }
+    public Task<CandidateSnapshot?> Get(bool withText) => Task.FromResult(Exists ? Snapshot(withText) : null);
 
     /// <inheritdoc/>
-    public async Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag)
+    public Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag) => Correct(new CandidateCorrection(overrules, CandidateFields.All, etag));
+
+    /// <inheritdoc/>
+    public async Task<CandidateSnapshot> Correct(CandidateCorrection correction)
     {
-        await LookAgain();
         GuardExists();
-        GuardEtag(etag);
+        GuardEtag(correction.Etag);
+        var overrules = correction.Over(State.Overrules);
         var framework = await Framework;
         OverruleRules.Check(overrules, framework.Framework);
         await Change(async () =>
@@ -123,7 +114,6 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public async Task Delete(string etag)
     {
-        await LookAgain();
         GuardExists();
         GuardEtag(etag);
         await Change(async () =>
@@ -157,25 +147,16 @@ public sealed partial class CandidateGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<DocumentImport?> Original()
-    {
-        await LookAgain();
-        return Exists
-            ? new DocumentImport(document.State.Content, document.State.FileName, document.State.Text, State.RequestId, Versions.Etag(State.Version)) { Hidden = document.State.Hidden }
-            : null;
-    }
+    public Task<DocumentImport?> Original() => Task.FromResult(Exists
+        ? new DocumentImport(document.State.Content, document.State.FileName, document.State.Text, State.RequestId, Versions.Etag(State.Version)) { Hidden = document.State.Hidden }
+        : null);
 
     /// <inheritdoc/>
-    public async Task<RetentionTerms?> Retention()
-    {
-        await LookAgain();
-        return Exists ? State.Retention : null;
-    }
+    public Task<RetentionTerms?> Retention() => Task.FromResult(Exists ? State.Retention : null);
 
     /// <inheritdoc/>
     public async Task Retain(RetentionTerms terms)
     {
-        await LookAgain();
         GuardExists();
         await Change(async () =>
         {
@@ -187,7 +168,6 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public async Task<ErasedParts> Erase(ErasureOrder order)
     {
-        await LookAgain();
         var erased = new ErasedParts(0, 0, 0, 0, 0);
         if (truth.RecordExists)
         {
@@ -206,10 +186,9 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public async Task Reindex()
     {
-        await LookAgain();
         if (Exists)
         {
-            await Partition.Tell(partition => partition.Upsert(new PoolEntry(Id, State.Version, State.Row)));
+            await Index();
         }
         else if (await Partition.VersionOf(Id) is { } orphan)
         {
@@ -225,6 +204,37 @@ public sealed partial class CandidateGrain(
         completed = false;
         return Task.FromResult(some);
     }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] documentRow, byte[] row)
+    {
+        if (truth.RecordExists)
+        {
+            throw RowIntake.IsHere("a candidate");
+        }
+
+        try
+        {
+            await Take(intake.Read<CandidateDocument>(documentRow), intake.Read<CandidateState>(row));
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
+    }
+
+    /// <summary>The answer to an import that says what is kept already. An activation before this one may have died, or failed, before the pool knew.</summary>
+    private async Task<CandidateSnapshot> Unchanged()
+    {
+        if (Exists && indexed != State.Version)
+        {
+            await Index();
+        }
+
+        return Snapshot(withText: false);
+    }
+
+    private bool IsRepeated(string requestId) => truth.RecordExists && requestId.Length > 0 && requestId == State.RequestId;
 
     private bool Exists => truth.RecordExists && document.RecordExists && State.Erasing is null;
 

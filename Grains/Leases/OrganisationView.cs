@@ -7,18 +7,16 @@ namespace Matching.Grains.Leases;
 /// What every list of an organisation is made with, beside vacancies and candidates: its framework and the model in force. A silo asks for
 /// them once a lease and not once a list, so that neither grain is on the path of reads and updates. Thread safe.
 /// </summary>
-public sealed class OrganisationView(LeaseOptions options, TimeProvider clock)
+public sealed class OrganisationView(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, LeasedValue<FrameworkSnapshot>> frameworks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LeasedValue<string>> models = new(StringComparer.Ordinal);
 
     /// <summary>The framework in force.</summary>
-    public ValueTask<FrameworkSnapshot> Framework(IGrainFactory grains, string organisation) => options.AreGiven
-        ? frameworks.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IFrameworkGrain>(id).Lease, from.clock), (grains, clock)).Get()
-        : new(grains.GetGrain<IFrameworkGrain>(organisation).Get());
+    public ValueTask<FrameworkSnapshot> Framework(IGrainFactory grains, string organisation) =>
+        frameworks.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IFrameworkGrain>(id).Lease, from.clock), (grains, clock)).Get();
 
     /// <summary>Version of the model in force.</summary>
-    public ValueTask<string> Model(IGrainFactory grains, string organisation) => options.AreGiven
-        ? models.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IModelGrain>(id).Lease, from.clock), (grains, clock)).Get()
-        : new(grains.GetGrain<IModelGrain>(organisation).Active());
+    public ValueTask<string> Model(IGrainFactory grains, string organisation) =>
+        models.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IModelGrain>(id).Lease, from.clock), (grains, clock)).Get();
 }

@@ -1,43 +1,28 @@
 using Matching.Contracts;
 using Matching.Grains.Candidates;
-using Matching.Grains.Pool;
-using Matching.Profiles;
-using Matching.Ranking.Features;
 
 namespace Matching.Grains.Moving;
 
-/// <summary>Takes candidates over, many in one transaction and one message to each partition. Of one import.</summary>
-internal sealed class CandidateIntake(IGrainFactory grains, string organisation, INewRows rows, RowIntake intake, PoolOptions pool)
+/// <summary>Has candidates take their rows over, many at a time. Of one import.</summary>
+internal sealed class CandidateIntake(IGrainFactory grains, RowIntake intake)
 {
+    /// <summary>Candidates under way at a time: enough to fill a commit and a message to a partition.</summary>
+    private const int AtATime = 256;
+
     private readonly List<string> unfinished = [];
-    private CompetenceColumns? columns;
 
     /// <summary>Takes documents and truths over, each truth behind its document; <see cref="FileCheck"/> has proved them.</summary>
     /// <returns>Rows that were not there.</returns>
     /// <exception cref="RefusedException">Somebody brought one of them meanwhile.</exception>
     public async Task<int> Take(IReadOnlyList<MovedRow> moved, PresentRows present, CancellationToken cancellationToken)
     {
-        columns ??= new CompetenceColumns((await grains.GetGrain<IFrameworkGrain>(organisation).Get()).Columns);
-        var fresh = new List<NewCandidate>();
-        for (var at = 0; at < moved.Count; at += 2)
-        {
-            var (document, truth) = (moved[at], moved[at + 1]);
-            if (!present.Has(truth) || !present.Has(document))
-            {
-                fresh.Add(Candidate(truth, document));
-            }
-        }
-
-        if (fresh.Count > 0 && !await rows.TryInsert(fresh, cancellationToken))
-        {
-            throw RowIntake.IsHere("a candidate");
-        }
-
-        await Task.WhenAll(fresh.Where(one => one.State.Erasing is null)
-            .Select(one => new PoolEntry(Keys.Split(one.Key).Id, one.State.Version, one.State.Row))
-            .GroupBy(entry => pool.KeyOf(organisation, entry.Candidate), StringComparer.Ordinal)
-            .Select(part => grains.GetGrain<IPoolGrain>(part.Key).UpsertMany([.. part])));
-        return 2 * fresh.Count;
+        var fresh = moved.Chunk(2).Where(pair => !present.Has(pair[1]) || !present.Has(pair[0])).ToArray();
+        await Parallel.ForEachAsync(
+            fresh,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
+            async (pair, _) => await grains.GetGrain<ICandidateGrain>(pair[1].Key).TakeOver(pair[0].Json.ToArray(), pair[1].Json.ToArray()));
+        unfinished.AddRange(fresh.Where(IsUnfinished).Select(pair => pair[1].Key));
+        return 2 * fresh.Length;
     }
 
     /// <summary>Has candidates complete what was under way with them when they were exported.</summary>
@@ -49,21 +34,9 @@ internal sealed class CandidateIntake(IGrainFactory grains, string organisation,
         }
     }
 
-    private NewCandidate Candidate(MovedRow moved, MovedRow itsDocument)
+    private bool IsUnfinished(MovedRow[] pair)
     {
-        var (state, document) = (intake.Read<CandidateState>(moved.Json.Span), intake.Read<CandidateDocument>(itsDocument.Json.Span));
-        if (state.Erasing is null)
-        {
-            // In the layout of this release, whichever wrote the file.
-            state.Row = CandidateRow.Build(document.Extraction!.Apply(state.Overrules), columns!);
-            state.RowLayout = RowLayout.FormatVersion;
-        }
-
-        if (state.Erasing is not null || document.Version > state.Version)
-        {
-            unfinished.Add(moved.Key);
-        }
-
-        return new NewCandidate(moved.Key, document, state);
+        var (document, state) = (intake.Read<CandidateDocument>(pair[0].Json.Span), intake.Read<CandidateState>(pair[1].Json.Span));
+        return state.Erasing is not null || document.Version > state.Version;
     }
 }

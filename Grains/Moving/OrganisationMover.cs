@@ -8,11 +8,11 @@ using Matching.Grains.Pool;
 namespace Matching.Grains.Moving;
 
 /// <summary>
-/// Takes an organisation over from the rows of a file, while the service works: every row through the grain that owns it, candidates many in one
-/// transaction. Versions and keys stay, and so every list is the same to the last digit. From its first row to its last the framework's state says
+/// Takes an organisation over from the rows of a file, while the service works: every row through the grain that owns it, candidates many at a
+/// time. Versions and keys stay, and so every list is the same to the last digit. From its first row to its last the framework's state says
 /// that the organisation is being taken over, so that an import that was broken off is begun again with the same file and goes on. Thread safe.
 /// </summary>
-public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, RowIntake intake, PoolOptions pool, TimeProvider clock)
+public sealed class OrganisationMover(OrganisationReader reader, RowIntake intake, PoolOptions pool, TimeProvider clock)
 {
     /// <summary>Rows that are taken together.</summary>
     private const int ChunkSize = 1_000;
@@ -83,7 +83,7 @@ public sealed class OrganisationMover(OrganisationReader reader, INewRows rows, 
     private async Task<int> Take(
         IGrainFactory grains, string organisation, Func<CancellationToken, IAsyncEnumerable<MovedRow>> file, PresentRows present, AuditState? log, CancellationToken cancellationToken)
     {
-        var candidates = new CandidateIntake(grains, organisation, rows, intake, pool);
+        var candidates = new CandidateIntake(grains, intake);
         var taken = 0;
         byte[]? logRow = null;
         await foreach (var chunk in Chunks(file(cancellationToken), cancellationToken))

@@ -24,6 +24,7 @@ public sealed class PoolGrain(
     ModelCatalogue models,
     OrganisationView view,
     LeaseOptions leases,
+    EarlierLives lives,
     SiloName silo,
     TimeProvider clock) : Grain, IPoolGrain
 {
@@ -51,7 +52,7 @@ public sealed class PoolGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         subscribers = new PoolSubscribers(Organisation, GrainFactory, leases, clock);
-        earlierPromises = leases.AreGiven ? Task.Delay(leases.Longest, clock, CancellationToken.None) : Task.CompletedTask;
+        earlierPromises = lives.MayHavePromised(this.GetPrimaryKeyString()) ? Task.Delay(leases.Longest, clock, CancellationToken.None) : Task.CompletedTask;
         var (organisation, partition) = Keys.Split(this.GetPrimaryKeyString());
         var number = int.Parse(partition, CultureInfo.InvariantCulture);
         var prefix = organisation + "/";

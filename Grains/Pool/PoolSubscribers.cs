@@ -27,14 +27,10 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
     /// <returns>How long that holds, from when it asked; zero: nothing is promised.</returns>
     public TimeSpan Promise(string vacancy)
     {
-        if (leases.AreGiven)
-        {
-            var subscription = Of(vacancy);
-            var until = clock.GetUtcNow() + leases.Longest;
-            subscription.Until = subscription.Until > until ? subscription.Until : until;
-            subscription.Promised = clock.GetTimestamp();
-        }
-
+        var subscription = Of(vacancy);
+        var until = clock.GetUtcNow() + leases.Longest;
+        subscription.Until = subscription.Until > until ? subscription.Until : until;
+        subscription.Promised = clock.GetTimestamp();
         return leases.Duration;
     }
 
@@ -68,17 +64,14 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
         return promised is null ? Task.CompletedTask : Task.WhenAll(promised);
     }
 
-    /// <summary>Tells all that subscribed that the partition goes on elsewhere. In one process it goes on nowhere, and nobody is told.</summary>
+    /// <summary>Tells all that subscribed that the partition goes on elsewhere.</summary>
     /// <param name="cancellationToken">Ends the waiting for those who do not answer; they look by themselves within half a minute.</param>
     public async Task TellMove(CancellationToken cancellationToken)
     {
-        if (leases.AreGiven)
-        {
-            var now = clock.GetUtcNow();
-            var telling = subscriptions.Where(subscription => subscription.Value.Until >= now)
-                .Select(subscription => grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, subscription.Key)).PartitionMoved());
-            await Task.WhenAll(telling).WaitAsync(leases.Longest, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var now = clock.GetUtcNow();
+        var telling = subscriptions.Where(subscription => subscription.Value.Until >= now)
+            .Select(subscription => grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, subscription.Key)).PartitionMoved());
+        await Task.WhenAll(telling).WaitAsync(leases.Longest, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private Subscription Of(string vacancy)

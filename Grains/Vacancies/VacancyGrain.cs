@@ -76,10 +76,14 @@ public sealed class VacancyGrain(
     public Task<VacancySnapshot?> Get(bool withText) => Task.FromResult(stored.RecordExists ? Snapshot(withText) : null);
 
     /// <inheritdoc/>
-    public async Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag)
+    public Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag) => Correct(new VacancyCorrection(overrules, VacancyFields.All, etag));
+
+    /// <inheritdoc/>
+    public async Task<VacancySnapshot> Correct(VacancyCorrection correction)
     {
         GuardExists();
-        GuardEtag(etag);
+        GuardEtag(correction.Etag);
+        var overrules = correction.Over(State.Overrules);
         OverruleRules.Check(overrules, (await Framework).Framework);
         await Change(() => State.Overrules = overrules);
         return Snapshot(withText: false);

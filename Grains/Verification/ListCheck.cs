@@ -1,5 +1,4 @@
 using Matching.Contracts;
-using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Ranking.Features;
 using Matching.Ranking.Model;
@@ -10,7 +9,7 @@ namespace Matching.Grains.Verification;
 /// Compares a vacancy's list with brute force: every candidate scored by the plain walk through the trees, which shares nothing
 /// with the fast scorer, and sorted. Stateless.
 /// </summary>
-public sealed class ListCheck(ModelCatalogue models, LeaseOptions leases)
+public sealed class ListCheck(ModelCatalogue models)
 {
     /// <summary>Compares a list that was taken between two images of the index.</summary>
     /// <param name="grains">The grains.</param>
@@ -38,12 +37,7 @@ public sealed class ListCheck(ModelCatalogue models, LeaseOptions leases)
 
         var changed = before.Differences(after);
 
-        // A list that was promised names the moment at which it was ranked; that no place has changed since is compared below.
-        if (changed.Count == 0 && list.Pool != after.Name && !leases.AreGiven)
-        {
-            return $"the list stands on pool {list.Pool}, and the pool is {after.Name}";
-        }
-
+        // The pool that a list names is that of the moment at which it was ranked; that no place has changed since is compared below.
         var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
         var model = await models.Get(grains, organisation, list.ModelVersion);
         var query = VacancyQuery.Compile(vacancy.Profile, model, new CompetenceColumns(framework.Columns));

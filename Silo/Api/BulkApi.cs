@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Grpc.Core;
 using Matching.Contracts;
-using Matching.Grains.Candidates;
 using Matching.Grains.Leases;
 using Matching.Silo.Mapping;
 using Matching.V1;
@@ -9,10 +8,13 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.BulkService</c>.</summary>
-internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, BulkImporter importer, RefusalInterceptor refusals) : BulkService.BulkServiceBase
+internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, RefusalInterceptor refusals) : BulkService.BulkServiceBase
 {
-    /// <summary>Profiles that wait while others are written; more are left in the connection, whose flow control makes the client wait.</summary>
-    private const int Waiting = 2 * BulkImporter.BatchSize;
+    /// <summary>
+    /// Profiles that are being written, or wait to be answered: enough to fill the commits of the storage and the messages to the partitions. More are
+    /// left in the connection, whose flow control makes the client wait.
+    /// </summary>
+    private const int UnderWay = 512;
 
     /// <inheritdoc/>
     public override async Task ImportProfiles(
@@ -20,96 +22,90 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, BulkI
     {
         var organisation = Caller.Organisation(context);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        var arrived = Channel.CreateBounded<ImportProfileRequest>(Waiting);
-        var reading = Read(requestStream, arrived.Writer, ending.Token);
+        var answers = Channel.CreateBounded<Task<ImportProfileResult>>(UnderWay);
+        var reading = Read(organisation, requestStream, answers.Writer, context, ending.Token);
         try
         {
-            var batch = new List<ImportProfileRequest>(BulkImporter.BatchSize);
-            while (await arrived.Reader.WaitToReadAsync(context.CancellationToken))
+            await foreach (var answer in answers.Reader.ReadAllAsync(context.CancellationToken))
             {
-                // Whatever has come while the batch before was written is the next one: a slow client gets its answers at once, a fast one large batches.
-                batch.Clear();
-                while (batch.Count < BulkImporter.BatchSize && arrived.Reader.TryRead(out var request))
-                {
-                    batch.Add(request);
-                }
-
-                foreach (var result in await Import(organisation, batch, context))
-                {
-                    await responseStream.WriteAsync(result, context.CancellationToken);
-                }
+                await responseStream.WriteAsync(await answer, context.CancellationToken);
             }
         }
         finally
         {
             await ending.CancelAsync();
             await reading;
+
+            // Also when the stream broke: nothing runs on behind the call's back.
+            while (answers.Reader.TryRead(out var left))
+            {
+                await left;
+            }
         }
     }
 
-    private static async Task Read(IAsyncStreamReader<ImportProfileRequest> requests, ChannelWriter<ImportProfileRequest> arrived, CancellationToken cancellationToken)
+    private async Task Read(
+        string organisation,
+        IAsyncStreamReader<ImportProfileRequest> requests,
+        ChannelWriter<Task<ImportProfileResult>> answers,
+        ServerCallContext context,
+        CancellationToken cancellationToken)
     {
+        GivenProfile? reader = null;
+        FrameworkSnapshot? known = null;
+        var latest = new Dictionary<string, Task<ImportProfileResult>>(StringComparer.Ordinal);
         try
         {
             await foreach (var request in requests.ReadAllAsync(cancellationToken))
             {
-                await arrived.WriteAsync(request, cancellationToken);
+                var framework = await view.Framework(grains, organisation);
+                if (reader is null || framework != known)
+                {
+                    (reader, known) = (new GivenProfile(framework.Framework), framework);
+                }
+
+                // Several profiles of one candidate replace each other in the order of sending.
+                var answer = Import(organisation, request, reader, latest.GetValueOrDefault(request.CandidateId), context);
+                if (latest.Count >= 2 * UnderWay)
+                {
+                    foreach (var (candidate, _) in latest.Where(one => one.Value.IsCompleted).ToArray())
+                    {
+                        latest.Remove(candidate);
+                    }
+                }
+
+                latest[request.CandidateId] = answer;
+                await answers.WriteAsync(answer, cancellationToken);
             }
 
-            arrived.Complete();
+            answers.Complete();
         }
         catch (Exception broken)
         {
-            // Told to whoever takes what has arrived, after the last of it.
-            arrived.Complete(broken);
+            // Told to whoever takes the answers, after the last of them.
+            answers.Complete(broken);
         }
     }
 
-    private async Task<ImportProfileResult[]> Import(string organisation, List<ImportProfileRequest> batch, ServerCallContext context)
-    {
-        var reader = new GivenProfile((await view.Framework(grains, organisation)).Framework);
-        var results = new ImportProfileResult[batch.Count];
-        var right = new List<(int At, ProfileToBring Profile)>(batch.Count);
-        for (var at = 0; at < batch.Count; at++)
-        {
-            try
-            {
-                var id = ResourceNames.CheckId(batch[at].CandidateId, "candidate_id");
-                right.Add((at, new ProfileToBring(id, reader.Read(batch[at].Profile, DocumentIntake.CheckRequestId(batch[at].RequestId)))));
-            }
-            catch (RefusedException refused)
-            {
-                results[at] = Refusal(batch[at].CandidateId, refused, context);
-            }
-        }
-
-        var brought = await Bring(organisation, [.. right.Select(one => one.Profile)], context.CancellationToken);
-        for (var i = 0; i < right.Count; i++)
-        {
-            results[right[i].At] = brought[i].Error is { } error
-                ? Refusal(brought[i].Candidate, error, context)
-                : new ImportProfileResult { CandidateId = brought[i].Candidate, Version = brought[i].Version };
-        }
-
-        return results;
-    }
-
-    /// <summary>A batch that cannot be written now is told so a profile at a time, as single imports are.</summary>
-    private async Task<IReadOnlyList<BroughtProfile>> Bring(string organisation, ProfileToBring[] profiles, CancellationToken cancellationToken)
+    private async Task<ImportProfileResult> Import(
+        string organisation, ImportProfileRequest request, GivenProfile reader, Task<ImportProfileResult>? before, ServerCallContext context)
     {
         try
         {
-            return await importer.Import(grains, organisation, profiles, cancellationToken);
-        }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-        {
-            return Array.ConvertAll(profiles, profile => new BroughtProfile(profile.Candidate, 0, error));
-        }
-    }
+            var id = ResourceNames.CheckId(request.CandidateId, "candidate_id");
+            var profile = reader.Read(request.Profile, DocumentIntake.CheckRequestId(request.RequestId));
+            if (before is not null)
+            {
+                await before;
+            }
 
-    private ImportProfileResult Refusal(string candidate, Exception error, ServerCallContext context)
-    {
-        var refusal = refusals.Translate(error, context);
-        return new ImportProfileResult { CandidateId = candidate, Code = (int)refusal.StatusCode, Message = refusal.Status.Detail };
+            var kept = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, id)).ImportProfile(profile);
+            return new ImportProfileResult { CandidateId = id, Version = kept.Version };
+        }
+        catch (Exception error)
+        {
+            var refusal = refusals.Translate(error, context);
+            return new ImportProfileResult { CandidateId = request.CandidateId, Code = (int)refusal.StatusCode, Message = refusal.Status.Detail };
+        }
     }
 }

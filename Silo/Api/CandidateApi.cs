@@ -78,12 +78,7 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     {
         var wanted = request.Candidate ?? throw new RefusedException(RefusalReason.Invalid, "candidate: it is missing; name the candidate and its corrections.", "candidate");
         var id = ResourceNames.IdOf(ResourceNames.Candidates, wanted.Name, "candidate.name");
-        var grain = Grain(context, id);
-        var standing = await grain.Get(false) ?? throw RefusedException.NotFound("candidate", id);
-        var overrules = OverruleMapping.Merge(standing.Overrules, wanted.Overrules, request.UpdateMask);
-
-        // A masked change builds on what was just read, so it is guarded by that etag when the caller gave none.
-        return (await grain.Overrule(overrules, wanted.Etag.Length > 0 ? wanted.Etag : standing.Etag)).ToWire();
+        return (await Grain(context, id).Correct(OverruleMapping.Read(wanted.Overrules, request.UpdateMask, wanted.Etag))).ToWire();
     }
 
     /// <inheritdoc/>

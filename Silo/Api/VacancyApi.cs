@@ -43,12 +43,7 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
     {
         var wanted = request.Vacancy ?? throw new RefusedException(RefusalReason.Invalid, "vacancy: it is missing; name the vacancy and its corrections.", "vacancy");
         var id = ResourceNames.IdOf(ResourceNames.Vacancies, wanted.Name, "vacancy.name");
-        var grain = Grain(context, id);
-        var standing = await grain.Get(false) ?? throw RefusedException.NotFound("vacancy", id);
-        var overrules = OverruleMapping.Merge(standing.Overrules, wanted.Overrules, request.UpdateMask);
-
-        // A masked change builds on what was just read, so it is guarded by that etag when the caller gave none.
-        return (await grain.Overrule(overrules, wanted.Etag.Length > 0 ? wanted.Etag : standing.Etag)).ToWire();
+        return (await Grain(context, id).Correct(OverruleMapping.Read(wanted.Overrules, request.UpdateMask, wanted.Etag))).ToWire();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Matching.Grains;
 using Matching.Grains.Frameworks;
+using Matching.Grains.Leases;
 using Matching.Silo.Hosting;
 using Matching.V1;
 using Orleans.Runtime.MembershipService.SiloMetadata;
@@ -7,7 +8,7 @@ using Orleans.Runtime.MembershipService.SiloMetadata;
 namespace Matching.Silo.Clustering;
 
 /// <summary>The members of the cluster, with the release that each tells of itself. Thread safe.</summary>
-internal sealed class OrleansSilos(IClusterMembershipService members, ISiloMetadataCache notes) : ISiloDirectory, IReaders
+internal sealed class OrleansSilos(IClusterMembershipService members, ISiloMetadataCache notes, ILocalSiloDetails self) : ISiloDirectory, IReaders, INeighbours
 {
     /// <summary>Under which a silo tells its release.</summary>
     public const string VersionNote = "matching.version";
@@ -20,6 +21,9 @@ internal sealed class OrleansSilos(IClusterMembershipService members, ISiloMetad
 
     /// <summary>True while all members tell of this release and of what it reads documents with; false while one is another's, or has not told yet.</summary>
     public bool AreOneRelease => Agree && Present.All(member => NoteOf(member.SiloAddress, VersionNote) == Release.Version);
+
+    /// <inheritdoc/>
+    public bool AreThere => Present.Any(member => !member.SiloAddress.Equals(self.SiloAddress));
 
     /// <summary>Members that are not gone.</summary>
     private IEnumerable<ClusterMember> Present =>

@@ -7,6 +7,7 @@ using Grpc.Net.Compression;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Frameworks;
+using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Silo.Api;
@@ -60,6 +61,7 @@ internal static class SiloComposition
             silo.UseSiloMetadata(new Dictionary<string, string> { [OrleansSilos.VersionNote] = Release.Version, [OrleansSilos.ReaderNote] = Extraction.Version });
             silo.Services.AddSingleton<OrleansSilos>();
             silo.Services.AddSingleton<ISiloDirectory>(services => services.GetRequiredService<OrleansSilos>());
+            silo.Services.AddSingleton<INeighbours>(services => services.GetRequiredService<OrleansSilos>());
             silo.Services.AddSingleton<IReaders>(services => services.GetRequiredService<OrleansSilos>());
             silo.Services.AddSingleton(services => new SiloName(OrleansSilos.NameOf(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)));
             if (options.Cluster.IsCluster)

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Matching.Grains;
 using Matching.Grains.Decisions;
-using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
@@ -33,8 +32,7 @@ internal static class SiloServices
         services.AddMatchingGrains(
             new PoolOptions { Partitions = options.Partitions },
             SiloComposition.Training(options),
-            new RetentionOptions { Months = options.RetentionMonths },
-            options.Cluster.IsCluster ? LeaseOptions.Cluster : LeaseOptions.None);
+            new RetentionOptions { Months = options.RetentionMonths });
         services.TryAddSingleton<ISiloDirectory, OneSilo>();
         services.AddSingleton<AccessArchive>();
         services.AddSecurity(options);

@@ -41,39 +41,64 @@ internal static class OverruleMapping
         return wire;
     }
 
-    /// <summary>Lays the masked fields of <paramref name="wire"/> over what stands.</summary>
+    /// <summary>A change of a vacancy's corrections: those that the mask names, all without one.</summary>
     /// <exception cref="RefusedException">A path is unknown, a date is no date, or a competence is named twice.</exception>
-    public static VacancyOverrules Merge(VacancyOverrules standing, V1.VacancyOverrules? wire, FieldMask? mask)
+    public static VacancyCorrection Read(V1.VacancyOverrules? wire, FieldMask? mask, string etag)
     {
         wire ??= new V1.VacancyOverrules();
-        var paths = new Mask(mask, ["requirements", "title", "employer", "deadline", "start", "seniority", "education"]);
-        return new VacancyOverrules
+        var fields = Fields(mask, VacancyFields.All, new()
         {
-            Requirements = paths.Has("requirements") ? Distinct(wire.Requirements, r => r.Competence, r => new RequirementOverrule(r.Weight, r.Must)) : standing.Requirements,
-            Title = paths.Has("title") ? (wire.HasTitle ? wire.Title : null) : standing.Title,
-            Employer = paths.Has("employer") ? (wire.HasEmployer ? wire.Employer : null) : standing.Employer,
-            Deadline = paths.Has("deadline") ? (wire.HasDeadline ? Day(wire.Deadline, "deadline") : null) : standing.Deadline,
-            Start = paths.Has("start") ? (wire.HasStart ? Day(wire.Start, "start") : null) : standing.Start,
-            Seniority = paths.Has("seniority") ? (wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null) : standing.Seniority,
-            Education = paths.Has("education") ? (wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null) : standing.Education,
-        };
+            ["requirements"] = VacancyFields.Requirements,
+            ["title"] = VacancyFields.Title,
+            ["employer"] = VacancyFields.Employer,
+            ["deadline"] = VacancyFields.Deadline,
+            ["start"] = VacancyFields.Start,
+            ["seniority"] = VacancyFields.Seniority,
+            ["education"] = VacancyFields.Education,
+        });
+        bool Has(VacancyFields field) => (fields & field) != 0;
+        return new VacancyCorrection(
+            new VacancyOverrules
+            {
+                Requirements = Has(VacancyFields.Requirements) ? Distinct(wire.Requirements, r => r.Competence, r => new RequirementOverrule(r.Weight, r.Must)) : [],
+                Title = wire.HasTitle ? wire.Title : null,
+                Employer = wire.HasEmployer ? wire.Employer : null,
+                Deadline = Has(VacancyFields.Deadline) && wire.HasDeadline ? Day(wire.Deadline, "deadline") : null,
+                Start = Has(VacancyFields.Start) && wire.HasStart ? Day(wire.Start, "start") : null,
+                Seniority = Has(VacancyFields.Seniority) && wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null,
+                Education = Has(VacancyFields.Education) && wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null,
+            },
+            fields,
+            etag);
     }
 
-    /// <summary>Lays the masked fields of <paramref name="wire"/> over what stands.</summary>
+    /// <summary>A change of a candidate's corrections: those that the mask names, all without one.</summary>
     /// <exception cref="RefusedException">A path is unknown or a competence is named twice.</exception>
-    public static CandidateOverrules Merge(CandidateOverrules standing, V1.CandidateOverrules? wire, FieldMask? mask)
+    public static CandidateCorrection Read(V1.CandidateOverrules? wire, FieldMask? mask, string etag)
     {
         wire ??= new V1.CandidateOverrules();
-        var paths = new Mask(mask, ["levels", "years_experience", "years_leadership", "people_led", "education", "seniority"]);
-        return new CandidateOverrules
+        var fields = Fields(mask, CandidateFields.All, new()
         {
-            Levels = paths.Has("levels") ? Distinct(wire.Levels, l => l.Competence, l => l.Level) : standing.Levels,
-            YearsExperience = paths.Has("years_experience") ? (wire.HasYearsExperience ? wire.YearsExperience : null) : standing.YearsExperience,
-            YearsLeadership = paths.Has("years_leadership") ? (wire.HasYearsLeadership ? wire.YearsLeadership : null) : standing.YearsLeadership,
-            PeopleLed = paths.Has("people_led") ? (wire.HasPeopleLed ? wire.PeopleLed : null) : standing.PeopleLed,
-            Education = paths.Has("education") ? (wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null) : standing.Education,
-            Seniority = paths.Has("seniority") ? (wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null) : standing.Seniority,
-        };
+            ["levels"] = CandidateFields.Levels,
+            ["years_experience"] = CandidateFields.YearsExperience,
+            ["years_leadership"] = CandidateFields.YearsLeadership,
+            ["people_led"] = CandidateFields.PeopleLed,
+            ["education"] = CandidateFields.Education,
+            ["seniority"] = CandidateFields.Seniority,
+        });
+        bool Has(CandidateFields field) => (fields & field) != 0;
+        return new CandidateCorrection(
+            new CandidateOverrules
+            {
+                Levels = Has(CandidateFields.Levels) ? Distinct(wire.Levels, l => l.Competence, l => l.Level) : [],
+                YearsExperience = wire.HasYearsExperience ? wire.YearsExperience : null,
+                YearsLeadership = wire.HasYearsLeadership ? wire.YearsLeadership : null,
+                PeopleLed = wire.HasPeopleLed ? wire.PeopleLed : null,
+                Education = Has(CandidateFields.Education) && wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null,
+                Seniority = Has(CandidateFields.Seniority) && wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null,
+            },
+            fields,
+            etag);
     }
 
     private static void Set<T>(T? value, Action<T> set)
@@ -118,34 +143,29 @@ internal static class OverruleMapping
         return result;
     }
 
-    /// <summary>The paths of a field mask below "overrules".</summary>
-    private readonly struct Mask
+    /// <summary>The fields that a mask names below "overrules".</summary>
+    private static TFields Fields<TFields>(FieldMask? mask, TFields all, Dictionary<string, TFields> known)
+        where TFields : struct, System.Enum
     {
-        private readonly HashSet<string>? paths;
-
-        public Mask(FieldMask? mask, string[] known)
+        if (mask is null || mask.Paths.Count == 0 || mask.Paths.Contains(Root))
         {
-            if (mask is null || mask.Paths.Count == 0 || mask.Paths.Contains(Root))
-            {
-                return;
-            }
-
-            paths = [];
-            foreach (var path in mask.Paths)
-            {
-                var field = path.StartsWith(Root + ".", StringComparison.Ordinal) ? path[(Root.Length + 1)..] : string.Empty;
-                if (!known.Contains(field))
-                {
-                    throw new RefusedException(
-                        RefusalReason.Invalid,
-                        $"update_mask: a path is not one of {Root} or {string.Join(", ", known.Select(name => $"{Root}.{name}"))}; name those only.",
-                        "update_mask");
-                }
-
-                paths.Add(field);
-            }
+            return all;
         }
 
-        public bool Has(string field) => paths is null || paths.Contains(field);
+        var named = 0;
+        foreach (var path in mask.Paths)
+        {
+            if (!path.StartsWith(Root + ".", StringComparison.Ordinal) || !known.TryGetValue(path[(Root.Length + 1)..], out var field))
+            {
+                throw new RefusedException(
+                    RefusalReason.Invalid,
+                    $"update_mask: a path is not one of {Root} or {string.Join(", ", known.Keys.Select(name => $"{Root}.{name}"))}; name those only.",
+                    "update_mask");
+            }
+
+            named |= Convert.ToInt32(field, CultureInfo.InvariantCulture);
+        }
+
+        return (TFields)System.Enum.ToObject(typeof(TFields), named);
     }
 }

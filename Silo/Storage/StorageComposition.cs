@@ -14,7 +14,6 @@ internal static class StorageComposition
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<IStateRows, OrleansStateRows>();
         silo.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
-        silo.Services.AddSingleton<INewRows, OrleansStateInserts>();
         silo.Services.AddSingleton<IStateText, StateTexts>();
         silo.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
         silo.Services.AddOptions<AdoNetGrainStorageOptions>(StateNames.Storage).Configure(storage =>

@@ -54,13 +54,13 @@ internal sealed class GrainHost : IAsyncDisposable
         return new GrainHost(host);
     }
 
-    /// <summary>Starts it. Partitions repair themselves only when a test asks for it.</summary>
+    /// <summary>Starts it. Partitions repair themselves only when a test asks for it, and nothing is promised beyond an answer unless it says how long.</summary>
     public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null, IReaders? readers = null)
     {
         var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
         var host = await Build(new SiloOptions { Data = Path.GetDirectoryName(file)! }, services =>
         {
-            services.AddMatchingGrains(pool, training, leases: leases);
+            services.AddMatchingGrains(pool, training, leases: leases ?? new LeaseOptions(TimeSpan.Zero));
             if (readers is not null)
             {
                 services.AddSingleton(readers);
