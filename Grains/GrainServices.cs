@@ -1,5 +1,6 @@
 using Matching.Grains.ApiKeys;
 using Matching.Grains.Audit;
+using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Jobs;
@@ -40,6 +41,7 @@ public static class GrainServices
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
+        services.AddSingleton<CandidateRows>();
         services.AddSingleton<PoolPost>();
         services.AddSingleton<RowIntake>();
         services.AddSingleton<OrganisationReader>();

@@ -1,61 +1,67 @@
 using Matching.Contracts;
+using Matching.Grains.Moving;
 using Matching.Grains.Pool;
+using Matching.Profiles;
 using Matching.Ranking.Features;
 
 namespace Matching.Grains.Candidates;
 
-/// <content>How changes are written, and how those that died half-way are completed.</content>
+/// <content>How changes are written.</content>
 public sealed partial class CandidateGrain
 {
-    /// <summary>Version that the candidate was last deleted at: a new import comes after it, or the pool would take it for an old message.</summary>
-    private long deleted;
-
     /// <summary>Version that this activation knows the pool to have; 0 for none.</summary>
     private long indexed;
 
-    /// <summary>Whether this activation carried through what an earlier one left undone, and nobody has asked since.</summary>
-    private bool completed;
-
     /// <inheritdoc/>
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public async Task<CandidateSnapshot> ImportProfile(ProfileImport import)
     {
-        if (truth.RecordExists && (State.Erasing is not null || !document.RecordExists))
+        try
         {
-            await CompleteDeletion();
-            completed = true;
+            if (loading is null && await Insert(import) is { } kept)
+            {
+                return kept;
+            }
+
+            await Load();
+            return await Keep(import);
         }
-        else if (document.RecordExists && document.State.Version > State.Version)
+        finally
         {
-            await CompleteImport();
-            completed = true;
-        }
-        else if (truth.RecordExists && State.RowLayout != RowLayout.FormatVersion)
-        {
-            await WriteTruth(State.Version + 1, await Framework);
+            // It is brought with very many others, whom nobody asks for next: their rows in the pool are all that is kept in memory.
+            DeactivateOnIdle();
         }
     }
 
-    /// <summary>An import died between intent and truth: the document is here, so the import is carried through.</summary>
-    private async Task CompleteImport() => await WriteTruth(document.State.Version, await Framework);
-
-    /// <summary>The document is gone, or the order to erase is here: take the rest away too, what others see first, the order last.</summary>
-    private async Task<ErasedParts> CompleteDeletion()
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] documentRow, byte[] row)
     {
-        deleted = Math.Max(deleted, State.Version);
-        var (held, version) = (await Partition.VersionOf(Id) is null ? 0 : 1, State.Version);
-        await Partition.Tell(partition => partition.Remove(Id, version));
-        var documents = document.RecordExists ? 1 : 0;
-        await document.ClearStateAsync();
-        var (decisions, judged) = await judgments.ForgetCandidate(GrainFactory, Organisation, Id);
-        if (State.Erasing is { } order)
+        try
         {
-            // The tombstone: who asked and why, and the candidate under a pseudonym that the log no longer resolves.
-            await GrainFactory.GetGrain<IAuditGrain>(Organisation).Record(new AuditEvent { What = "erased", Who = order.Who, Candidates = [Id], About = order.Why });
-        }
+            var (brought, state) = (intake.Read<CandidateDocument>(documentRow), intake.Read<CandidateState>(row));
+            if (state.Erasing is null)
+            {
+                // In the layout of this release, whichever wrote the file.
+                state.Row = CandidateRow.Build(brought.Extraction!.Apply(state.Overrules), view.Columns(await Framework));
+                state.RowLayout = RowLayout.FormatVersion;
+            }
 
-        var rows = truth.RecordExists ? 1 : 0;
-        await truth.ClearStateAsync();
-        return new ErasedParts(documents, rows, held, decisions, judged);
+            if (!await rows.TryInsert(new NewCandidate(this.GetPrimaryKeyString(), brought, state)))
+            {
+                throw RowIntake.IsHere("a candidate");
+            }
+
+            // Who was asked before knows of no rows.
+            loading = null;
+
+            if (state.Erasing is null)
+            {
+                await Index(state);
+            }
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     private long NextVersion() => Versions.Next(Math.Max(State.Version, deleted), clock);
@@ -68,19 +74,34 @@ public sealed partial class CandidateGrain
         State.Version = version;
         State.FrameworkVersion = document.State.FrameworkVersion;
         State.RequestId = document.State.RequestId;
-        State.Row = CandidateRow.Build(EffectiveProfile(), new CompetenceColumns(framework.Columns));
+        State.Row = CandidateRow.Build(EffectiveProfile(), view.Columns(framework));
         State.RowLayout = RowLayout.FormatVersion;
         await truth.WriteStateAsync();
-        await Index();
+        await Index(State);
     }
 
-    private async Task Index()
+    private async Task Index(CandidateState state)
     {
-        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, State.Version, State.Row));
-        indexed = State.Version;
+        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row));
+        indexed = state.Version;
     }
 
-    /// <summary>Keeps a given profile.</summary>
+    /// <summary>Keeps a given profile of a candidate that there is none of; null when there are rows.</summary>
+    private async Task<CandidateSnapshot?> Insert(ProfileImport import)
+    {
+        var framework = await Framework;
+        var fresh = StructuredCandidate.New(this.GetPrimaryKeyString(), import, Versions.Next(0, clock), framework, view.Columns(framework), clock);
+        if (!await rows.TryInsert(fresh))
+        {
+            return null;
+        }
+
+        // Both rows are durable. Should this fail, partitions find them by themselves (PoolRepair), and so does who sends the profile again.
+        await Index(fresh.State);
+        return Snapshot(fresh.State, fresh.Document, withText: false);
+    }
+
+    /// <summary>Keeps a given profile in place of what there is.</summary>
     private async Task<CandidateSnapshot> Keep(ProfileImport import)
     {
         var framework = await Framework;
@@ -98,24 +119,15 @@ public sealed partial class CandidateGrain
         return Snapshot(withText: false);
     }
 
-    /// <summary>Keeps states as an organisation's file has them.</summary>
-    private async Task Take(CandidateDocument brought, CandidateState state)
+    /// <summary>The answer to an import that says what is kept already. An activation before this one may have died, or failed, before the pool knew.</summary>
+    private async Task<CandidateSnapshot> Unchanged()
     {
-        (document.State, truth.State) = (brought, state);
-        if (State.Erasing is null)
+        if (Exists && indexed != State.Version)
         {
-            // In the layout of this release, whichever wrote the file.
-            State.Row = CandidateRow.Build(EffectiveProfile(), new CompetenceColumns((await Framework).Columns));
-            State.RowLayout = RowLayout.FormatVersion;
+            await Index(State);
         }
 
-        // The truth first: should this process die in between, there is nobody, and the file is taken over again.
-        await truth.WriteStateAsync();
-        await document.WriteStateAsync();
-        if (State.Erasing is null)
-        {
-            await Index();
-        }
+        return Snapshot(withText: false);
     }
 
     /// <summary>Runs a change; when it fails half-way, the activation ends, so that the next call starts from what is durable and completes it.</summary>

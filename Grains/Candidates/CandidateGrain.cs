@@ -11,19 +11,18 @@ namespace Matching.Grains.Candidates;
 
 /// <summary>
 /// A candidate. A change is written in the order intent (document), truth (state), index (pool), and acknowledged after the last;
-/// whatever is left undone by a crash is completed by the next activation.
+/// whatever is left undone by a crash is completed when the rows are next read. The first rows of a candidate are written at once.
 /// </summary>
 [GrainType("candidate")]
 public sealed partial class CandidateGrain(
-    [PersistentState(StateNames.Candidate, StateNames.Storage)] IPersistentState<CandidateState> truth,
-    [PersistentState(StateNames.CandidateDocument, StateNames.Storage)] IPersistentState<CandidateDocument> document,
+    CandidateRows rows,
     Extraction extraction,
     PoolOptions pool,
     PoolPost post,
     RowIntake intake,
     JudgmentBook judgments,
     OrganisationView view,
-    TimeProvider clock) : Grain, ICandidateGrain
+    TimeProvider clock) : Grain, ICandidateGrain, IIncomingGrainCallFilter
 {
     private CandidateState State => truth.State;
 
@@ -34,20 +33,6 @@ public sealed partial class CandidateGrain(
     private IPoolGrain Partition => GrainFactory.GetGrain<IPoolGrain>(pool.KeyOf(Organisation, Id));
 
     private ValueTask<FrameworkSnapshot> Framework => view.Framework(GrainFactory, Organisation);
-
-    /// <inheritdoc/>
-    public async Task<CandidateSnapshot> ImportProfile(ProfileImport import)
-    {
-        try
-        {
-            return await Keep(import);
-        }
-        finally
-        {
-            // It is brought with very many others, whom nobody asks for next: their rows in the pool are all that is kept in memory.
-            DeactivateOnIdle();
-        }
-    }
 
     /// <inheritdoc/>
     public async Task<CandidateSnapshot> Import(DocumentImport import)
@@ -188,7 +173,7 @@ public sealed partial class CandidateGrain(
     {
         if (Exists)
         {
-            await Index();
+            await Index(State);
         }
         else if (await Partition.VersionOf(Id) is { } orphan)
         {
@@ -199,39 +184,10 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public Task<bool> Complete()
     {
-        // The activation has done it.
+        // Reading the rows has done it.
         var some = completed;
         completed = false;
         return Task.FromResult(some);
-    }
-
-    /// <inheritdoc/>
-    public async Task TakeOver(byte[] documentRow, byte[] row)
-    {
-        if (truth.RecordExists)
-        {
-            throw RowIntake.IsHere("a candidate");
-        }
-
-        try
-        {
-            await Take(intake.Read<CandidateDocument>(documentRow), intake.Read<CandidateState>(row));
-        }
-        finally
-        {
-            DeactivateOnIdle();
-        }
-    }
-
-    /// <summary>The answer to an import that says what is kept already. An activation before this one may have died, or failed, before the pool knew.</summary>
-    private async Task<CandidateSnapshot> Unchanged()
-    {
-        if (Exists && indexed != State.Version)
-        {
-            await Index();
-        }
-
-        return Snapshot(withText: false);
     }
 
     private bool IsRepeated(string requestId) => truth.RecordExists && requestId.Length > 0 && requestId == State.RequestId;
@@ -259,18 +215,20 @@ public sealed partial class CandidateGrain(
         }
     }
 
-    private CandidateSnapshot Snapshot(bool withText) => new()
+    private CandidateSnapshot Snapshot(bool withText) => Snapshot(State, document.State, withText);
+
+    private CandidateSnapshot Snapshot(CandidateState state, CandidateDocument read, bool withText) => new()
     {
         Id = Id,
-        Etag = Versions.Etag(State.Version),
-        Version = State.Version,
-        FrameworkVersion = State.FrameworkVersion,
-        Profile = EffectiveProfile(),
-        Overrules = State.Overrules,
-        Created = State.Created,
-        Updated = State.Updated,
-        Text = withText ? document.State.Text : null,
-        Hidden = document.State.Hidden,
-        FileName = document.State.FileName,
+        Etag = Versions.Etag(state.Version),
+        Version = state.Version,
+        FrameworkVersion = state.FrameworkVersion,
+        Profile = read.Extraction!.Apply(state.Overrules),
+        Overrules = state.Overrules,
+        Created = state.Created,
+        Updated = state.Updated,
+        Text = withText ? read.Text : null,
+        Hidden = read.Hidden,
+        FileName = read.FileName,
     };
 }

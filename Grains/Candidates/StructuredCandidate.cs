@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Ranking.Features;
 
 namespace Matching.Grains.Candidates;
 
@@ -18,6 +19,22 @@ internal static class StructuredCandidate
         ReaderVersion = Extraction.Version,
         Structured = true,
     };
+
+    /// <summary>The truth about a candidate that there was none of.</summary>
+    public static NewCandidate New(string key, ProfileImport import, long version, FrameworkSnapshot framework, CompetenceColumns columns, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return new NewCandidate(key, Document(import, version, framework, clock), new CandidateState
+        {
+            Version = version,
+            Row = CandidateRow.Build(import.Profile, columns),
+            RowLayout = RowLayout.FormatVersion,
+            FrameworkVersion = framework.Framework.Version,
+            Created = now,
+            Updated = now,
+            RequestId = import.RequestId,
+        });
+    }
 
     /// <summary>True when what is stored says the same.</summary>
     public static bool SaysTheSameAs(this ProfileImport import, CandidateDocument document) =>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Matching.Contracts;
+using Matching.Ranking.Features;
 
 namespace Matching.Grains.Leases;
 
@@ -11,10 +13,14 @@ public sealed class OrganisationView(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, LeasedValue<FrameworkSnapshot>> frameworks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LeasedValue<string>> models = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<FrameworkSnapshot, CompetenceColumns> columns = [];
 
     /// <summary>The framework in force.</summary>
     public ValueTask<FrameworkSnapshot> Framework(IGrainFactory grains, string organisation) =>
         frameworks.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IFrameworkGrain>(id).Lease, from.clock), (grains, clock)).Get();
+
+    /// <summary>The columns of a framework, made once for all who write rows with it.</summary>
+    public CompetenceColumns Columns(FrameworkSnapshot framework) => columns.GetValue(framework, static known => new CompetenceColumns(known.Columns));
 
     /// <summary>Version of the model in force.</summary>
     public ValueTask<string> Model(IGrainFactory grains, string organisation) =>

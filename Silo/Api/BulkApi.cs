@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Grains;
 using Matching.Grains.Leases;
 using Matching.Silo.Mapping;
 using Matching.V1;
@@ -15,6 +16,8 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, Refus
     /// left in the connection, whose flow control makes the client wait.
     /// </summary>
     private const int UnderWay = 512;
+
+    private readonly GrainKind<ICandidateGrain> candidates = new(grains);
 
     /// <inheritdoc/>
     public override async Task ImportProfiles(
@@ -99,7 +102,7 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, Refus
                 await before;
             }
 
-            var kept = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, id)).ImportProfile(profile);
+            var kept = await candidates.Get(Keys.Of(organisation, id)).ImportProfile(profile);
             return new ImportProfileResult { CandidateId = id, Version = kept.Version };
         }
         catch (Exception error)

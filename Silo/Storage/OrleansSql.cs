@@ -39,11 +39,14 @@ internal static class OrleansSql
         ORDER BY grain_key
         """;
 
-    /// <summary>Writes a state that there is none of; changes no row when there is one.</summary>
-    public const string InsertState = """
+    /// <summary>Writes two states of a key that there are none of; writes neither when one exists.</summary>
+    public const string InsertPair = """
         INSERT INTO orleans_state (service_id, state_name, grain_key, key_high, key_low, version, modified, payload)
-        VALUES (@service, @state, @key, 0, 0, 1, @now, @payload)
-        ON CONFLICT DO NOTHING
+        SELECT @service, made.state, @key, 0, 0, 1, @now, made.payload
+        FROM (SELECT @state1 AS state, @payload1 AS payload UNION ALL SELECT @state2, @payload2) AS made
+        WHERE NOT EXISTS (
+            SELECT 1 FROM orleans_state
+            WHERE service_id = @service AND state_name IN (@state1, @state2) AND grain_key = @key AND key_high = 0 AND key_low = 0)
         """;
 
     private const string ThisState = """

@@ -1,4 +1,5 @@
 using Matching.Grains;
+using Matching.Grains.Candidates;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Serializers;
@@ -13,6 +14,7 @@ internal static class StorageComposition
     {
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<IStateRows, OrleansStateRows>();
+        silo.Services.AddSingleton<INewCandidates, NewCandidates>();
         silo.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
         silo.Services.AddSingleton<IStateText, StateTexts>();
         silo.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
