@@ -39,6 +39,13 @@ internal static class OrleansSql
         ORDER BY grain_key
         """;
 
+    /// <summary>Writes a state that there is none of; changes no row when there is one.</summary>
+    public const string InsertState = """
+        INSERT INTO orleans_state (service_id, state_name, grain_key, key_high, key_low, version, modified, payload)
+        VALUES (@service, @state, @key, 0, 0, 1, @now, @payload)
+        ON CONFLICT DO NOTHING
+        """;
+
     /// <summary>Writes two states of a key that there are none of; writes neither when one exists.</summary>
     public const string InsertPair = """
         INSERT INTO orleans_state (service_id, state_name, grain_key, key_high, key_low, version, modified, payload)
