@@ -11,6 +11,34 @@ public sealed class LifecycleTests
     private static readonly ShortlistRequest Plain = new(10_000, false, string.Empty);
 
     [Fact]
+    public async Task Corrections_of_different_fields_at_a_time_all_hold_and_a_field_is_corrected_no_longer_when_it_is_left_empty()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        await host.Import(["v05"], ["c002"]);
+        var (candidate, vacancy) = (host.Candidate("c002"), host.Vacancy("v05"));
+        var levels = new Dictionary<string, int> { ["communication"] = 5 };
+        await Task.WhenAll(
+            candidate.Correct(new CandidateCorrection(new CandidateOverrules { YearsExperience = 7 }, CandidateFields.YearsExperience, string.Empty)),
+            candidate.Correct(new CandidateCorrection(new CandidateOverrules { Levels = levels }, CandidateFields.Levels, string.Empty)),
+            vacancy.Correct(new VacancyCorrection(new VacancyOverrules { Title = "Chef" }, VacancyFields.Title, string.Empty)),
+            vacancy.Correct(new VacancyCorrection(new VacancyOverrules { Employer = "Kommunen" }, VacancyFields.Employer, string.Empty)));
+        var person = (await candidate.Get(false))!;
+        Assert.Equal(7, person.Overrules.YearsExperience);
+        Assert.Equal(levels, person.Overrules.Levels);
+        var ad = (await vacancy.Get(false))!;
+        Assert.Equal(("Chef", "Kommunen"), (ad.Overrules.Title, ad.Overrules.Employer));
+
+        // The mask counts: what stands beside the field changes nothing.
+        var after = await candidate.Correct(new CandidateCorrection(new CandidateOverrules { YearsLeadership = 3 }, CandidateFields.YearsExperience, person.Etag));
+        Assert.Equal((null, null), (after.Overrules.YearsExperience, after.Overrules.YearsLeadership));
+        Assert.Equal(levels, after.Overrules.Levels);
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            () => candidate.Correct(new CandidateCorrection(new CandidateOverrules(), CandidateFields.All, person.Etag)));
+        Assert.Equal(RefusalReason.Conflict, refused.Reason);
+    }
+
+    [Fact]
     public async Task The_same_request_again_changes_nothing_and_another_replaces_the_document()
     {
         using var file = new TemporaryFile();

@@ -12,7 +12,7 @@ public sealed class Account
 }
 
 /// <summary>What storage of states does, on whatever database. Each test has keys of its own.</summary>
-public abstract class StateStorageConformance(StorageFixture storage)
+public abstract partial class StateStorageConformance(StorageFixture storage)
 {
     private const string State = "account";
 

@@ -1,4 +1,5 @@
 using Matching.Grains;
+using Matching.Grains.Candidates;
 using Matching.Silo.Hosting;
 using Matching.Silo.Storage;
 using Matching.Tests.Shared;
@@ -18,6 +19,8 @@ internal sealed class StorageHost : IAsyncDisposable
     private StorageHost(IHost host) => this.host = host;
 
     public IGrainStorage States => host.Services.GetRequiredKeyedService<IGrainStorage>(StateNames.Storage);
+
+    public INewCandidates NewCandidates => host.Services.GetRequiredService<INewCandidates>();
 
     public IStateRows Rows => host.Services.GetRequiredService<IStateRows>();
 
