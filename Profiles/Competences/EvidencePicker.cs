@@ -22,6 +22,7 @@ internal sealed class EvidencePicker
     private readonly CandidateReading _reading;
     private readonly float[][] _experts;
     private readonly float[] _offsets;
+    private readonly HashSet<(int Sentence, int Competence)> _telling = [];
     private readonly bool[] _personal;
     private readonly Dictionary<(int Sentence, int Competence), (float Strength, int Focus)> _phrases = [];
 
@@ -48,6 +49,11 @@ internal sealed class EvidencePicker
 
             var start = text.Tokens[hit.FirstToken].Start;
             var key = (text.SentenceAt(start), hit.Competence);
+            if (hit.IsName || (!hit.Compound && (hit.Words > 1 || text.Tokens[hit.FirstToken].Length >= TellingWord)))
+            {
+                _telling.Add(key);
+            }
+
             var strength = (hit.Words > 1 ? 1.5f : 1f) * (hit.Compound ? 0.6f : 1f);
             var known = _phrases.TryGetValue(key, out var before);
             _phrases[key] = (strength + before.Strength, known ? before.Focus : start);
@@ -97,8 +103,10 @@ internal sealed class EvidencePicker
             // A few words say little by themselves, though the expert, who reads shares, hears them loud.
             expert *= Math.Min(1, sentence.TokenCount / (float)EnoughWords);
 
-            // Without a phrase the expert must be sure, and surer of this competence than of most others: it also hears what merely goes with it.
-            if (strength == 0 && (expert < SureExpert || _experts[sentence.Index].Where((other, o) => other - _offsets[o] > _experts[sentence.Index][output] - _offsets[output]).Any()))
+            // A telling phrase speaks for itself unless the expert objects, a short word needs the expert's word, and the expert alone must be
+            // very sure and hear nothing louder: it also hears what merely goes with a competence.
+            var least = strength == 0 ? SureExpert : _telling.Contains((sentence.Index, competence)) ? 0 : HeardExpert;
+            if (expert < least || (strength == 0 && _experts[sentence.Index].Where((other, o) => other - _offsets[o] > _experts[sentence.Index][output] - _offsets[output]).Any()))
             {
                 continue;
             }
