@@ -71,6 +71,12 @@ internal static class CareerLeadership
             }
         }
 
+        if (current is { People: null, Seniority: >= Seniority.TeamLeader })
+        {
+            current.People = ToldPeople.Read(text, text.Sentences.Where(sentence => sections[sentence.Line] is SectionKind.Unknown or SectionKind.Profile && !Quotes.Holds(text, sentence)
+                && !posts.Any(post => post.Block.Start < sentence.End && sentence.Start < post.Block.End)));
+        }
+
         if (current is { Seniority: Seniority.UnitHead, LeadsLeaders: true, People.Value: >= 25, Title: { } open } && SeniorityReader.IsOpenTitle(text, open))
         {
             current.Seniority = Seniority.Chief;

@@ -77,7 +77,7 @@ public static class CareerReader
 
     // A term that ends in a later year goes on, and its end is known.
     private static int? EndYear(CareerPost post) => !post.Dated ? null
-        : post.Current ? post.Date?.LastYear
+        : post.Current ? (post.Date?.To is null ? null : post.Date?.LastYear)
         : post.Date is { Kind: DateSpanKind.Single } ? (int)Math.Floor(post.From)
         : post.Date is { Kind: DateSpanKind.Closed, LastYear: { } last } ? last
         : (int)Math.Floor(post.To);

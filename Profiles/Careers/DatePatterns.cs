@@ -47,7 +47,7 @@ internal static class DatePatterns
     public static readonly Regex Stretch = new(
         @"(?<![0-9\p{L}])" + Lead + Named('a')
         + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|to|indtil)\s+)?(?:the\s+)?" + Now + ")|" + Named('b')
-        + @"|(?<short>[0-9]{2})(?![0-9/%:]|[.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
+        + @"|(?<short>[0-9]{2})(?![0-9/%]|[:.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <summary>"03/15-12/19", "01.03.15 - nu": years of two digits behind the number of a month, in stretches only.</summary>

@@ -5,6 +5,8 @@ namespace Matching.Profiles.Careers;
 /// <summary>Reads posts from lines that have their years: alone, before title and employer, or behind them.</summary>
 internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, bool[] headings, PostList found)
 {
+    private const int TitleReach = 12;
+
     private readonly DateLineTitles _titles = new(text, sections, headings, found);
     private readonly DatedLines _lines = new(text);
     private readonly PostWords _words = new(text);
@@ -127,6 +129,20 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         found.Add(line.Index, start, end, date, line.Kind == SentenceKind.Bullet || second);
     }
 
+    private int? TitleBefore(int first, int end)
+    {
+        for (var i = Math.Max(first, end - TitleReach); i < end; i++)
+        {
+            var before = i - 1 > first && text.Tokens[i - 1].Key.EndsWith("sk", StringComparison.Ordinal) ? i - 2 : i - 1;
+            if (before >= first && text.Tokens[before].Key is "jeg" or "som" or "var" or "blev" or "as" or "was" or "a" or "an" or "the" && CareerLexicon.Titles.TryMatch(text, i, end, out _))
+            {
+                return before + 1;
+            }
+        }
+
+        return null;
+    }
+
     private bool ReadBefore(TextLine line, DateSpan date, int from)
     {
         var sentence = text.SentenceAt(date.Start);
@@ -148,6 +164,13 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         {
             // "juridisk chef (2005-2012) og kontorchef (1998-2005)".
             start = text.Tokens[++first].Start;
+        }
+
+        if (date.Start > 0 && text.Text[date.Start - 1] == '(' && _words.IsSentence(first, end) && TitleBefore(first, end) is { } told)
+        {
+            // "Before that I was head of planning (2005-2012) and ...": the title stands before the bracket.
+            found.Add(line.Index, text.Tokens[told].Start, date.Start, date, false);
+            return true;
         }
 
         if (first >= end || end - first > 24 || _words.IsSentence(first, end) || _words.IsBoard(first, end) || (date.Start - start > 160) || _words.IsAbsence(first, end))

@@ -32,9 +32,14 @@ internal static class PostBlocks
             }
 
             // Several posts can share a line.
-            var start = i > 0 && posts[i - 1].Line == post.Line ? Math.Max(first.Start, posts[i - 1].Date?.End ?? posts[i - 1].Head.End) : post.FromProse ? post.Head.Start : first.Start;
-            var stop = next is not null && next.Line == last.Index ? Math.Max(start + 1, Math.Min(next.Head.Start, end)) : end;
+            var start = i > 0 && posts[i - 1].Line == post.Line ? Math.Max(first.Start, StartBehind(posts[i - 1], post)) : post.FromProse ? post.Head.Start : first.Start;
+            var stop = next is not null && next.Line == last.Index ? Math.Max(start + 1, Math.Min(next.Line == post.Line ? StartBehind(post, next) : next.Head.Start, end)) : end;
             post.Block = (Math.Min(start, post.Head.Start), Math.Max(stop, post.Head.End));
         }
     }
+
+    // Where a post begins that shares a line with the one before: with its years where they stand before its title, else behind the other's.
+    private static int StartBehind(CareerPost before, CareerPost post) =>
+        post.Date is { } date && date.Start < post.Head.Start && date.Start >= before.Head.End ? date.Start
+        : Math.Min(post.Head.Start, before.Date is { } other && other.Start > before.Head.Start ? other.End : before.Head.End);
 }

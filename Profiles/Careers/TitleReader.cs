@@ -86,7 +86,7 @@ internal static class TitleReader
             return false;
         }
 
-        var before = hit.First > 0 ? text.Tokens[hit.First - 1].Key : "";
+        var before = hit.First > 0 && !Parts(text, hit.First) ? text.Tokens[hit.First - 1].Key : "";
         var next = hit.End < end ? text.Tokens[hit.End] : default;
         var isVerb = before == "jeg" && !(hit.First > 1 && text.Tokens[hit.First - 2].Key is "blev" or "er" or "var" or "bliver" or "vaeret");
         return isVerb || before is "nu" or "dem" or "der" or "som" or "dag" || (hit.End < end && (SpokenNumber.Of(text, next) is not null || AfterVerb.Contains(next.Key)));

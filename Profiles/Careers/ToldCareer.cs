@@ -27,13 +27,18 @@ internal static class ToldCareer
         var present = posts.Where(post => post is { Dated: true, FromProse: true, Current: true, Date.Kind: DateSpanKind.Current }).MaxBy(post => post.From);
         if (present is null && told.Present(reached, referenceYear) is { } found)
         {
-            present = found;
-            posts.Add(found);
-            foreach (var open in posts.Where(post => post.FromProse && post != found && post.Dated && post.Current && post.From <= found.From))
+            // The same sentence can name the title, too: "I 2017 blev jeg økonomichef, og det er jeg stadig".
+            present = posts.Find(post => post is { FromProse: true, Current: true } && post.Date is { } date && date.Start >= found.Block.Start && date.Start < found.Block.End) ?? found;
+            if (present == found)
+            {
+                posts.Add(found);
+            }
+
+            foreach (var open in posts.Where(post => post.FromProse && post != present && post.Dated && post.Current && post.From <= present.From))
             {
                 // "I became a technician in 1996": over since the present post began.
                 open.Current = false;
-                open.To = found.From;
+                open.To = present.From;
             }
         }
 
