@@ -135,7 +135,7 @@ public sealed class ImportTests
         answer.ExitCode.ShouldBe(1);
         answer.Output.ShouldContain("1 candidate imported, 5 refused");
         answer.Error.ShouldContain($"refused {folder["bad.txt"]}: document 'bad' holds no text");
-        answer.Error.ShouldContain("nothing of its name is left for an id, which is 1-128 of the letters a-z and A-Z, digits, '.', '_' and '-'; rename the file, or import it alone with --id");
+        answer.Error.ShouldContain("nothing of its name is left for an id, which is 1-128 of the letters a-z and A-Z, digits, '.', '_' and '-', and no CPR number; rename the file, or import it alone with --id");
         answer.Error.ShouldContain($"has the id 'good' as '{folder["good.md"]}' has; ids are used once");
         answer.Error.ShouldContain($"'{folder["absent.txt"]}' does not exist");
         answer.Error.ShouldContain($"'{folder["*.docx"]}' matches no file");
