@@ -32,12 +32,19 @@ internal static partial class EmployerReader
             scores[name] = (known.Score + score, known.Start, known.End, spelled);
         }
 
-        if (scores.Count == 0)
+        var best = scores.Values.OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Start).FirstOrDefault();
+
+        // An authority that is named once in passing ("Ankestyrelsen omgjorde ...") is what the ad speaks of, not who seeks.
+        if (best.Name is null || (best.Score < 2 && IsAuthority(best.Name)))
         {
-            return FromHead(text);
+            return FromHead(text) ?? FromPlace(text) ?? (best.Name is null ? null : Found(text, best));
         }
 
-        var best = scores.Values.OrderByDescending(entry => entry.Score).ThenBy(entry => entry.Start).First();
+        return Found(text, best);
+    }
+
+    private static Fact<string> Found(SourceText text, (double Score, int Start, int End, string Name) best)
+    {
         return new Fact<string>(Cased(best.Name), Evidence.Of(text.Text, best.Start, best.End));
     }
 
@@ -130,6 +137,21 @@ internal static partial class EmployerReader
         return null;
     }
 
+    // No name in full: "borgmester på Rønsø", "Rørmose er en kommune med 22.000 indbyggere" name the municipality by its place.
+    private static Fact<string>? FromPlace(SourceText text)
+    {
+        var match = Place().Match(text.Text);
+        if (!match.Success || IsOpening(match.Groups["name"].ValueSpan))
+        {
+            return null;
+        }
+
+        var place = match.Groups["name"];
+        return new Fact<string>(Cased(place.Value) + (text.MainLanguage == TextLanguage.English ? " Municipality" : " Kommune"), Evidence.Of(text.Text, place.Index, place.Index + place.Length));
+    }
+
+    private static bool IsAuthority(string name) => Authority().IsMatch(name);
+
     internal static string Cased(string name) => name.Any(char.IsLower) ? name : string.Join(' ', name.Split(' ').Select(Capitalised));
 
     private static string Capitalised(string word) => word switch
@@ -153,6 +175,12 @@ internal static partial class EmployerReader
 
     [GeneratedRegex(@"^\s*(?:søger|soeger|SØGER|seeks|is (?:looking|seeking|hiring|recruiting)|leder efter|ansætter|har brug for|mangler|tilbyder)\b")]
     private static partial Regex Seeks();
+
+    [GeneratedRegex(@"(?:ministeriet|styrelsen|rådet|direktoratet)$")]
+    private static partial Regex Authority();
+
+    [GeneratedRegex(@"\b(?:borgmester|mayor) (?:i|på|of|in) (?<name>" + Name + @"(?:[ -]" + Name + @")?)|(?<name>" + Name + @") (?:er|is) (?:en|a) (?:\p{Ll}+ ){0,2}(?:kommune|municipality)\b")]
+    private static partial Regex Place();
 
     [GeneratedRegex(@"(?:\s+[-–—|]\s+|,\s+|\s+(?:hos|til|i|at|for|ved)\s+)(?<name>\p{Lu}[\p{L}&’'.-]+(?:\s+(?:og|&|\p{Lu}[\p{L}&’'.-]*))*)\s*$")]
     private static partial Regex AfterTitle();

@@ -29,7 +29,7 @@ internal static partial class InterviewReader
             under = own && sentence.End - sentence.Start < 45;
         }
 
-        return Ordered(Merge(found));
+        return Ordered(text.Text, Merge(found));
     }
 
     private static void Collect(SourceText text, Sentence sentence, List<ProcessCue> cues, List<Interview> found, DateOnly? deadline, DateOnly? start)
@@ -128,14 +128,15 @@ internal static partial class InterviewReader
         return merged;
     }
 
-    // Rounds that are not numbered count on from what went before.
-    private static List<Interview> Ordered(List<Interview> found)
+    // Rounds that are not numbered count on from what went before; "9-10 June" is one round on two days.
+    private static List<Interview> Ordered(string text, List<Interview> found)
     {
         var next = 1;
         var result = new List<Interview>(found.Count);
         foreach (var interview in found)
         {
-            var round = interview.Round > 0 ? interview.Round : next;
+            var goesOn = result.Count > 0 && IsRange(text, result[^1].Evidence.End, interview.Evidence.Start);
+            var round = interview.Round > 0 ? interview.Round : goesOn ? result[^1].Round : next;
             next = Math.Max(next, round + 1);
             result.Add(interview with { Round = round });
         }
@@ -145,6 +146,9 @@ internal static partial class InterviewReader
 
     [GeneratedRegex(@"\b(?:ugerne|uger|uge|ug|weeks?)\b\.?\s*(?:nr\.?\s*)?\d{1,2}(?!\d|[.,]\d)(?:\s*(?:,|og|and|eller|or|-|–|/|&|til)\s*(?:i\s+)?(?:uge|ug|week)?\.?\s*\d{1,2}(?!\d|[.:,]\d|\. (?:samtale|runde|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)))*", RegexOptions.IgnoreCase)]
     private static partial Regex Weeks();
+
+    // From the end of one day to the beginning of the next, or within a passage that names both.
+    private static bool IsRange(string text, int end, int start) => start < end || text.AsSpan(end, start - end).Trim() is "-" or "–" or "—";
 
     [GeneratedRegex(@"\d{1,2}")]
     private static partial Regex Digits();

@@ -28,9 +28,9 @@ internal static partial class ProcessPatterns
     [GeneratedRegex(@"\bbegynde[r]?\b|\bstarte[r]?\b|\bstart(?:ing|s)?\b|\bbegin(?:s|ning)?\b|\bpr\.(?= \d)", RegexOptions.IgnoreCase)]
     private static partial Regex Begin();
 
-    [GeneratedRegex(@"(?:ansættelses|ansaettelses|job)?samtale\w*|\binterview\w*|\b(?:taler|mødes|moedes) (?:vi )?med\b|\brunde[n]?\b|\brounds?\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:ansættelses|ansaettelses|job)?samtale\w*|\binterview\w*|\b(?:taler|mødes|moedes) (?:vi )?(?:med|første gang|anden gang)\b|\brunde[n]?\b|\brounds?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Interview();
 
-    [GeneratedRegex(@"\btest(?:er|s|en|ning)?\b|\bassessment\b|referencer?\b|\breferences?\b|rundvisning\w*|profilanalyse\w*|åbent hus|informationsmøde\w*|open house|vedtaget|vedtog|indvie\w*|evaluering\w*|offentliggjort|published|slået op|opslået|\boprettet\b|\bopslagsdato\b|\bindrykket\b|\bpubliceret\b|\bposted\b|\bcreated\b|\bopdateret\b|\bupdated\b|ferie\w*|straffeattest\w*|\bvalg(?:et)?\b|\breform\w*|træder i kraft|frem mod", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\btest(?:er|s|en|ning)?\b|\bassessment\b|referencer?\b|\breferences?\b|rundvisning\w*|profilanalyse\w*|åbent hus|informationsmøde\w*|\bprøvearbejde\w*|\bøvelse[rn]?\b|\bexercises?\b|open house|vedtaget|vedtog|indvie\w*|evaluering\w*|offentliggjort|published|slået op|opslået|\boprettet\b|\bopslagsdato\b|\bindrykket\b|\bpubliceret\b|\bposted\b|\bcreated\b|\bopdateret\b|\bupdated\b|ferie\w*|straffeattest\w*|\bvalg(?:et)?\b|\breform\w*|træder i kraft|frem mod", RegexOptions.IgnoreCase)]
     private static partial Regex Other();
 }

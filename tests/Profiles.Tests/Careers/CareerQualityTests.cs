@@ -4,51 +4,64 @@ using Xunit;
 
 namespace Matching.Profiles.Tests.Careers;
 
-/// <summary>How well careers are read from the 140 judged CVs. The floors stand a little below what was measured, so that it cannot get worse unseen.</summary>
+/// <summary>
+/// How well careers are read from the judged CVs, by their two sources: the 140 of the first writer (to c200), and the 74 of another (c201 on), among them
+/// prose careers that are made to be hard. The floors are a little below what was measured, so that it cannot get worse unseen.
+/// </summary>
 public sealed class CareerQualityTests(ITestOutputHelper output)
 {
     private static readonly Sectors[] Each = [Sectors.Municipality, Sectors.Region, Sectors.State, Sectors.Private, Sectors.Ngo];
 
-    [Fact]
-    public void The_highest_education_is_right_in_at_least_93_of_100()
+    [Theory]
+    [InlineData(true, 0.93)]
+    [InlineData(false, 0.93)]
+    public void The_highest_education_is_right(bool first, double floor)
     {
-        var right = JudgedSamples.Careers.Average(cv => (cv.Read.Education?.Value ?? EducationLevel.None) == cv.Gold.Education ? 1.0 : 0);
+        var right = Of(first).Average(cv => (cv.Read.Education?.Value ?? EducationLevel.None) == cv.Gold.Education ? 1.0 : 0);
         output.WriteLine($"education exact {right:P1}");
-        Assert.True(right >= 0.93, $"education exact {right:P1}");
+        Assert.True(right >= floor, $"education exact {right:P1}");
     }
 
-    [Fact]
-    public void Years_of_work_are_off_by_less_than_a_year_and_a_half_on_average()
+    [Theory]
+    [InlineData(true, 1.3)]
+    [InlineData(false, 2.5)]
+    public void Years_of_work_are_off_by_little_on_average(bool first, double most)
     {
-        var off = JudgedSamples.Careers.Average(cv => Math.Abs((cv.Read.YearsExperience?.Value ?? 0) - cv.Gold.Experience));
+        var off = Of(first).Average(cv => Math.Abs((cv.Read.YearsExperience?.Value ?? 0) - cv.Gold.Experience));
         output.WriteLine($"years of experience, mean absolute error {off:F2}");
-        Assert.True(off <= 1.3, $"mean absolute error {off:F2}");
+        Assert.True(off <= most, $"mean absolute error {off:F2}");
     }
 
-    [Fact]
-    public void Years_of_leading_are_off_by_less_than_a_year_and_a_half_on_average()
+    [Theory]
+    [InlineData(true, 1.5)]
+    [InlineData(false, 2.6)]
+    public void Years_of_leading_are_off_by_little_on_average(bool first, double most)
     {
-        var off = JudgedSamples.Careers.Average(cv => Math.Abs((cv.Read.YearsLeadership?.Value ?? 0) - cv.Gold.Leadership));
+        var off = Of(first).Average(cv => Math.Abs((cv.Read.YearsLeadership?.Value ?? 0) - cv.Gold.Leadership));
         output.WriteLine($"years of leadership, mean absolute error {off:F2}");
-        Assert.True(off <= 1.5, $"mean absolute error {off:F2}");
+        Assert.True(off <= most, $"mean absolute error {off:F2}");
     }
 
-    [Fact]
-    public void People_led_are_within_a_quarter_in_at_least_88_of_100()
+    [Theory]
+    [InlineData(true, 0.88)]
+    [InlineData(false, 0.78)]
+    public void People_led_are_within_a_quarter(bool first, double floor)
     {
-        var right = JudgedSamples.Careers.Average(cv => IsNear(cv.Read.PeopleLed?.Value ?? 0, cv.Gold.People) ? 1.0 : 0);
+        var right = Of(first).Average(cv => IsNear(cv.Read.PeopleLed?.Value ?? 0, cv.Gold.People) ? 1.0 : 0);
         output.WriteLine($"people led within 25 % {right:P1}");
-        Assert.True(right >= 0.88, $"people led within 25 % {right:P1}");
+        Assert.True(right >= floor, $"people led within 25 % {right:P1}");
     }
 
-    [Fact]
-    public void Sectors_worked_in_have_a_micro_F1_of_at_least_0_89()
+    [Theory]
+    [InlineData(true, 0.89)]
+    [InlineData(false, 0.89)]
+    public void Sectors_worked_in_have_a_high_micro_F1(bool first, double floor)
     {
-        var pairs = JudgedSamples.Careers.SelectMany(cv => Each.Select(sector => ((cv.Read.Sectors & sector) != 0, (cv.Gold.Sectors & sector) != 0))).ToList();
+        var pairs = Of(first).SelectMany(cv => Each.Select(sector => ((cv.Read.Sectors & sector) != 0, (cv.Gold.Sectors & sector) != 0))).ToList();
         var both = pairs.Count(pair => pair is (true, true));
         var f1 = 2.0 * both / (2 * both + pairs.Count(pair => pair.Item1 != pair.Item2));
         output.WriteLine($"sectors micro F1 {f1:F3}");
-        Assert.True(f1 >= 0.89, $"micro F1 {f1:F3}");
+        Assert.True(f1 >= floor, $"micro F1 {f1:F3}");
     }
 
     [Fact]
@@ -76,6 +89,9 @@ public sealed class CareerQualityTests(ITestOutputHelper output)
             Assert.All(read.Posts, post => Assert.Equal(ProfessionalAreas.All.Count, post.Areas.Length));
         }
     }
+
+    private static IEnumerable<(string Id, CareerFacts Read, GoldCareer Gold)> Of(bool first) =>
+        JudgedSamples.Careers.Where(cv => string.CompareOrdinal(cv.Id, "c200") <= 0 == first);
 
     private static bool IsNear(int read, int gold) => gold == 0 ? read <= 2 : Math.Abs(read - gold) <= 0.25 * gold;
 }
