@@ -36,7 +36,7 @@ public sealed class RankingModelTests
     public void The_shipped_model_loads_and_names_its_training()
     {
         var model = RankingModel.Default;
-        Assert.Equal("lambdamart", model.Training.Learner);
+        Assert.Equal("fasttree", model.Training.Learner);
         Assert.True(model.Training.Pairs > 1000);
         Assert.StartsWith("default-", model.Version);
     }
