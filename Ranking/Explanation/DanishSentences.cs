@@ -23,6 +23,7 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         var vacancy = $"opslaget beder om det (vægt {asked.Weight}{must}){Quote(vacancyQuote)}";
         var candidate = shown is not { Level: > 0 }
             ? "CV'et viser det ikke"
+            : candidateQuote is null ? $"kandidaten er sat til niveau {shown.Level} af 5, men ingen enkelt sætning i CV'et viser det"
             : $"kandidaten viser niveau {shown.Level} af 5{Since(shown.YearsSince)}{Quote(candidateQuote)}";
         return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}.";
     }

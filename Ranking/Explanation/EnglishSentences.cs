@@ -21,6 +21,7 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         var vacancy = $"the ad asks for it (weight {asked.Weight}{must}){Quote(vacancyQuote)}";
         var candidate = shown is not { Level: > 0 }
             ? "the CV does not show it"
+            : candidateQuote is null ? $"the candidate is put at level {shown.Level} of 5, but no single sentence of the CV shows it"
             : $"the candidate shows level {shown.Level} of 5{Since(shown.YearsSince)}{Quote(candidateQuote)}";
         return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}.";
     }

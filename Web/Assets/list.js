@@ -3,10 +3,11 @@ const list = () => document.getElementById("list");
 const entries = () => [...document.querySelectorAll("[data-entry]")];
 const selected = () => [...document.querySelectorAll("input[name=c][type=checkbox]:checked")];
 
+// Changes have a place of their own: they never replace the answer to what the person just did.
 function say(text) {
-  const announcer = document.getElementById("announcer");
-  announcer.classList.remove("quiet");
-  announcer.textContent = text;
+  const changes = document.getElementById("changes");
+  changes.classList.remove("quiet");
+  changes.textContent = text;
 }
 
 function count() {

@@ -131,7 +131,7 @@ public sealed class StoryTests : IAsyncLifetime
         await Expect(page.Locator("[data-entry]")).ToHaveCountAsync(10);
         await silo.Client.ImportCandidateAsync(Recruiting.Read(Recruiting.Samples("candidates").Single(file => file.Contains("c041", StringComparison.Ordinal))));
         await Expect(page.Locator("[data-entry=c041]")).ToBeVisibleAsync();
-        await Expect(page.Locator("#announcer")).ToContainTextAsync("1 ny på listen");
+        await Expect(page.Locator("#changes")).ToContainTextAsync("1 ny på listen");
         await Expect(page.GetByLabel("Vælg " + first.Candidate.Split('/')[1], new() { Exact = true })).ToBeCheckedAsync();
     }
 

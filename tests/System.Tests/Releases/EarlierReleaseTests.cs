@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Client;
+using Matching.SystemTests.Clusters;
 using Matching.SystemTests.Processes;
 using Matching.Tests.Shared;
 using Matching.V1;
@@ -11,6 +12,9 @@ namespace Matching.SystemTests.Releases;
 public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>
 {
     private const string Release = "0.1.0";
+
+    // Documents are read again when the reader's version is raised, and lists follow: each version of the reader has lists of its own.
+    private const string ListsOfThisReader = "lists.reader-3.tsv";
 
     [Fact]
     public async Task A_database_of_an_earlier_release_is_served_with_all_that_is_in_it()
@@ -124,7 +128,8 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
     private static async Task HasEverything(SiloProcess silo)
     {
         var client = silo.Client;
-        await Lists.AreAsBefore(client, File.ReadAllLines(Fixture("lists.tsv")));
+        await Cluster.Until(() => client.GetStatusAsync(), status => status.DocumentsToReread == 0);
+        await Lists.AreAsRecorded(client, Fixture(ListsOfThisReader));
 
         Assert.Contains("Færgedrift", (await client.GetFrameworkAsync()).Competences.Select(competence => competence.Da));
         Assert.Contains("stud.jur", (await client.GetCandidateAsync("c087", withText: true)).ToString(), StringComparison.Ordinal);
@@ -180,10 +185,9 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
     /// <summary>Lists as they were recorded: a line of vacancy, rank, candidate, score and fit for each place.</summary>
     private static class Lists
     {
-        public static async Task AreAsBefore(MatchingClient client, string[] recorded)
+        public static async Task AreAsRecorded(MatchingClient client, string file)
         {
-            var vacancies = recorded.Select(line => line.Split('\t')[0]).Distinct().ToArray();
-            Assert.Equal(7, vacancies.Length);
+            string[] vacancies = ["v05", "v08", "v10", "v13", "v15", "v16", "v44"];
             var now = new List<string>();
             foreach (var vacancy in vacancies)
             {
@@ -193,7 +197,14 @@ public sealed class EarlierReleaseTests(PostgresFixture postgres) : IClassFixtur
                 }
             }
 
-            Assert.Equal(recorded, now);
+            if (Environment.GetEnvironmentVariable("MATCHING_WRITE_LISTS") == "1" && !File.Exists(file))
+            {
+                await File.WriteAllLinesAsync(file, now);
+            }
+
+            // The database and the organisation file of the same data give the same lists.
+            Assert.True(File.Exists(file), $"{file} does not exist; a new version of the reader has new lists: run MATCHING_WRITE_LISTS=1 dotnet test tests/System.Tests --filter EarlierRelease and commit it.");
+            Assert.Equal(await File.ReadAllLinesAsync(file), now);
         }
     }
 }
