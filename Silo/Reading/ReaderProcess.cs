@@ -12,7 +12,7 @@ internal sealed class ReaderProcess : IDisposable
     public static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Memory, in bytes, that a reader may have resident.</summary>
-    public const long ResidentBytes = 195L * 1024 * 1024;
+    public const long ResidentBytes = 160L * 1024 * 1024;
 
     // On a machine that has no processor time to give, waiting ends too.
     private static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(30), StartingTime = TimeSpan.FromSeconds(30), Glance = TimeSpan.FromMilliseconds(20);

@@ -7,7 +7,7 @@ namespace Matching.Silo.Reading;
 internal static class ReaderProgram
 {
     /// <summary>Most memory of the managed heap of a reader, bytes. More is refused by its runtime, on every platform.</summary>
-    public const long HeapBytes = 120L * 1024 * 1024;
+    public const long HeapBytes = 100L * 1024 * 1024;
 
     /// <summary>What starts a reader; its standard streams are ours.</summary>
     public static ProcessStartInfo StartInfo()
