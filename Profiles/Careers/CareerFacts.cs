@@ -73,18 +73,15 @@ public sealed class CareerFacts
     /// <summary>What the passage at <paramref name="offset"/> is for.</summary>
     public SectionKind SectionAt(int offset)
     {
-        var kind = SectionKind.Unknown;
-        foreach (var (start, section) in _sections)
+        // The last line that starts at or before the offset; lines are in the order of the text.
+        var (from, to) = (0, _sections.Length);
+        while (from < to)
         {
-            if (start > offset)
-            {
-                break;
-            }
-
-            kind = section;
+            var middle = (from + to) / 2;
+            (from, to) = _sections[middle].Start <= offset ? (middle + 1, to) : (from, middle);
         }
 
-        return kind;
+        return from == 0 ? SectionKind.Unknown : _sections[from - 1].Kind;
     }
 
     /// <summary>

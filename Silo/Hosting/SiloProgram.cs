@@ -72,6 +72,12 @@ internal static class SiloProgram
             // A container's base image names a port in the environment; where it serves is said by our settings alone.
             builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, string.Empty);
             var certificate = new Lazy<ServingCertificate>(() => new ServingCertificate(options, TimeProvider.System));
+            if (options.Certificate.Length > 0 && !options.CreatesKey && !options.Moves)
+            {
+                // One that cannot be used ends the start here, before grains begin that would have to be stopped again.
+                _ = certificate.Value;
+            }
+
             builder.WebHost.ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;

@@ -27,7 +27,11 @@ public sealed class CommandBesideSiloTests(PostgresFixture postgres) : IClassFix
         Assert.True(code == 0, output);
         using (var again = silo.Connect((await File.ReadAllTextAsync(data.File("again.key"))).Trim()))
         {
-            Assert.Equal(before, await again.GetStatusAsync());
+            // All is as before, but for who asks.
+            var after = await again.GetStatusAsync();
+            Assert.NotEqual(before.Caller, after.Caller);
+            after.Caller = before.Caller;
+            Assert.Equal(before, after);
         }
 
         // The cluster has the silo for what it was: a silo that is taken for dead ends itself, but only when it next looks.
