@@ -58,16 +58,19 @@ internal static class ToldCareer
         headline.Sector != Sectors.None && (title.First == 0 || text.Tokens[title.First - 1].Key is not ("fhv" or "tidl" or "tidligere" or "forhenvaerende" or "former" or "ex" or "pensioneret" or "retired"))
         && listed.TrueForAll(post => post.Title is null || post.Title.Value.Seniority != title.Seniority);
 
+    private static bool IsDatedIn(CareerPost post, int start, int end) => post.Date is { } date && date.Start >= start && date.Start < end;
+
     private static void AddEarlier(SourceText text, ToldSentences told, List<CareerPost> posts, CareerPost present, int referenceYear)
     {
         var to = present.From;
         foreach (var stay in told.Earlier(present))
         {
             // A duration that was read for itself had no place in time yet.
-            posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } date && ((post.Head.Start < stay.End && stay.Start < post.Head.End) || (date.Start >= stay.Start && date.Start < stay.End)));
-            if (posts.Any(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End))
+            posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } && ((post.Head.Start < stay.End && stay.Start < post.Head.End) || IsDatedIn(post, stay.Start, stay.End)));
+            var dated = posts.Where(post => post != present && post.Dated && IsDatedIn(post, stay.Start, stay.End)).ToList();
+            if (dated.Count > 0)
             {
-                to = Math.Min(to, posts.Where(post => post != present && post.Dated && post.Date is { } date && date.Start >= stay.Start && date.Start < stay.End).Min(post => post.From));
+                to = Math.Min(to, dated.Min(post => post.From));
                 continue;
             }
 
