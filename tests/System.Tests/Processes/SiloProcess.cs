@@ -73,22 +73,33 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> Start(params string[] arguments) => StartWith([], arguments);
 
     /// <summary>Starts a silo with variables in its environment and waits until it serves.</summary>
-    public static Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments) => Serving(Launch(arguments, environment));
+    public static Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments) => Serving(() => Launch(arguments, environment));
 
     /// <summary>Starts the silo of another path and waits until it serves.</summary>
     /// <param name="program">Path of a Matching.Silo.dll.</param>
     /// <param name="arguments">As of <see cref="Start"/>.</param>
-    public static Task<SiloProcess> StartFrom(string program, params string[] arguments) => Serving(Launch(arguments, program: program));
+    public static Task<SiloProcess> StartFrom(string program, params string[] arguments) => Serving(() => Launch(arguments, program: program));
 
-    private static async Task<SiloProcess> Serving(SiloProcess silo)
+    // A free port is free when it is chosen; another process may take it before the silo binds it. Then the silo names it and ends, and another is chosen.
+    private static async Task<SiloProcess> Serving(Func<SiloProcess> launch)
     {
-        var exited = silo.process.WaitForExitAsync();
-        if (await Task.WhenAny(silo.serving.Task, exited).WaitAsync(StartLimit) == exited)
+        for (var attempts = 3; ; attempts--)
         {
-            throw new InvalidOperationException($"The silo ended with {silo.process.ExitCode} before it served:\n{silo.Output}");
-        }
+            var silo = launch();
+            var exited = silo.process.WaitForExitAsync();
+            if (await Task.WhenAny(silo.serving.Task, exited).WaitAsync(StartLimit) != exited)
+            {
+                return silo;
+            }
 
-        return silo;
+            silo.process.WaitForExit();
+            if (attempts == 1 || !silo.Output.Contains("in use by another process", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"The silo ended with {silo.process.ExitCode} before it served:\n{silo.Output}");
+            }
+
+            await silo.DisposeAsync();
+        }
     }
 
     /// <summary>Starts a silo that a write beyond the limit of its files' sizes fails, as on a full disk, and does not kill.</summary>
@@ -198,6 +209,8 @@ internal sealed class SiloProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Silos of tests live for seconds: counting for later optimisation costs them more than it gives.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
