@@ -24,7 +24,7 @@ internal sealed record ClusterSettings
     public string AdvertisedAddress { get; init; } = string.Empty;
 
     /// <summary>Seconds between two looks at another silo, 1-60. Three misses in a row, seen by two silos, end it.</summary>
-    public int ProbeSeconds { get; init; } = 5;
+    public int ProbeSeconds { get; init; } = 3;
 
     /// <summary>Seconds, 0-60, that it goes on serving after it was asked to end, while it says that it is not ready; 0 unless set where it is alone.</summary>
     public int DrainSeconds { get; init; } = 5;

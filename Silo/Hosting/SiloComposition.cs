@@ -69,6 +69,11 @@ internal static class SiloComposition
                 silo.Services.AddSingleton<Membership>();
                 silo.Services.AddSingleton<IStanding>(services => services.GetRequiredService<Membership>());
                 silo.Services.AddHostedService(services => services.GetRequiredService<Membership>());
+                silo.AddGrainService<SiloPing>();
+                silo.Services.AddSingleton<ISiloPingClient, SiloPingClient>();
+                silo.Services.AddSingleton<UnresponsiveSilos>();
+                silo.Services.AddHostedService(services => services.GetRequiredService<UnresponsiveSilos>());
+                silo.Services.AddSingleton<IFatalErrorHandler, EvictedSilo>();
             }
 
             silo.UsePartitionPlacement();
@@ -150,7 +155,9 @@ internal static class SiloComposition
 
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromSeconds(cluster.ProbeSeconds);
+            // Orleans stretches looks to four times as long, and counts no miss while a silo was heard of within three of the stretched ones: a minute for
+            // a frozen silo. And it shortens them by half, which is sooner than a silo that was held up looks at itself (see Membership).
+            membership.ProbeTimeout = membership.MinProbeTimeout = membership.MaxProbeTimeout = TimeSpan.FromSeconds(cluster.ProbeSeconds);
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
             membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(4 * cluster.ProbeSeconds);
         });

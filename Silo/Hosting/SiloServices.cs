@@ -49,6 +49,11 @@ internal static class SiloServices
             grpc.ResponseCompressionLevel = CompressionLevel.Fastest;
             grpc.Interceptors.Add<TelemetryInterceptor>();
             grpc.Interceptors.Add<RefusalInterceptor>();
+            if (options.Cluster.IsCluster)
+            {
+                grpc.Interceptors.Add<UnresponsiveSiloInterceptor>();
+            }
+
             grpc.Interceptors.Add<GateInterceptor>();
             grpc.Interceptors.Add<AuditInterceptor>();
             grpc.Interceptors.Add<HeldKeyInterceptor>();

@@ -5,8 +5,14 @@ namespace Matching.Bench.Clusters;
 /// <summary>What to measure.</summary>
 internal sealed record ClusterOptions
 {
-    /// <summary>Connection string of a PostgreSQL user that may create databases; each cluster gets one of its own, which is dropped again.</summary>
-    public string Postgres { get; init; } = string.Empty;
+    /// <summary>What makes a PostgreSQL of the machine's own binaries for the run.</summary>
+    public const string TemporaryServer = "temporary";
+
+    /// <summary>Connection string of a PostgreSQL user that may create databases, or <see cref="TemporaryServer"/>; each cluster gets a database of its own, which is dropped again.</summary>
+    public string Postgres { get; init; } = TemporaryServer;
+
+    /// <summary>Only what a frozen silo costs the others.</summary>
+    public bool OnlyFrozen { get; init; }
 
     /// <summary>Numbers of silos to compare.</summary>
     public IReadOnlyList<int> Silos { get; init; } = [1, 3];
@@ -35,6 +41,7 @@ internal sealed record ClusterOptions
             options = args[i] switch
             {
                 "--postgres" => options with { Postgres = args[++i] },
+                "frozen" => options with { OnlyFrozen = true },
                 "--silos" => options with { Silos = [.. args[++i].Split(',').Select(Number)] },
                 "--candidates" => options with { Candidates = Number(args[++i]) },
                 "--vacancies" => options with { Vacancies = Number(args[++i]) },
@@ -45,7 +52,7 @@ internal sealed record ClusterOptions
             };
         }
 
-        return options.Postgres.Length > 0 ? options : throw new ArgumentException("Name a PostgreSQL with --postgres CONNECTION.");
+        return options;
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -4,12 +4,19 @@ using Grpc.Core;
 using Matching.Bench.Clusters;
 using Matching.Bench.Current;
 using Matching.Client;
+using Matching.Tests.Shared;
 using Matching.V1;
 
 // One silo and several, on one machine and one PostgreSQL: bringing candidates, ranking all anew, shortlists, what a killed silo costs, and what each holds.
-// Usage: dotnet run -c Release --project bench/Clusters -- --postgres CONNECTION
+// Usage: dotnet run -c Release --project bench/Clusters -- [frozen] [--postgres CONNECTION|temporary]
 //   [--silos 1,3] [--candidates N] [--vacancies N] [--partitions N] [--workers N] [--seconds N]
 var options = ClusterOptions.Read(args);
+await using var postgres = options.Postgres == ClusterOptions.TemporaryServer ? await TemporaryPostgres.StartAsync(measured: true) : null;
+if (postgres is not null)
+{
+    options = options with { Postgres = await postgres.CreateDatabaseAsync() };
+}
+
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, {options.Candidates:N0} candidates, {options.Vacancies:N0} vacancies, {options.Partitions} partitions; load before: {LoadAverage()}"));
 foreach (var count in options.Silos)
 {
@@ -30,6 +37,13 @@ foreach (var count in options.Silos)
     Say(count, "candidates on each", await Spread(clients[0], count));
     await Vacancies.Bring(clients[0], options.Vacancies);
     await Rescore(clients[0]);
+    if (options.OnlyFrozen)
+    {
+        await FrozenPart.Run(silos, options, (what, figure) => Say(count, what, figure));
+        Array.ForEach(clients, client => client.Dispose());
+        continue;
+    }
+
     Say(count, "all ranked anew", $"{await Rescore(clients[0]):N1} s");
 
     await Ask(clients, TimeSpan.FromSeconds(3));
@@ -57,6 +71,7 @@ foreach (var count in options.Silos)
         await silos.Add();
         Say(count, "candidates on each after one joined", await Spread(clients[0], count));
         Say(count, "start of it, until each has its share", $"{watch.Elapsed.TotalSeconds:N1} s");
+        await FrozenPart.Run(silos, options, (what, figure) => Say(count, what, figure));
     }
 
     Array.ForEach(clients, client => client.Dispose());
@@ -125,6 +140,6 @@ static async Task<double> Rescore(MatchingClient client)
     return job is { State: JobState.Done, Failed: 0 } ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"The job ended as {job.State} with {job.Failed} failed.");
 }
 
-static void Say(int silos, string what, string figure) => Console.WriteLine($"{silos} silo{(silos == 1 ? " " : "s")} {what,-50} {figure}");
+static void Say(int silos, string what, string figure) => Console.WriteLine($"{silos} silo{(silos == 1 ? " " : "s")} {what,-70} {figure}");
 
 static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Trim() : "unknown";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Matching.Bench.Shared;
 using Matching.Client;
 using Npgsql;
@@ -47,6 +48,16 @@ internal sealed class Silos : IAsyncDisposable
 
     /// <summary>A client of one of them; the caller disposes it.</summary>
     public MatchingClient Connect(int silo) => new(new MatchingClientOptions { Address = running[silo].Address, Key = File.ReadAllText(KeyFile).Trim(), Deadline = TimeSpan.FromMinutes(2) });
+
+    /// <summary>Sends the last one a signal: <c>STOP</c> freezes it, <c>CONT</c> wakes it.</summary>
+    public async Task SignalLast(string name)
+    {
+        using var kill = Process.Start("kill", ["-" + name, running[^1].Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the last one to end by itself; its exit code, or null when it does not within a time.</summary>
+    public Task<int?> EndOfLast(TimeSpan limit) => running[^1].End(limit);
 
     /// <summary>Kills the last one.</summary>
     public async Task KillLast()

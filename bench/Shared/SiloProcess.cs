@@ -20,6 +20,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Where it serves gRPC.</summary>
     public Uri Address { get; }
 
+    /// <summary>Its number.</summary>
+    public int Id => process.Id;
+
     /// <summary>Memory that it has now, MB.</summary>
     public long Megabytes
     {
@@ -75,6 +78,20 @@ internal sealed class SiloProcess : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits for it to end by itself; its exit code, or null when it does not within a time.</summary>
+    public async Task<int?> End(TimeSpan limit)
+    {
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(limit);
+            return process.ExitCode;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Ends it as a crash would.</summary>

@@ -19,7 +19,9 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly List<MatchingClient> clients = [];
     private string? key;
 
-    private Cluster(string connection) => Connection = connection;
+    private readonly int probeSeconds;
+
+    private Cluster(string connection, int probeSeconds) => (Connection, this.probeSeconds) = (connection, probeSeconds);
 
     /// <summary>The database.</summary>
     public string Connection { get; }
@@ -31,9 +33,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <param name="connection">The database.</param>
     /// <param name="silos">How many.</param>
     /// <param name="program">Path of an earlier release's Matching.Silo.dll; null for the one that was built with the tests.</param>
-    public static async Task<Cluster> Start(string connection, int silos, string? program = null)
+    /// <param name="probeSeconds">How often they look at each other.</param>
+    public static async Task<Cluster> Start(string connection, int silos, string? program = null, int probeSeconds = 1)
     {
-        var cluster = new Cluster(connection);
+        var cluster = new Cluster(connection, probeSeconds);
         try
         {
             await SiloProcess.MakeTables(connection);
@@ -58,7 +61,7 @@ internal sealed class Cluster : IAsyncDisposable
         var silo = await SiloProcess.StartFrom(
             program ?? Repository.Silo,
             "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
-            "--partitions", $"{Partitions}", "--probe-seconds", "1", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=15");
+            "--partitions", $"{Partitions}", "--probe-seconds", $"{probeSeconds}", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=15");
         silos.Add(silo);
         key ??= silo.Key;
         return silo;
