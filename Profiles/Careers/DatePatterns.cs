@@ -10,7 +10,8 @@ internal static class DatePatterns
 {
     /// <summary>Words and signs for "until now", after a dash or a word such as "til".</summary>
     public const string Now =
-        @"(?:nu\b|nuv(?:æ|ae)rende\b|nuv\b\.?|dd\b\.?|d\.\s?d\.?|i\s?dag\b|dags\s+dato\b|dato\b|present\b|now\b|today\b|this\s+day\b|date\b|current(?:ly)?\b|ongoing\b|fortsat\b|stadig\b|l(?:ø|oe)bende\b|pt\b\.?|p\.\s?t\.?)";
+        @"(?:(?:(?:nuv(?:æ|ae)rende|nuv\.?|present|current|igangv(?:æ|ae)rende|aktuel)\s+(?:stilling|job|ans(?:æ|ae)ttelse|post|position|role|day)\b)|(?:her\s+og\s+)?nu\b|nuv(?:æ|ae)rende\b|nuv\b\.?|dd\b\.?|d\.\s?d\.?|i\s?dag\b|dags\s+dato\b|dato\b|present\b|now\b|today\b|this\s+day\b|date\b|current(?:ly)?\b|ongoing\b"
+        + @"|fortsat\b|stadig(?:v(?:æ|ae)k)?\b|endnu\b|still\b|l(?:ø|oe)bende\b|igangv(?:æ|ae)rende\b|i\s+gang\b|aktuel(?:t|le)?\b|(?:indtil\s+)?videre\b|(?:until\s+)?further\s+notice\b|pt\b\.?|p\.\s?t\.?|…|\.{2,3})";
 
     private const string Year = "(?:19[4-9][0-9]|20[0-4][0-9])";
     private const string NoMore = "(?![0-9%]|[.,][0-9])";
@@ -18,16 +19,23 @@ internal static class DatePatterns
     private const string Month =
         @"(?:jan(?:uary?|uar)?|feb(?:ruary?|ruar)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:for|efter)(?:å|aa)r(?:et)?|spring|sommer(?:en)?|summer|autumn|fall|vinter(?:en)?|winter|primo|medio|ultimo|begyndelsen|start|slut(?:ningen)?|early|mid|late)\b\.?";
 
+    // "omkring 2015", "primo marts 2015", "uge 10, 2015": how near the point is, which a year does without.
+    private const string Roughly =
+        @"(?:(?:ca\.?|circa|omkring|about|around|approx\.?|primo|medio|ultimo|(?:starten|slutningen|begyndelsen|midten|udgangen|foråret|efteråret)\s+(?:af|i)|(?:the\s+)?(?:end|beginning|start|middle)\s+of|(?:å|aa)r|year|(?:uge|week)\s*[0-9]{1,2}(?:,|\s+i|\s+of)?)\s+)??";
+
     private const string Day = @"(?:(?:den|d\.|the)\s+)?(?:(?:[12]?[0-9]|3[01])(?:\.|st\b|nd\b|rd\b|th\b)?\s*(?:of\s+)?)?";
 
     // {p} is the point: a or b. Two digits are years only with an apostrophe or, in a stretch, behind a month's number.
     private const string Point =
-        "(?:" + @"(?<{p}y>" + Year + @")-(?<{p}n>0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
-        + @"|q(?<{p}q>[1-4])[\s/,-]*(?<{p}y>" + Year + ")" + NoMore
-        + @"|(?<{p}y>" + Year + @")[\s/,-]*q(?<{p}q>[1-4])(?![0-9])"
+        Roughly + "(?:" + @"(?<{p}y>" + Year + @")-(?<{p}n>0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
+        + @"|[qk](?<{p}q>[1-4])[\s/,-]*(?<{p}y>" + Year + ")" + NoMore
+        + @"|(?<{p}y>" + Year + @")[\s/,-]*[qk](?<{p}q>[1-4])(?![0-9])"
+        + @"|h(?<{p}h>[12])[\s/,-]*(?<{p}y>" + Year + ")" + NoMore
         + @"|(?<{p}q>[1-4])(?:\.|st|nd|rd|th)?\s*(?:kvartal|kvt|quarter)\.?\s*(?:(?:i|of)\s+)?(?<{p}y>" + Year + ")" + NoMore
         + @"|(?<{p}h>[12])\.?\s*halv(?:å|aa)r\s*(?:i\s+)?(?<{p}y>" + Year + ")" + NoMore
         + @"|(?:[0-9]{1,2}[./-]\s?)?(?<![0-9])(?<{p}n>0?[1-9]|1[0-2])\s?[./-]\s?(?<{p}y>" + Year + ")" + NoMore
+        + @"|[0-9]{1,2}[./](?<{p}n>0?[1-9]|1[0-2])\.?\s+(?<{p}y>" + Year + ")" + NoMore
+        + @"|(?<{p}y>" + Year + @")/(?<{p}n>[1-9])(?![0-9/])"
         + "|" + Day + "(?<{p}m>" + Month + @")(?:\s+[0-9]{1,2}(?:st|nd|rd|th)?,)?[\s,]*(?:(?:i|af|of|in)\s+)?(?:(?<{p}y>" + Year + ")(?<{p}s>/[0-9]{2})?" + NoMore + @"|['’‘´`](?<{p}w>[0-9]{2})(?![0-9]))"
         + @"|(?<{p}y>" + Year + @")(?<{p}s>/(?:(?:19|20)?[0-9]{2}))(?![0-9/])"
         + @"|(?<{p}y>" + Year + @")[.](?<{p}n>0[1-9]|1[0-2])(?![0-9])"
@@ -36,23 +44,24 @@ internal static class DatePatterns
         + ")";
 
     private const string Dash =
-        @"(?:[-–—−‒―~∼〜→⇒➔➜►>]+|(?:frem\s+)?til\s+og\s+med\b|t\.?\s?o\.?\s?m\b\.?|t/m\b|frem\s+til\b|indtil\b|til\b|to\b|until\b|till\b|through\b|thru\b|up\s+to\b|up\s+until\b|(?(between)(?:og|and)\b|(?!)))";
+        @"(?:(?:[-–—−‐‒―﹣~∼〜≈…]|=*[→⇒⇨➔➜➝➞⟶►▶>])+|\.{2,3}|/(?=\s*" + Now + @")|(?:og|and)\s+(?:frem\s+til|indtil|until|up\s+to)\b|(?:frem\s+)?til\s+og\s+med\b|t\.?\s?o\.?\s?m\b\.?|t/m\b|frem\s+til\b|indtil\b|til\b|to\b|until\b|till\b|through(?:\s+to)?\b|thru\b|up\s+to\b|up\s+until\b|(?(between)(?:og|and)\b|(?!)))";
 
     private const string Lead =
-        @"(?:(?<period>(?:i\s+)?perioden|(?:i\s+)?(?:skole|studie)(?:å|aa)ret|(?:academic|school)\s+year|i\s+(?:å|aa)rene|i\s+tiden|(?:in|for|during)\s+the\s+(?:period|years)|period)(?:\s+(?:fra|from|of))?:?\s+|(?<between>(?:i\s+)?mellem|imellem|between)\s+|(?<since>siden|since|fra(?:\s+og\s+med)?|from|as\s+of|pr\.|per|f\.?o\.?m\.?)\s+)?";
+        @"(?:(?<period>(?:i\s+)?perioden|(?:i\s+)?(?:skole|studie)(?:å|aa)ret|(?:academic|school)\s+year|(?:i\s+)?(?:å|aa)rene|i\s+(?:tiden|tidsrummet|l(?:ø|oe)bet\s+af)|(?:in|for|during)\s+the\s+(?:period|years)|during|(?:the\s+)?years|period)(?:\s+(?:fra|from|of))?:?\s+|(?<between>(?:i\s+)?mellem|imellem|between)\s+|(?<since>(?:(?:nu|now|nuv(?:æ|ae)rende|current(?:ly)?)\s*[:,(]?\s*)?(?:siden|since)|(?:er\s+)?tiltr(?:å|aa)dt|fra(?:\s+og\s+med)?|from|as\s+of|pr\.|per|f\.?o\.?m\.?)\s+)?";
 
-    private const string Onwards = @"(?:,?\s*(?:og|and)?\s*(?:frem(?:efter|ad)?\b(?!\s+til\s+[^ni])(?:\s+til\s+(?:nu|i\s+dag))?|onwards?\b|til\s+stadighed\b))";
+    private const string Onwards = @"(?:\+(?!\s?[0-9\p{L}])|,?\s*(?:og|and)\s+(?:fortsat|stadig|ongoing|still|l(?:ø|oe)bende|counting|(?:ind)?til\s+(?:nu|i\s+dag|videre|dato)|to\s+date)\b|,?\s*(?:og|and)?\s*(?:fremover\b|frem(?:efter|ad)?\b(?!\s+til\s+[^ni])(?:\s+til\s+(?:nu|i\s+dag))?|onwards?\b|til\s+stadighed\b))";
 
     /// <summary>One point in time, or a stretch between two.</summary>
     public static readonly Regex Stretch = new(
         @"(?<![0-9\p{L}])" + Lead + Named('a')
-        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|to|indtil)\s+)?(?:the\s+)?" + Now + ")|" + Named('b')
+        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|to|indtil|until|till)\s+)?(?:the\s+)?\(?" + Now + @")|(?:the\s+)?" + Named('b')
         + @"|(?<short>[0-9]{2})(?![0-9/%]|[:.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
-    /// <summary>"03/15-12/19", "01.03.15 - nu": years of two digits behind the number of a month, in stretches only.</summary>
+    /// <summary>"03/15-12/19", "01.03.15 - nu", "maj 15 - dec 19", "'15/'19", "20150301-20191231": years of two digits and dates without signs, in stretches only.</summary>
     public static readonly Regex ShortYears = new(
-        @"(?<![0-9\p{L}/.-])(?:[0-9]{1,2}[./-])?(?<an>0?[1-9]|1[0-2])[./](?<aw>[0-9]{2})\s*(?:[-–—−‒―~→]+|til\b|to\b)\s*(?:(?<now>(?:til\s+|to\s+)?" + Now + @")|(?:[0-9]{1,2}[./-])?(?<bn>0?[1-9]|1[0-2])[./](?<bw>[0-9]{2}))(?![0-9/.%]*[0-9%])",
+        @"(?<![0-9\p{L}/.-])(?:" + ShortPoint('a') + @"\s*(?:[-–—−‒―~→]+|til\b|to\b)\s*(?:(?<now>(?:til\s+|to\s+)?" + Now + ")|" + ShortPoint('b') + @"|(?<now>(?=\s*(?:[:,;)\]\n]|$))))"
+        + @"|['’‘´`](?<aw>[0-9]{2})\s*/\s*['’‘´`](?<bw>[0-9]{2})|(?<ay>" + Year + @")(?<an>0[1-9]|1[0-2])[0-3][0-9]\s*[-–—−]\s*(?<by>" + Year + @")(?<bn>0[1-9]|1[0-2])[0-3][0-9])(?![0-9/.%]*[0-9%])(?!,?\s*" + Year + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     /// <summary>"marts - juni 2019", "aug.-dec. 2017": one year for two months.</summary>
@@ -64,6 +73,10 @@ internal static class DatePatterns
     public static readonly Regex BareYears = new(
         @"\G\W{0,3}(?<aw>[0-9]{2})\s*[-–—−]\s*(?:(?<now>" + Now + @")|(?<bw>[0-9]{2})(?![0-9./%:]?[0-9%]))(?=\s*[:,\t]|\s{2,}|\s+(?-i:\p{Lu}))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    // "03/15", "1/3-15", "1.3.15", "maj 15".
+    private static string ShortPoint(char point) =>
+        (@"(?:(?:[0-9]{1,2}[./-](?<{p}n>0?[1-9]|1[0-2])[./-]|(?<{p}n>0?[1-9]|1[0-2])[./])(?<{p}w>[0-9]{2})|(?<{p}m>" + Month + @")\s+(?<{p}w>[0-9]{2})(?![0-9]))").Replace("{p}", point.ToString());
 
     private static string Named(char point) => Point.Replace("{p}", point.ToString());
 }

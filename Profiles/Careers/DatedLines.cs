@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Careers;
 
 /// <summary>How dates stand in the lines of a list of posts.</summary>
-internal sealed class DatedLines(SourceText text)
+internal sealed partial class DatedLines(SourceText text)
 {
     /// <summary>"2004-2009 Teamleder, X; 1999-2004 Ingeniør": whether a second stretch starts a second post, when a mark parts them.</summary>
     public bool IsSeparate(DateSpan first, DateSpan second, TextLine line) =>
@@ -51,6 +52,12 @@ internal sealed class DatedLines(SourceText text)
             .All(i => text.Tokens[i].Kind == TokenKind.Number || IsLength(text.Tokens[i].Key) || text.Tokens[i].Key is "vikariat" or "og" or "and" or "fuldtid" or "deltid" or "full" or "part" or "time" or "ca" or "i" or "alt")
             || IsPlace(right.First, right.End);
     }
+
+    /// <summary>Offset after a remark on how long it was: "(4 år og 9 mdr.)", "/ 4 yrs", "· 10 mos"; <paramref name="from"/> without one.</summary>
+    public int LengthEnd(int from, int limit) => LengthRemark().Match(text.Text, from, limit - from) is { Success: true } remark ? from + remark.Length : from;
+
+    [GeneratedRegex(@"\G[\s,]*(?:[(\[]|[/·•]\s?)\s*(?:ca\.?\s*)?[0-9]{1,2}(?:[.,][0-9])?\s*(?:år|aar|yrs?|years?|mdr|måneder|mos?|months?)\b\.?(?:,?\s*(?:og|and|&)?\s*[0-9]{1,2}\s*(?:mdr|md|måneder|måned|mos?|months?)\b\.?)?\s*[)\]]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LengthRemark();
 
     /// <summary>Whether a word counts how long something lasted.</summary>
     public static bool IsLength(string word) => word is "aar" or "mdr" or "md" or "maaned" or "maaneder" or "years" or "year" or "months" or "month" or "mos" or "mo" or "yrs" or "yr";

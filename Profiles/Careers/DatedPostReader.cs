@@ -20,7 +20,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
             return;
         }
 
-        line = line with { Start = FieldLabels.Years(text, line) };
+        line = line with { Start = Math.Min(FieldLabels.Years(text, line), dates[0].Start) };
         if (_lines.IsDateOnly(line, dates))
         {
             ReadDateLine(line, dates[0]);
@@ -89,7 +89,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
 
     private void ReadAfter(TextLine line, DateSpan date, int limit, bool second)
     {
-        var start = date.End;
+        var start = _lines.LengthEnd(date.End, limit);
         while (start < limit && !char.IsLetterOrDigit(text.Text[start]))
         {
             start++;
