@@ -95,7 +95,7 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
             && text.Lines[at].Kind != SentenceKind.Bullet && IsName(at) && char.IsUpper(text.Text[text.Lines[at].Start]) ? at : -1;
     }
 
-    private bool IsYears(int line) => found.Dates[line].Count > 0 && _lines.IsDateOnly(text.Lines[line], found.Dates[line]);
+    private bool IsYears(int line) => found.Dates[line].Count > 0 && _lines.IsDateOnly(text.Lines[line] with { Start = Math.Min(FieldLabels.Years(text, text.Lines[line]), found.Dates[line][0].Start) }, found.Dates[line]);
 
     private bool IsTitle(int line)
     {

@@ -64,6 +64,10 @@ internal static class DatePatterns
         + @"|['’‘´`](?<aw>[0-9]{2})\s*/\s*['’‘´`](?<bw>[0-9]{2})|(?<ay>" + Year + @")(?<an>0[1-9]|1[0-2])[0-3][0-9]\s*[-–—−]\s*(?<by>" + Year + @")(?<bn>0[1-9]|1[0-2])[0-3][0-9])(?![0-9/.%]*[0-9%])(?!,?\s*" + Year + ")",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
+    /// <summary>"1890 - 1895", "2019 - 1019", "2031-2091": two years of which one cannot be.</summary>
+    public static readonly Regex FarYears = new(
+        @"(?<![0-9\p{L}.,/-])(?<from>[12][0-9]{3})\s*[-–—−]\s*(?<to>[12][0-9]{3})(?![0-9/]|[.,][0-9])", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
     /// <summary>"marts - juni 2019", "aug.-dec. 2017": one year for two months.</summary>
     public static readonly Regex MonthsOfYear = new(
         @"(?<![0-9\p{L}])" + Day + "(?<am>" + Month + @")\s*(?:[-–—−‒―~]|til(?:\s+og\s+med)?\b|to\b)\s*" + Day + "(?<bm>" + Month + @"),?\s*(?<by>" + Year + ")" + NoMore,

@@ -24,6 +24,14 @@ internal static partial class DateSpanReader
             Add(DatePatterns.BareYears.Matches(passage));
         }
 
+        foreach (Match far in DatePatterns.FarYears.Matches(passage))
+        {
+            if (!IsYear(far.Groups["from"].ValueSpan) || !IsYear(far.Groups["to"].ValueSpan))
+            {
+                spans.Add(new DateSpan(start + far.Index, start + far.Index + far.Length, 0, null, DateSpanKind.Impossible));
+            }
+        }
+
         Add(DatePatterns.ShortYears.Matches(passage));
         Add(DatePatterns.MonthsOfYear.Matches(passage));
         Add(DatePatterns.Stretch.Matches(passage));
@@ -43,6 +51,8 @@ internal static partial class DateSpanReader
             }
         }
     }
+
+    private static bool IsYear(ReadOnlySpan<char> written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture) is >= 1940 and < 2050;
 
     private static DateSpan? Of(Match match, int at)
     {

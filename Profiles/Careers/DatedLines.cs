@@ -48,9 +48,9 @@ internal sealed partial class DatedLines(SourceText text)
 
         var left = text.TokenRange(line.Start, dates[0].Start);
         var right = text.TokenRange(dates[0].End, line.End);
-        return left.End <= left.First && Enumerable.Range(right.First, right.End - right.First)
+        return left.End <= left.First && (Enumerable.Range(right.First, right.End - right.First)
             .All(i => text.Tokens[i].Kind == TokenKind.Number || IsLength(text.Tokens[i].Key) || text.Tokens[i].Key is "vikariat" or "og" or "and" or "fuldtid" or "deltid" or "full" or "part" or "time" or "ca" or "i" or "alt")
-            || IsPlace(right.First, right.End);
+            || IsPlace(right.First, right.End) || IsRemark(dates[0].End, line.End));
     }
 
     /// <summary>Offset after a remark on how long it was: "(4 år og 9 mdr.)", "/ 4 yrs", "· 10 mos"; <paramref name="from"/> without one.</summary>
@@ -61,6 +61,10 @@ internal sealed partial class DatedLines(SourceText text)
 
     /// <summary>Whether a word counts how long something lasted.</summary>
     public static bool IsLength(string word) => word is "aar" or "mdr" or "md" or "maaned" or "maaneder" or "years" or "year" or "months" or "month" or "mos" or "mo" or "yrs" or "yr";
+
+    // "2016 - 2027 (tidsbegrænset)".
+    private bool IsRemark(int start, int end) => text.Text.AsSpan(start, end - start).Trim() is ['(', .., ')'] and { Length: <= 40 } && text.TokenRange(start, end) is var (first, last) && TitleReader.Read(text, first, last) is null
+        && SectorReader.OfWorkplace(text, first, last) == Contracts.Sectors.None;
 
     // "01/2015 - current - Odense, Denmark".
     private bool IsPlace(int first, int end) => end > first && end - first <= 4 && text.Tokens[end - 1].Key is "danmark" or "denmark" or "sverige" or "sweden" or "norge" or "norway"

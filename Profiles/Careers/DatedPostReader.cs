@@ -115,6 +115,14 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
             return;
         }
 
+        if (title is null && line.Kind != SentenceKind.Bullet && CareerLexicon.SureEmployers.Find(text, first, last).Count > 0 && Below(line.Index) is >= 0 and var below)
+        {
+            // "2017 - nu, Solby Kommune", the title on the next line.
+            found.Take(below);
+            found.Add(line.Index, start, Math.Min(text.Lines[below].End, text.Lines[below].Start + 100), date, false);
+            return;
+        }
+
         if (_words.IsBoard(first, last) || (!titled && (_words.IsEducation(first, last) || sections[line.Index] != SectionKind.Career || line.Kind == SentenceKind.Bullet)))
         {
             return;
@@ -128,6 +136,11 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
 
         found.Add(line.Index, start, end, date, line.Kind == SentenceKind.Bullet || second);
     }
+
+    // The title under an employer and its years; one that has years of its own is another matter.
+    private int Below(int line) =>
+        found.TitleLine(line, 1, mayBeApart: true) is >= 0 and var title && !(title + 1 < text.Lines.Count && found.Dates[title + 1].Count > 0 && _lines.IsDateOnly(text.Lines[title + 1], found.Dates[title + 1]))
+        && text.TokenRange(text.Lines[title].Start, text.Lines[title].End) is var (first, end) && CareerLexicon.SectionEducation.Find(text, first, end).Count == 0 ? title : -1;
 
     private int? TitleBefore(int first, int end)
     {
@@ -204,7 +217,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         }
 
         var grew = text.Text[date.Start] is 'f' && found.Posts.Count > 0 && found.Posts[^1].Line < line.Index && !line.BlankBefore;
-        var below = title is null && line.Kind != SentenceKind.Bullet ? found.TitleLine(line.Index, 1) : -1;
+        var below = title is null && line.Kind != SentenceKind.Bullet ? CareerLexicon.SureEmployers.Find(text, first, end).Count > 0 ? Below(line.Index) : found.TitleLine(line.Index, 1) : -1;
         if (below >= 0)
         {
             // Employer and years above, the title on the next line.

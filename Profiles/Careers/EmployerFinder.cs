@@ -25,12 +25,20 @@ internal static class EmployerFinder
             return named;
         }
 
-        if (Below(text, post) is { } below)
+        // Where the list begins with an employer on a line above its titles, employers stand above all of them.
+        var isHabit = above is null or { EmployerAbove: true };
+        if (isHabit && !post.FromProse && Over(text, post) is { } leading)
+        {
+            post.EmployerAbove = true;
+            return leading;
+        }
+
+        if (above is not { EmployerAbove: true } && Below(text, post) is { } below)
         {
             return below;
         }
 
-        if (!post.FromProse && Over(text, post) is { } over)
+        if (!isHabit && !post.FromProse && Over(text, post) is { } over)
         {
             post.EmployerAbove = true;
             return over;
@@ -65,12 +73,17 @@ internal static class EmployerFinder
             return at > 0 && IsName(text, text.Lines[at - 1]) ? text.Lines[at - 1] : null;
         }
 
-        if (at < 0 || text.Lines[at + 1].BlankBefore || !IsName(text, text.Lines[at]))
+        if (at < 0 || !IsName(text, text.Lines[at]))
         {
             return null;
         }
 
         var (first, end) = text.TokenRange(text.Lines[at].Start, text.Lines[at].End);
+        if (text.Lines[at + 1].BlankBefore && (end - first > 6 || CareerLexicon.SureEmployers.Find(text, first, end).Count == 0))
+        {
+            return null;
+        }
+
         return SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null ? text.Lines[at] : null;
     }
 
@@ -101,6 +114,15 @@ internal static class EmployerFinder
         if (post.FromProse)
         {
             return null;
+        }
+
+        // In a form the employer can be the field above: "Arbejdsgiver: ... / Stilling: ... / Ansat: ...".
+        for (var at = post.Line; at > 0 && at >= post.Line - 1 && !text.Lines[at].BlankBefore; at--)
+        {
+            if (FieldLabels.Employer(text, text.Lines[at - 1]) is { } above)
+            {
+                return Clean(FirstPart(text.Text[above..text.Lines[at - 1].End]));
+            }
         }
 
         foreach (var line in text.Lines.Where(line => line.Start >= post.Block.Start && line.Start < post.Block.End).Take(LinesBelow + 1))

@@ -6,7 +6,7 @@ internal static class HeadSigns
     private static readonly string[] Places = [" i ", " hos ", " at ", " ved ", " på ", " paa ", " siden ", " since ", " samme ", " in ", " with "];
 
     /// <summary>Whether a part of a head ends at the offset.</summary>
-    public static bool IsBreak(string text, int at) => text[at] is ',' or ';' or ':' or '(' or ')' or '|' or '·' or '–' or '—' or '\n' or '\t' or '•' or '→'
+    public static bool IsBreak(string text, int at) => text[at] is ',' or ';' or ':' or '(' or ')' or '|' or '·' or '–' or '—' or '\n' or '\t' or '•' or '▪' or '■' or '●' or '◆' or '‣' or '◦' or '→'
         || (text[at] is '-' or '/' && at > 0 && text[at - 1] == ' ') || (text[at] == '.' && at + 1 < text.Length && text[at + 1] == ' ' && at > 4 && char.IsLower(text[at - 1]) && char.IsLower(text[at - 4]));
 
     /// <summary>Whether a word that a workplace follows stands at the offset.</summary>

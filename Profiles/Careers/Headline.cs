@@ -8,6 +8,12 @@ internal static class Headline
 {
     private const int Lines = 5;
 
+    // A line about the post that somebody applies for, not the one that is held.
+    private static readonly HashSet<string> Applies =
+    [
+        "ansoegning", "ansoeger", "ansoeg", "soeger", "vedr", "vedroerende", "kommende", "stillingen", "oensker", "jobopslag", "stillingsopslag", "application", "applying", "applicant", "apply", "regarding", "seeking", "aspiring",
+    ];
+
     /// <summary>The title and the sector of the workplace that the first lines name, as far as they do.</summary>
     public static (TitleReading? Title, Sectors Sector) Read(SourceText text, bool[] headings)
     {
@@ -19,6 +25,11 @@ internal static class Headline
             if (headings[line.Index] && title is not null || end - first > 14)
             {
                 break;
+            }
+
+            if (Enumerable.Range(first, end - first).Any(i => Applies.Contains(text.Tokens[i].Key)))
+            {
+                continue;
             }
 
             title ??= TitleReader.Read(text, first, end);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Matching.Contracts;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Careers;
 
 /// <summary>Fills in what the text says about each post: title, employer, sector, people, budget, seniority, areas.</summary>
-internal static class PostDescriber
+internal static partial class PostDescriber
 {
     private const int NearHead = 220;
 
@@ -86,10 +87,14 @@ internal static class PostDescriber
         }
 
         to = TitleList.End(text, from, to, upper);
-        post.TitleText = text.Text[from..to].Trim(' ', '-', '–', '.', ':', '*', '\t');
+        post.TitleText = Enumerator().Replace(text.Text[from..to], "").Trim(' ', '-', '–', '.', ':', '*', '\t');
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
         post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);
     }
+
+    // "2. Konsulent": the number of an item of a list.
+    [GeneratedRegex(@"^\s*[0-9]{1,2}[.)]\s+")]
+    private static partial Regex Enumerator();
 
     private static bool SharesHead(CareerPost post, CareerPost above) => post.Line == above.Line && above.Title is not null;
 

@@ -5,7 +5,7 @@ namespace Matching.Profiles.Careers;
 /// <summary>Finds the posts that a CV lists with dates, in whatever order title, employer and years stand.</summary>
 internal sealed class PostFinder
 {
-    private static readonly string[] OtherSections = ["referenc", "anbefal", "recommend", "udtal", "fritid", "interes", "hobb", "leisure"];
+    private static readonly string[] Leisure = ["fritid", "interes", "hobb", "leisure", "ved siden af", "outside work", "voluntary", "frivillig", "volunteer", "forening"];
 
     private const int LongestUntitled = 100;
     private const int UntitledReach = 15;
@@ -147,7 +147,7 @@ internal sealed class PostFinder
         }
 
         var heading = Folding.Key(_text.Slice(_text.Lines[line]));
-        return OtherSections.Any(part => heading.Contains(part, StringComparison.Ordinal));
+        return SectionReader.IsAboutOthers(heading) || Leisure.Any(part => heading.Contains(part, StringComparison.Ordinal));
     }
 
     // Old posts are often listed without years: "Lærer, Holstebro".

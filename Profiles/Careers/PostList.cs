@@ -30,12 +30,12 @@ internal sealed class PostList(SourceText text, SectionKind[] sections, bool[] h
     /// <summary>Whether a line's dates belong to a post already.</summary>
     public bool AreDatesTaken(int line) => _taken.Contains(~line);
 
-    /// <summary>The next line in a direction (1 or -1) when a title stands in it that no post has yet; else -1.</summary>
-    public int TitleLine(int line, int step)
+    /// <summary>The next line in a direction (1 or -1) when a title stands in it that no post has yet; else -1. Below, a blank line may come before it only when <paramref name="mayBeApart"/>.</summary>
+    public int TitleLine(int line, int step, bool mayBeApart = false)
     {
         var at = line + step;
         if (at < 0 || at >= text.Lines.Count || _taken.Contains(at) || Dates[at].Any(date => date.Kind != DateSpanKind.Single)
-            || (step > 0 && text.Lines[at].BlankBefore) || text.Lines[at].Kind == SentenceKind.Bullet)
+            || (step > 0 && text.Lines[at].BlankBefore && !mayBeApart) || text.Lines[at].Kind == SentenceKind.Bullet)
         {
             return -1;
         }

@@ -8,21 +8,25 @@ internal static class SectionReader
 {
     private const int LongestHeading = 60;
 
+    private static readonly string[] AboutOthers = ["referenc", "referee", "anbefal", "recommend", "udtal"];
+
     /// <summary>The section of each line of <see cref="SourceText.Lines"/>, and which lines are headings.</summary>
     public static (SectionKind[] Kinds, bool[] Headings) Read(SourceText text)
     {
         var kinds = new SectionKind[text.Lines.Count];
         var headings = new bool[text.Lines.Count];
         var current = SectionKind.Unknown;
+        var isAboutOthers = false;
         foreach (var line in text.Lines)
         {
             var content = text.Slice(line).ToString();
             if (line.Kind != SentenceKind.Bullet && HeadingOf(content, line.Kind == SentenceKind.Heading && !(content.Contains(',') && IsTitle(text, line))) is { } kind)
             {
                 current = kind;
+                isAboutOthers = kind == SectionKind.References && IsAboutOthers(content);
                 headings[line.Index] = true;
             }
-            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line) && !HasYears(text, line))
+            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line) && !HasYears(text, line) && !isAboutOthers && !(current == SectionKind.Career && IsWorkplace(text, line)))
             {
                 // An own heading ("What I did", "Området") does not end the posts above it, but it ends everything else.
                 current = current == SectionKind.Career ? SectionKind.Career : SectionKind.Unknown;
@@ -33,6 +37,20 @@ internal static class SectionReader
         }
 
         return (kinds, headings);
+    }
+
+    /// <summary>Whether other people speak under a heading, or are named: references, whose names and titles are not the candidate's.</summary>
+    public static bool IsAboutOthers(ReadOnlySpan<char> heading)
+    {
+        var key = Folding.Key(heading);
+        return AboutOthers.Any(part => key.Contains(part, StringComparison.Ordinal));
+    }
+
+    // "Solby Kommune" alone on its line among posts: the employer of what stands below.
+    private static bool IsWorkplace(SourceText text, TextLine line)
+    {
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return end - first is > 0 and <= 6 && CareerLexicon.SureEmployers.Find(text, first, end).Count > 0;
     }
 
     private static SectionKind? HeadingOf(string line, bool looksLikeHeading)

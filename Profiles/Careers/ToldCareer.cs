@@ -55,7 +55,7 @@ internal static class ToldCareer
     }
 
     private static bool IsHeld(SourceText text, (TitleReading? Title, Sectors Sector) headline, TitleReading title, List<CareerPost> listed) =>
-        headline.Sector != Sectors.None && (title.First == 0 || text.Tokens[title.First - 1].Key is not ("fhv" or "tidl" or "tidligere" or "forhenvaerende" or "former" or "ex" or "pensioneret" or "retired"))
+        (headline.Sector != Sectors.None || title.Seniority >= Seniority.TeamLeader) && (title.First == 0 || text.Tokens[title.First - 1].Key is not ("fhv" or "tidl" or "tidligere" or "forhenvaerende" or "former" or "ex" or "pensioneret" or "retired"))
         && listed.TrueForAll(post => post.Title is null || post.Title.Value.Seniority != title.Seniority);
 
     private static bool IsDatedIn(CareerPost post, int start, int end) => post.Date is { } date && date.Start >= start && date.Start < end;
