@@ -73,7 +73,7 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
                 return -1;
             }
 
-            if (IsTitle(at) && (text.Lines[at].Kind != SentenceKind.Bullet || at == line + 1))
+            if (IsTitle(at) && (text.Lines[at].Kind != SentenceKind.Bullet || Math.Abs(at - line) == 1))
             {
                 return at;
             }

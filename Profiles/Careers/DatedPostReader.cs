@@ -196,7 +196,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         {
             var previous = found.Posts.Count > 0 && found.Posts[^1].Line == line.Index && from > line.Start;
             var employer = CareerLexicon.SureEmployers.Find(text, first, end).Count > 0;
-            var above = !line.BlankBefore && line.Kind != SentenceKind.Bullet ? found.TitleLine(line.Index, -1) : -1;
+            var above = (!line.BlankBefore || (employer && line.Index > 0 && text.Lines[line.Index - 1].BlankBefore)) && line.Kind != SentenceKind.Bullet ? found.TitleLine(line.Index, -1) : -1;
             if (above >= 0 && end - first <= 10)
             {
                 found.Take(above);

@@ -35,7 +35,7 @@ internal sealed class PostList(SourceText text, SectionKind[] sections, bool[] h
     {
         var at = line + step;
         if (at < 0 || at >= text.Lines.Count || _taken.Contains(at) || Dates[at].Any(date => date.Kind != DateSpanKind.Single)
-            || (step > 0 && text.Lines[at].BlankBefore && !mayBeApart) || text.Lines[at].Kind == SentenceKind.Bullet)
+            || (text.Lines[Math.Max(at, line)].BlankBefore && step > 0 && !mayBeApart) || text.Lines[at].Kind == SentenceKind.Bullet)
         {
             return -1;
         }

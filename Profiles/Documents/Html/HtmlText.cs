@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Css.Dom;
 using AngleSharp.Dom;
+using Matching.Profiles.Documents.Layout;
 
 namespace Matching.Profiles.Documents.Html;
 
@@ -15,9 +16,6 @@ internal sealed class HtmlText
     [
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote", "ul", "ol", "dl", "table", "hr", "main", "aside", "pre", "form", "figure",
     ];
-
-    // A cell of a date with line breaks in it is longer than no date.
-    private const int LongestDate = 26;
 
     private const string Item = "• ";
 
@@ -64,13 +62,15 @@ internal sealed class HtmlText
         {
             var cell = new StringBuilder();
             WriteChildren(element, look, cell);
-            output.Append(Cell(cell.ToString().Trim())).Append('\t');
+            output.Append(DateCell.Joined(cell.ToString().Trim())).Append('\t');
             return;
         }
 
-        Break(element.LocalName, look.Display, opens: true, output);
+        // What lies in a row or a grid stands apart, whatever it is by itself.
+        var display = look.Display == "inline" && parent?.GetPropertyValue("display") is "flex" or "inline-flex" or "grid" or "inline-grid" ? "inline-block" : look.Display;
+        Break(element.LocalName, display, opens: true, output);
         WriteChildren(element, look, output);
-        Break(element.LocalName, look.Display, opens: false, output);
+        Break(element.LocalName, display, opens: false, output);
     }
 
     private void WriteChildren(IElement element, ElementLook look, StringBuilder output)
@@ -106,13 +106,6 @@ internal sealed class HtmlText
                 CountHidden(inner);
             }
         }
-    }
-
-    private static string Cell(string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var line = string.Join(' ', words);
-        return line.Length <= LongestDate && line.Any(char.IsDigit) ? line : text;
     }
 
     private static void Break(string name, string display, bool opens, StringBuilder output)
