@@ -27,6 +27,25 @@ internal static class AreaReader
         }
     }
 
+    /// <summary>The areas that sentences of a letter tell of; a single word, such as what was built or closed once, only touches an area.</summary>
+    public static byte[] OfTold(SourceText text, IReadOnlyList<Sentence> sentences)
+    {
+        var sums = new double[ProfessionalAreas.All.Count];
+        for (var area = 0; area < sums.Length; area++)
+        {
+            var seen = new Dictionary<string, int>();
+            foreach (var hit in sentences.SelectMany(sentence => CareerLexicon.Areas[area].Find(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount)))
+            {
+                var key = text.Tokens[hit.First].Key;
+                seen[key] = Math.Max(seen.GetValueOrDefault(key), (int)hit.Value);
+            }
+
+            sums[area] = seen.Count > 1 ? seen.Values.Sum() : seen.Count;
+        }
+
+        return Scale(sums);
+    }
+
     /// <summary>Brings sums to 0-15: the strongest area is near 15 when it is said clearly, the others in proportion.</summary>
     public static byte[] Scale(double[] sums)
     {
@@ -47,12 +66,19 @@ internal static class AreaReader
         return areas;
     }
 
-    /// <summary>The areas of one role: its title, the rest of its <paramref name="head"/> at half, its tasks in <paramref name="body"/>.</summary>
-    public static byte[] Read(SourceText text, TitleReading? title, (int First, int End) head, (int First, int End) body)
+    /// <summary>
+    /// The areas of one role: its title, the rest of its <paramref name="head"/> at half, its tasks in <paramref name="body"/>. A title that
+    /// lies apart from the head has its words in <paramref name="apart"/>.
+    /// </summary>
+    public static byte[] Read(SourceText text, TitleReading? title, (int First, int End) apart, (int First, int End) head, (int First, int End) body)
     {
         var sums = new double[ProfessionalAreas.All.Count];
         Add(text, head.First, head.End, TitleWeight / 2, sums);
-        if (title is { } named)
+        if (apart.End > apart.First)
+        {
+            Add(text, apart.First, apart.End, TitleWeight, sums);
+        }
+        else if (title is { } named)
         {
             // The halves of compounds stand before: "HR- og lønchef".
             Add(text, Math.Max(head.First, named.First - 2), named.End, TitleWeight / 2, sums);

@@ -33,6 +33,7 @@ public static class CareerReader
 
         PostDescriber.Describe(text, posts, headline.Title, headline.Sector);
         ToldLeadership.Describe(text, sections, posts);
+        PostAreas.Complete(text, posts, headline.Title);
         return Assemble(text, sections, headings, Latest(posts), referenceYear);
     }
 

@@ -7,6 +7,7 @@ namespace Matching.Profiles.Careers;
 internal static class Headline
 {
     private const int Lines = 5;
+    private const int MostWords = 14;
 
     // A line about the post that somebody applies for, not the one that is held.
     private static readonly HashSet<string> Applies =
@@ -43,7 +44,7 @@ internal static class Headline
     public static CareerPost AsPost(SourceText text, TitleReading title) => new()
     {
         Line = 0,
-        Head = (text.Tokens[title.First].Start, text.Tokens[title.End - 1].End),
+        Head = (text.Tokens[title.First].Start, End(text, title)),
         Title = title,
         Block = (0, text.Text.Length),
         FromProse = true,
@@ -53,7 +54,7 @@ internal static class Headline
     /// <summary>A post of which only the headline is known, held since the listed posts ended.</summary>
     public static CareerPost AsPresent(SourceText text, TitleReading title, double from, int referenceYear)
     {
-        var (start, end) = (text.Tokens[title.First].Start, text.Tokens[title.End - 1].End);
+        var (start, end) = (text.Tokens[title.First].Start, End(text, title));
         return new CareerPost
         {
             Line = 0,
@@ -67,6 +68,15 @@ internal static class Headline
             From = from,
             To = referenceYear,
         };
+    }
+
+    // The line of the title tells of its fields and its workplace, too.
+    private static int End(SourceText text, TitleReading title)
+    {
+        var last = text.Tokens[title.End - 1];
+        var line = text.Lines.Last(candidate => candidate.Start <= last.Start);
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return end - first <= MostWords ? Math.Max(last.End, line.End) : last.End;
     }
 
     private static Sectors Strong(SourceText text, int first, int end) =>

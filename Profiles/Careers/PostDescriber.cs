@@ -9,6 +9,9 @@ internal static partial class PostDescriber
 {
     private const int NearHead = 220;
 
+    // "Direktør for Børn, Unge og Familie": how far the fields of a title reach.
+    private const int FieldWords = 8;
+
     /// <summary>Fills in the posts; blocks and dates are set already, posts stand in the order of the text.</summary>
     public static void Describe(SourceText text, IReadOnlyList<CareerPost> posts, TitleReading? headline, Sectors headlineSector)
     {
@@ -33,8 +36,20 @@ internal static partial class PostDescriber
                 post.Seniority = Seniority.Specialist;
             }
 
-            post.Areas = AreaReader.Read(text, post.FromProse && post.Head.Start > text.Tokens[post.Title?.First ?? 0].Start ? null : post.Title, Tokens(text, post.Head), block);
+            post.Areas = AreaReader.Read(text, post.Title, Named(text, post), Tokens(text, post.Head), block);
         }
+    }
+
+    // The words of a title and what follows it on its line; they can lie apart from the post, under the name.
+    private static (int First, int End) Named(SourceText text, CareerPost post)
+    {
+        if (post.Title is not { } title || (post.Head.Start <= text.Tokens[title.First].Start && text.Tokens[title.First].Start < post.Head.End))
+        {
+            return (0, 0);
+        }
+
+        var line = text.Lines.Last(candidate => candidate.Start <= text.Tokens[title.First].Start);
+        return (title.First, Math.Min(text.TokenRange(line.Start, line.End).End, title.End + FieldWords));
     }
 
     /// <summary>The head and, where it is short and followed by a line of its own, that line: employers often stand there.</summary>
@@ -71,6 +86,11 @@ internal static partial class PostDescriber
         var (from, to) = (start, end);
         var lower = post.Head.Start <= start && start < post.Head.End ? post.Head.Start : start;
         var upper = lower < start || post.Head.End > end ? Math.Max(end, post.Head.End) : end;
+        if (!(post.Head.Start <= start && start < post.Head.End) && !post.FromProse)
+        {
+            upper = text.Lines.Last(line => line.Start <= start).End;
+        }
+
         if (text.Lines.LastOrDefault(line => line.Start <= start) is var titled && FieldLabels.Title(text, titled) is { } labelled && labelled <= start)
         {
             lower = Math.Max(lower, labelled);
@@ -86,11 +106,15 @@ internal static partial class PostDescriber
             to++;
         }
 
-        to = TitleList.End(text, from, to, upper);
+        // "Forbundsdirektør Bjarke Thomsen": a name behind the title.
+        to = PersonBehind().IsMatch(text.Text[end..to]) ? end : TitleList.End(text, from, to, upper);
         post.TitleText = Enumerator().Replace(text.Text[from..to], "").Trim(' ', '-', '–', '.', ':', '*', '\t');
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
         post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);
     }
+
+    [GeneratedRegex(@"^ \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$")]
+    private static partial Regex PersonBehind();
 
     // "2. Konsulent": the number of an item of a list.
     [GeneratedRegex(@"^\s*[0-9]{1,2}[.)]\s+")]

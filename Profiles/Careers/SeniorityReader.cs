@@ -12,6 +12,10 @@ internal static class SeniorityReader
     private const int SmallFirm = 10;
     private const int SmallCompany = 30;
     private const int MiddleFirm = 100;
+    private const int BoardFirm = 150;
+    private const int LargeFirm = 1000;
+    private const int LargeUnit = 60;
+    private const int LeastUnderLeaders = 15;
     private const int SmallUnit = 8;
     private const int SmallPrivateUnit = 15;
 
@@ -71,7 +75,8 @@ internal static class SeniorityReader
                     (< SmallFirm, _, _) => Seniority.UnitHead,
                     (< SmallCompany, _, false) => Seniority.UnitHead,
                     (< MiddleFirm, _, false) => Seniority.Chief,
-                    (>= 1000, Seniority.TopExecutive, _) => Seniority.TopExecutive,
+                    (>= LargeFirm, Seniority.TopExecutive, _) => Seniority.TopExecutive,
+                    (>= BoardFirm, Seniority.TopExecutive, true) => Seniority.TopExecutive,
                     (null, Seniority.Director, false) when post.Sector != Sectors.None => Seniority.Chief,
                     _ => Seniority.Director,
                 };
@@ -82,7 +87,7 @@ internal static class SeniorityReader
                 }
 
                 return people < SmallUnit || (people < SmallPrivateUnit && post.Sector is Sectors.Private or Sectors.Ngo) ? Seniority.UnitHead : Seniority.Chief;
-            case Seniority.UnitHead when post.LeadsLeaders && people >= 25 && IsOpenTitle(text, post.Title!.Value):
+            case Seniority.UnitHead when IsOpenTitle(text, post.Title!.Value) && ((post.LeadsLeaders && people is null or >= LeastUnderLeaders) || people >= LargeUnit):
                 return Seniority.Chief;
             case Seniority.Specialist or Seniority.Staff when post.LeadsFrom is not null && people > 1:
                 return Seniority.TeamLeader;

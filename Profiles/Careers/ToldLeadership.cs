@@ -8,7 +8,7 @@ internal static class ToldLeadership
 {
     // A municipality has about one employee for eight to sixteen inhabitants, so fewer are a part of it.
     private const double LeastShareOfAll = 0.065;
-    private const int LeastUnderLeaders = 40;
+    private const int LeastUnderLeaders = 15;
     private const int LeastOfAll = 2500;
 
     private static readonly string[] Municipal = ["kommune", "byraad", "borgmest", "raadhus", "forvaltning", "municipal", "council", "mayor"];
@@ -24,11 +24,20 @@ internal static class ToldLeadership
             Earlier(text, post);
         }
 
-        if (present is null)
+        if (present is not null)
         {
-            return;
+            DescribePresent(text, sections, posts, present);
         }
 
+        foreach (var post in posts.Where(post => post is { Seniority: Seniority.Unknown, LeadsFrom: null, Student: false, Dated: true } && post.To - post.From >= 1))
+        {
+            // Work of a year or more without a title and without anybody led.
+            post.Seniority = Seniority.Specialist;
+        }
+    }
+
+    private static void DescribePresent(SourceText text, SectionKind[] sections, IReadOnlyList<CareerPost> posts, CareerPost present)
+    {
         var free = Free(text, sections, posts, present).ToList();
         if (present.Title is null || present.Seniority >= Seniority.TeamLeader)
         {
@@ -43,9 +52,7 @@ internal static class ToldLeadership
         if (present.Title is null)
         {
             // Letters tell of the present post all over.
-            var sums = new double[ProfessionalAreas.All.Count];
-            free.ForEach(sentence => AreaReader.Add(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount, 1, sums));
-            present.Areas = AreaReader.Scale(sums);
+            present.Areas = AreaReader.OfTold(text, free);
         }
     }
 
