@@ -64,7 +64,7 @@ internal static class CandidateView
         return highest is null || highest == now ? now ?? "" : $"{now ?? "not known"} (highest: {highest})";
     }
 
-    private static string Period(Post post) =>
+    private static string Period(Post post) => post.ImpossibleYears.Length > 0 ? $"? ({CleanText.Line(post.ImpossibleYears)})" :
         $"{Year(post.StartYear)}-{(post.Current ? "now" : Year(post.EndYear))}".Trim('-');
 
     private static string Year(int year) => year == 0 ? "" : year.ToString(CultureInfo.InvariantCulture);

@@ -35,6 +35,18 @@ internal static class Names
         [Sector.Ngo] = "ngo",
     };
 
+    private static readonly Dictionary<EmployerKind, string> EmployerKinds = new()
+    {
+        [EmployerKind.Municipality] = "municipality",
+        [EmployerKind.Region] = "region",
+        [EmployerKind.State] = "state",
+        [EmployerKind.MunicipalCompany] = "municipal-company",
+        [EmployerKind.Private] = "private",
+        [EmployerKind.Ngo] = "ngo",
+        [EmployerKind.Union] = "union",
+        [EmployerKind.SelfEmployed] = "self-employed",
+    };
+
     /// <summary>Names of education levels, "none" first, ascending.</summary>
     public static IReadOnlyCollection<string> AllEducations => Educations.Values;
 
@@ -53,6 +65,9 @@ internal static class Names
     public static IReadOnlyList<string> Of(IEnumerable<Sector> sectors) =>
         [.. sectors.Where(sector => sector != Sector.Unspecified).Distinct().Order()
             .Select(sector => SectorNames.GetValueOrDefault(sector) ?? sector.ToString().ToLowerInvariant())];
+
+    /// <summary>"municipality" to "self-employed"; null when not known.</summary>
+    public static string? Of(EmployerKind kind) => kind == EmployerKind.Unspecified ? null : EmployerKinds.GetValueOrDefault(kind) ?? kind.ToString().ToLowerInvariant();
 
     /// <summary>"recruiter", "admin", "auditor" or "integration"; what a newer service adds keeps its own name.</summary>
     public static string Of(Role role) => role.ToString().ToLowerInvariant();

@@ -38,7 +38,17 @@ public sealed record Post(
     [property: Number(7)] int? PeopleLed,
     [property: Number(8)] long? Budget,
     [property: Number(9)] byte[] Areas,
-    [property: Number(10)] Evidence Evidence);
+    [property: Number(10)] Evidence Evidence)
+{
+    /// <summary>What kind of employer it was with; finer than <see cref="Sector"/>.</summary>
+    [Number(11)] public EmployerKind EmployerKind { get; init; }
+
+    /// <summary>True for an office that one is elected to, such as mayor: no post of an administration, and no years of leading staff.</summary>
+    [Number(12)] public bool Elected { get; init; }
+
+    /// <summary>The years as written where they cannot be ("2019 - 2012"): the post is kept without them. Else null.</summary>
+    [Number(13)] public string? ImpossibleYears { get; init; }
+}
 
 /// <summary>What a CV says: competences with levels, career, education.</summary>
 [TravelsAs("matching.candidate-profile")]

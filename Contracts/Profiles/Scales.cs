@@ -54,6 +54,38 @@ public enum Sectors : byte
     Ngo = 16,
 }
 
+/// <summary>What kind of employer a post is with.</summary>
+[TravelsAs("matching.employer-kind")]
+public enum EmployerKind : byte
+{
+    /// <summary>Not known, or of several kinds.</summary>
+    Unknown = 0,
+
+    /// <summary>A municipality or one of its institutions.</summary>
+    Municipality = 1,
+
+    /// <summary>A Danish region, hospitals included.</summary>
+    Region = 2,
+
+    /// <summary>Ministries, agencies and other state bodies.</summary>
+    State = 3,
+
+    /// <summary>A company that municipalities own: utilities, traffic, rescue services.</summary>
+    MunicipalCompany = 4,
+
+    /// <summary>A private company.</summary>
+    Private = 5,
+
+    /// <summary>An association, a foundation or an interest organisation.</summary>
+    Ngo = 6,
+
+    /// <summary>A trade union or its unemployment fund.</summary>
+    Union = 7,
+
+    /// <summary>The person's own business.</summary>
+    SelfEmployed = 8,
+}
+
 /// <summary>How high a post stands, in ascending order; the same scale for ads and for posts in a CV.</summary>
 [TravelsAs("matching.seniority")]
 public enum Seniority : byte

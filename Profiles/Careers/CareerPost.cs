@@ -53,6 +53,12 @@ internal sealed class CareerPost
     /// <summary>Where the employer belongs.</summary>
     public Sectors Sector { get; set; }
 
+    /// <summary>What kind of employer it had.</summary>
+    public EmployerKind Kind { get; set; }
+
+    /// <summary>True for an office that one is elected to.</summary>
+    public bool Elected { get; set; }
+
     /// <summary>Title as written.</summary>
     public string TitleText { get; set; } = "";
 

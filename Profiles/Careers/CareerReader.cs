@@ -46,7 +46,7 @@ public static class CareerReader
     private static CareerFacts Assemble(SourceText text, SectionKind[] sections, bool[] headings, List<CareerPost> posts, int referenceYear)
     {
         CareerLeadership.AttributeFreeText(text, sections, headings, posts);
-        var records = posts.ToDictionary(post => post, post => Record(text, post));
+        var records = posts.ToDictionary(post => post, post => Record(text, post, referenceYear));
         var latest = posts.FirstOrDefault();
         var main = posts.Where(post => !post.Nested || posts.All(other => other.Nested)).ToList();
         return new CareerFacts(
@@ -83,7 +83,7 @@ public static class CareerReader
         : post.Date is { Kind: DateSpanKind.Closed, LastYear: { } last } ? last
         : (int)Math.Floor(post.To);
 
-    private static Post Record(SourceText text, CareerPost post)
+    private static Post Record(SourceText text, CareerPost post, int referenceYear)
     {
         var end = post.Block.End;
         if (end - post.Block.Start > LongestEvidence)
@@ -105,6 +105,11 @@ public static class CareerReader
             post.People?.Value,
             post.Budget?.Value,
             post.Areas,
-            Evidence.Of(text.Text, post.Block.Start, end));
+            Evidence.Of(text.Text, post.Block.Start, end))
+        {
+            EmployerKind = post.Kind,
+            Elected = post.Elected,
+            ImpossibleYears = post is { Dated: false, Date: { } years } && (years.Kind == DateSpanKind.Impossible || years.From > referenceYear) ? text.Text[years.Start..years.End].Trim() : null,
+        };
     }
 }

@@ -32,10 +32,14 @@ internal static partial class PostDescriber
             Settle(text, post, block);
             if (post.Title is { } held && CareerLexicon.Politics.TryMatch(text, held.First, held.End, out _))
             {
-                // A mayor leads, but not an administration.
+                // A mayor leads, but not an administration, and nobody is employed under a politician.
                 post.Seniority = Seniority.Specialist;
+                post.Elected = true;
+                post.LeadsFrom = null;
+                post.People = null;
             }
 
+            post.Kind = EmployerKindReader.Of(text, post, head);
             post.Areas = AreaReader.Read(text, post.Title, Named(text, post), Tokens(text, post.Head), block);
         }
     }
@@ -150,6 +154,10 @@ internal static partial class PostDescriber
             post.Sector = headline;
         }
 
+        if (post is { Sector: Sectors.None, FromProse: false, Employer: { } employer } && SectorReader.IsMunicipality(text, employer))
+        {
+            post.Sector = Sectors.Municipality;
+        }
     }
 
     private static bool SamePlace(SourceText text, int first, int end)

@@ -26,6 +26,15 @@ internal static class SectorReader
         return (found == Sectors.None && owned == Sectors.None ? title : found) | owned;
     }
 
+    /// <summary>
+    /// Whether an employer that is written as a bare name is a municipality: "Afdelingsleder, Lerby", where the text has "Lerby Kommune" elsewhere.
+    /// </summary>
+    public static bool IsMunicipality(SourceText text, string employer)
+    {
+        var name = employer.Trim();
+        return name.Length > 2 && !name.Contains(' ') && text.Text.Contains($"{name} Kommune", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Only what names of workplaces say.</summary>
     public static Sectors OfWorkplace(SourceText text, int first, int end)
     {

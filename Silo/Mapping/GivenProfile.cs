@@ -74,7 +74,11 @@ internal sealed class GivenProfile(CompetenceFramework framework)
             post.PeopleLed > 0 ? post.PeopleLed : null,
             post.Budget > 0 ? post.Budget : null,
             Areas(post.Areas, field + ".areas"),
-            line);
+            line)
+        {
+            EmployerKind = (EmployerKind)Known(post.EmployerKind, field + ".employer_kind"),
+            Elected = post.Elected,
+        };
     }
 
     private List<CompetenceLevel> Levels(IReadOnlyCollection<V1.CompetenceLevel> given)

@@ -140,6 +140,9 @@ internal static class ProfileMapping
             PeopleLed = post.PeopleLed ?? 0,
             Budget = post.Budget ?? 0,
             Evidence = ToWire(post.Evidence),
+            EmployerKind = (V1.EmployerKind)post.EmployerKind,
+            Elected = post.Elected,
+            ImpossibleYears = post.ImpossibleYears ?? string.Empty,
         };
         wire.Sectors.AddRange(ToWire(post.Sector));
         wire.Areas.AddRange(ToAreas(post.Areas));

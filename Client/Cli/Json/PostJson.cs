@@ -14,6 +14,9 @@ internal sealed record PostJson(string Title)
     public IReadOnlyList<string>? Sectors { get; init; }
     public int? PeopleLed { get; init; }
     public long? Budget { get; init; }
+    public string? EmployerKind { get; init; }
+    public bool? Elected { get; init; }
+    public string? ImpossibleYears { get; init; }
 
     public static PostJson Of(Post post) => new(post.Title)
     {
@@ -25,6 +28,9 @@ internal sealed record PostJson(string Title)
         Sectors = Names.Of(post.Sectors) is { Count: > 0 } sectors ? sectors : null,
         PeopleLed = post.PeopleLed == 0 ? null : post.PeopleLed,
         Budget = post.Budget == 0 ? null : post.Budget,
+        EmployerKind = Names.Of(post.EmployerKind),
+        Elected = post.Elected ? true : null,
+        ImpossibleYears = JsonDocuments.Given(post.ImpossibleYears),
     };
 }
 
