@@ -71,6 +71,8 @@ internal static class ShortlistTable
             console.Write(new Text($"\n{Number(entry.Rank)}. {IdOf(entry.Candidate)}  fit {Fit(entry.Fit)}\n", Strong));
             if (entry.Title.Length > 0)
                 console.Write(new Padder(new Text(CleanText.Line(entry.Title), Faint), new Padding(3, 0, 0, 0)));
+            if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)
+                console.Write(new Padder(new Text(hidden, Strong), new Padding(3, 0, 0, 0)));
             if (reasons > 0 && entry.Reasons.Count > 0)
                 console.Write(new Padder(Reasons.Draw(entry.Reasons, reasons), new Padding(3, 0, 0, 0)));
         }
@@ -82,6 +84,8 @@ internal static class ShortlistTable
         var who = new Paragraph(IdOf(entry.Candidate), Strong);
         if (entry.Title.Length > 0)
             who.Append("\n" + CleanText.Shortened(entry.Title, 80), Faint);
+        if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)
+            who.Append("\n" + hidden, Strong);
         return who;
     }
 

@@ -9,6 +9,21 @@ public sealed class RenderingTests
 {
     private const char Escape = '\u001b';
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "1 character hidden from human readers was left out")]
+    [InlineData(412, "412 characters hidden from human readers were left out")]
+    public void Hidden_text_is_told_where_there_is_some(int characters, string? sentence)
+    {
+        HiddenText.Sentence(characters).ShouldBe(sentence);
+        var entry = Messages.Entry(1, "c1");
+        entry.HiddenCharacters = characters;
+        foreach (var width in new[] { 60, 110 })
+        {
+            Drawn(width, Messages.Shortlist(entry)).Contains("hidden", StringComparison.Ordinal).ShouldBe(characters > 0);
+        }
+    }
+
     [Fact]
     public void A_shortlist_tells_who_how_well_and_why()
     {

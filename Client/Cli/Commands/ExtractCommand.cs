@@ -39,9 +39,16 @@ internal static class ExtractCommand
         var names = session.Json ? null : await session.CompetenceNamesAsync();
         var text = withText ? answer.Text : null;
         if (answer.ProfileCase == ExtractProfileResponse.ProfileOneofCase.Vacancy)
-            session.Answer(() => ProfileJson.Of(answer.Vacancy, text), console => VacancyView.Write(console, answer.Vacancy, names!));
+            session.Answer(() => ProfileJson.Of(answer.Vacancy, text, answer.HiddenCharacters), console =>
+            {
+                VacancyView.Write(console, answer.Vacancy, names!);
+                HiddenText.Write(console, answer.HiddenCharacters);
+            });
         else
-            session.Answer(() => ProfileJson.Of(answer.Candidate ?? new CandidateProfile(), text),
-                console => CandidateView.Write(console, answer.Candidate ?? new CandidateProfile(), names!));
+            session.Answer(() => ProfileJson.Of(answer.Candidate ?? new CandidateProfile(), text, answer.HiddenCharacters), console =>
+            {
+                CandidateView.Write(console, answer.Candidate ?? new CandidateProfile(), names!);
+                HiddenText.Write(console, answer.HiddenCharacters);
+            });
     }
 }

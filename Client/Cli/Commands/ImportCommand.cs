@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Matching.Client;
+using Matching.Client.Rendering;
 using Matching.CommandLine.Imports;
 using Matching.V1;
 
@@ -53,17 +54,18 @@ internal static class ImportCommand
     private static string Describe(Vacancy vacancy)
     {
         var profile = vacancy.Profile ?? new VacancyProfile();
-        return Described([profile.Title?.Value, profile.Employer?.Value], Count(profile.Requirements.Count, "requirement"));
+        return Described([profile.Title?.Value, profile.Employer?.Value], Count(profile.Requirements.Count, "requirement"), vacancy.HiddenCharacters);
     }
 
     private static string Describe(Candidate candidate)
     {
         var profile = candidate.Profile ?? new CandidateProfile();
-        return Described([profile.Title?.Value], Count(profile.Competences.Count, "competence"));
+        return Described([profile.Title?.Value], Count(profile.Competences.Count, "competence"), candidate.HiddenCharacters);
     }
 
-    private static string Described(IEnumerable<string?> words, string count)
+    private static string Described(IEnumerable<string?> words, string count, int hidden)
     {
+        count = HiddenText.Sentence(hidden) is { } sentence ? $"{count}; {sentence}" : count;
         var known = string.Join(", ", words.Where(word => !string.IsNullOrWhiteSpace(word)));
         return known.Length > 0 ? $"{known} ({count})" : count;
     }

@@ -28,6 +28,7 @@ internal static class KeptAnswer
             {
                 console.Write(new Text($"Vacancy {ResourceNames.IdOf(vacancy.Name)}\n", Strong));
                 VacancyView.Write(console, profile, names!);
+                HiddenText.Write(console, vacancy.HiddenCharacters);
                 WriteNote(console, profile.Requirements.Any(requirement => requirement.Overruled));
             });
     }
@@ -48,6 +49,7 @@ internal static class KeptAnswer
             {
                 console.Write(new Text($"Candidate {ResourceNames.IdOf(candidate.Name)}\n", Strong));
                 CandidateView.Write(console, profile, names!);
+                HiddenText.Write(console, candidate.HiddenCharacters);
                 WriteNote(console, profile.Competences.Any(competence => competence.Overruled));
             });
     }

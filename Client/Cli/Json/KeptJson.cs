@@ -27,7 +27,7 @@ internal sealed record KeptJson
         FrameworkVersion = vacancy.FrameworkVersion,
         CreateTime = Time(vacancy.CreateTime),
         UpdateTime = Time(vacancy.UpdateTime),
-        Profile = ProfileJson.Of(vacancy.Profile ?? new VacancyProfile()),
+        Profile = ProfileJson.Of(vacancy.Profile ?? new VacancyProfile(), hidden: vacancy.HiddenCharacters),
         Overrules = OverrulesJson.Of(vacancy.Overrules),
         Text = JsonDocuments.Given(vacancy.Text),
     };
@@ -41,7 +41,7 @@ internal sealed record KeptJson
         FrameworkVersion = candidate.FrameworkVersion,
         CreateTime = Time(candidate.CreateTime),
         UpdateTime = Time(candidate.UpdateTime),
-        Profile = ProfileJson.Of(candidate.Profile ?? new CandidateProfile()),
+        Profile = ProfileJson.Of(candidate.Profile ?? new CandidateProfile(), hidden: candidate.HiddenCharacters),
         Overrules = OverrulesJson.Of(candidate.Overrules),
         Text = JsonDocuments.Given(candidate.Text),
     };

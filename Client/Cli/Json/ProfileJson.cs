@@ -33,8 +33,9 @@ internal sealed record ProfileJson
     public IReadOnlyList<PostJson>? Posts { get; init; }
     public IReadOnlyDictionary<string, EvidenceJson>? FactEvidence { get; init; }
     public string? Text { get; init; }
+    public int? HiddenCharacters { get; init; }
 
-    public static ProfileJson Of(VacancyProfile profile, string? text = null) => new()
+    public static ProfileJson Of(VacancyProfile profile, string? text = null, int hidden = 0) => new()
     {
         Kind = "vacancy",
         Language = JsonDocuments.Given(profile.Language),
@@ -66,9 +67,10 @@ internal sealed record ProfileJson
             ("weeklyHours", profile.WeeklyHours?.Evidence),
             ("budget", profile.Budget?.Evidence)),
         Text = text,
+        HiddenCharacters = hidden > 0 ? hidden : null,
     };
 
-    public static ProfileJson Of(CandidateProfile profile, string? text = null) => new()
+    public static ProfileJson Of(CandidateProfile profile, string? text = null, int hidden = 0) => new()
     {
         Kind = "candidate",
         Language = JsonDocuments.Given(profile.Language),
@@ -93,6 +95,7 @@ internal sealed record ProfileJson
             ("education", profile.Education?.Evidence),
             ("budget", profile.Budget?.Evidence)),
         Text = text,
+        HiddenCharacters = hidden > 0 ? hidden : null,
     };
 
     private static IReadOnlyList<T>? NoneAsNull<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } list ? list : null;

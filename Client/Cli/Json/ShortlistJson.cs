@@ -18,7 +18,7 @@ internal sealed record ShortlistJson(
 
 /// <summary>One place on a shortlist. Properties up to <see cref="Reasons"/> are fixed.</summary>
 internal sealed record ShortlistEntryJson(
-    int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion)
+    int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion, int? HiddenCharacters)
 {
     public static ShortlistEntryJson Of(ShortlistEntry entry) => new(
         entry.Rank,
@@ -27,5 +27,6 @@ internal sealed record ShortlistEntryJson(
         entry.Fit,
         [.. entry.Reasons.Select(ReasonJson.Of)],
         JsonDocuments.Given(entry.Title),
-        entry.CandidateVersion);
+        entry.CandidateVersion,
+        entry.HiddenCharacters > 0 ? entry.HiddenCharacters : null);
 }
