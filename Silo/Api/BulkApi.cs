@@ -9,7 +9,7 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.BulkService</c>.</summary>
-internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, RefusalInterceptor refusals) : BulkService.BulkServiceBase
+internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, RefusalInterceptor refusals, TimeProvider clock) : BulkService.BulkServiceBase
 {
     /// <summary>
     /// Profiles that are being written, or wait to be answered: enough to fill the commits of the storage and the messages to the partitions. More are
@@ -56,19 +56,20 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, Refus
     {
         GivenProfile? reader = null;
         FrameworkSnapshot? known = null;
+        var patience = new ClusterPatience(clock, cancellationToken);
         var latest = new Dictionary<string, Task<ImportProfileResult>>(StringComparer.Ordinal);
         try
         {
             await foreach (var request in requests.ReadAllAsync(cancellationToken))
             {
-                var framework = await view.Framework(grains, organisation);
+                var framework = await patience.Ask(() => view.Framework(grains, organisation).AsTask());
                 if (reader is null || framework != known)
                 {
                     (reader, known) = (new GivenProfile(framework.Framework), framework);
                 }
 
                 // Several profiles of one candidate replace each other in the order of sending.
-                var answer = Import(organisation, request, reader, latest.GetValueOrDefault(request.CandidateId), context);
+                var answer = Import(organisation, request, reader, latest.GetValueOrDefault(request.CandidateId), patience, context);
                 if (latest.Count >= 2 * UnderWay)
                 {
                     foreach (var (candidate, _) in latest.Where(one => one.Value.IsCompleted).ToArray())
@@ -91,7 +92,7 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, Refus
     }
 
     private async Task<ImportProfileResult> Import(
-        string organisation, ImportProfileRequest request, GivenProfile reader, Task<ImportProfileResult>? before, ServerCallContext context)
+        string organisation, ImportProfileRequest request, GivenProfile reader, Task<ImportProfileResult>? before, ClusterPatience patience, ServerCallContext context)
     {
         try
         {
@@ -102,7 +103,8 @@ internal sealed class BulkApi(IGrainFactory grains, OrganisationView view, Refus
                 await before;
             }
 
-            var kept = await candidates.Get(Keys.Of(organisation, id)).ImportProfile(profile);
+            // A profile that the lost silo had kept is the same again, and acknowledged as it was kept.
+            var kept = await patience.Ask(() => candidates.Get(Keys.Of(organisation, id)).ImportProfile(profile));
             return new ImportProfileResult { CandidateId = id, Version = kept.Version };
         }
         catch (Exception error)

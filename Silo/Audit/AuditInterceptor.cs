@@ -13,7 +13,7 @@ namespace Matching.Silo.Audit;
 /// Writes the audit log: every answer of a method that is audited waits until its entry is durable. What was refused inside is not told, for nothing was
 /// seen or changed; what was refused at the door is told by <see cref="RefusedAccesses"/>. What a stream answers is told message by message; that a model is being trained or the log read, once, before it begins.
 /// </summary>
-internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Interceptor
+internal sealed class AuditInterceptor(AccessTable table, AuditPost post, TimeProvider clock) : Interceptor
 {
     /// <summary>Results of a stream of requests that may wait for their entries: small, and many a second.</summary>
     private const int ResultsAhead = 512;
@@ -103,8 +103,10 @@ internal sealed class AuditInterceptor(AccessTable table, AuditPost post) : Inte
         Audited audited, ServerCallContext context, IMessage? request, IServerStreamWriter<TResponse> responses, Func<IMessage, bool> isTold, Func<IServerStreamWriter<TResponse>, Task> method)
         where TResponse : class
     {
+        // An entry that a lost silo had written is written again: it may stand twice then, and is never missing.
+        var patience = new ClusterPatience(clock, context.CancellationToken);
         await using var writer = new AuditedStreamWriter<TResponse>(
-            responses, message => isTold((IMessage)message) ? Record(audited, context, request, (IMessage)message) : Task.CompletedTask, request is null ? ResultsAhead : ListsAhead, context.GetHttpContext().Abort, context.CancellationToken);
+            responses, message => isTold((IMessage)message) ? patience.Ask(() => Record(audited, context, request, (IMessage)message)) : Task.CompletedTask, request is null ? ResultsAhead : ListsAhead, context.GetHttpContext().Abort, context.CancellationToken);
         try
         {
             await method(writer);

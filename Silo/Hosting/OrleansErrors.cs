@@ -26,6 +26,12 @@ internal static class OrleansErrors
         _ => false,
     };
 
+    /// <summary>True when a repeated call may succeed: what was called is gone or does not answer, or met another that took its place, or the storage failed.</summary>
+    public static bool MayPass(Exception error) => IsUnavailable(error) || Cause(error) is TimeoutException;
+
+    /// <summary>True when it is the storage that failed.</summary>
+    public static bool IsStorage(Exception error) => Cause(error) is DbException or SocketException or StorageUnavailableException;
+
     /// <summary>True when a request's message could not be read as one of its type.</summary>
     public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;
 

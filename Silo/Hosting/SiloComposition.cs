@@ -118,9 +118,12 @@ internal static class SiloComposition
         logging.Quiet("Grpc", LogLevel.None);
         logging.Quiet("Orleans", LogLevel.None);
 
+        // Its warnings ask for the collector of servers at each start (docs/performance.md says why it is not used).
+        logging.Quiet("Orleans.Runtime.Silo", LogLevel.Error);
+
         // In the name of the storage Orleans tells of each row that fails.
         logging.Quiet(typeof(StateStorage).FullName!, LogLevel.None);
-        foreach (var silos in (string[])["Silo", "Membership", "Cluster", "FatalErrorHandler", "ReminderService", "Messaging.ConnectionManager"])
+        foreach (var silos in (string[])["Membership", "Cluster", "ReminderService", "Messaging.ConnectionManager"])
         {
             logging.Quiet("Orleans.Runtime." + silos, LogLevel.Warning);
         }

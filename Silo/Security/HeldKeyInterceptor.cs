@@ -29,11 +29,14 @@ internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refu
         Func<KnownCaller, Task>? require = http.Features.Get<HeldKey>() is { } key ? key.Require
             : http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires ? _ => RequireBefore(expires)
             : null;
+
+        // Nothing is sent until it is known that the key holds; while the silo that knows is lost, that may take a while.
+        var patience = new ClusterPatience(clock, context.CancellationToken);
         return require is null || Caller.Known(http.User) is not { } caller ? stream : new Writer<T>(stream, async () =>
         {
             try
             {
-                await require(caller);
+                await patience.Ask(() => require(caller));
             }
             catch (RefusalException refusal)
             {

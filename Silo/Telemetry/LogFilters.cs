@@ -35,6 +35,9 @@ internal static class LogFilters
         logging.Quiet("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         logging.Quiet("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
 
+        // Orleans places grains with it; its lines carry grains' keys, thousands of them when a silo is lost.
+        logging.Quiet("Polly", LogLevel.None);
+
         // ReadinessLog tells what operators need of it.
         logging.Quiet("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }

@@ -6,7 +6,7 @@ using Matching.V1;
 
 namespace Matching.SystemTests.Clusters;
 
-/// <summary>Silo processes that share a PostgreSQL database, with short looks at each other. It owns them and their clients.</summary>
+/// <summary>Silo processes that share a PostgreSQL database, with shorter looks at each other than usual. It owns them and their clients.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     /// <summary>Partitions of the pool.</summary>
@@ -34,7 +34,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="program">Path of an earlier release's Matching.Silo.dll; null for the one that was built with the tests.</param>
     /// <param name="probeSeconds">How often they look at each other.</param>
-    public static async Task<Cluster> Start(string connection, int silos, string? program = null, int probeSeconds = 1)
+    public static async Task<Cluster> Start(string connection, int silos, string? program = null, int probeSeconds = 2)
     {
         var cluster = new Cluster(connection, probeSeconds);
         try

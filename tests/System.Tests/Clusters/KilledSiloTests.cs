@@ -62,6 +62,26 @@ public sealed class KilledSiloTests(PostgresFixture postgres, ITestOutputHelper 
     }
 
     [Fact]
+    public async Task A_bulk_import_waits_the_loss_out_and_refuses_no_line()
+    {
+        const int Given = 3_000;
+        await using var cluster = await Cluster.Start(await postgres.Cluster.CreateDatabaseAsync(), 3);
+        var (one, two, acknowledged) = (cluster.Connect(cluster[0]), cluster.Connect(cluster[1]), 0);
+        await foreach (var brought in one.ImportProfilesAsync(Enumerable.Range(0, Given).Select(BulkTests.Profile).ToAsyncEnumerable()))
+        {
+            Assert.True(brought.Code == 0, $"{brought.CandidateId}: {brought.Message}");
+            if (++acknowledged == Given / 4)
+            {
+                await cluster[2].Kill();
+            }
+        }
+
+        Assert.Equal(Given, acknowledged);
+        var silos = await Cluster.Until(() => two.ListSilosAsync(), listed => listed.Count == 2 && listed.Sum(silo => silo.Candidates) == Given);
+        Assert.All(silos, silo => Assert.True(silo.Candidates > 0));
+    }
+
+    [Fact]
     public async Task While_all_is_ranked_anew()
     {
         const int Vacancies = 120;
