@@ -19,6 +19,11 @@ internal static partial class DateFinder
     public static List<DateMention> Find(string text, int start, int end)
     {
         var mentions = new List<DateMention>();
+        if (!text.AsSpan(start, end - start).ContainsAnyInRange('0', '9'))
+        {
+            return mentions;
+        }
+
         var part = text[start..end];
         foreach (Match match in Worded().Matches(part))
         {

@@ -18,8 +18,8 @@ internal static partial class InterviewReader
         var under = false;
         foreach (var sentence in text.Sentences)
         {
-            var cues = ProcessCue.Find(text.Text, sentence.Start, sentence.End);
-            var own = cues.Any(cue => cue.Step == ProcessStep.Interview);
+            var own = ProcessPatterns.SpeaksOfInterview(text.Slice(sentence));
+            List<ProcessCue> cues = own || under ? ProcessCue.Find(text.Text, sentence.Start, sentence.End) : [];
             // "Samtaler" / "uge 16 og uge 17" on two lines, or a sentence that goes on about the rounds.
             if (own || (under && cues.All(cue => cue.Step is ProcessStep.Interview or ProcessStep.Other)))
             {

@@ -16,6 +16,9 @@ internal static partial class ProcessPatterns
         (ProcessStep.Other, 3, Other()),
     ];
 
+    /// <summary>Whether a passage has a cue of interviews.</summary>
+    public static bool SpeaksOfInterview(ReadOnlySpan<char> passage) => Interview().IsMatch(passage);
+
     [GeneratedRegex(@"ans(?:ø|oe)gningsfrist\w*|\bfrist(?:en)?\b|sidste (?:frist|ans(?:ø|oe)gningsdag|dag)|\budl(?:ø|oe)b(?:er|sdato|et)?\b|\bexpir(?:es|y|ation)\w*|\bgyldig til|\bapplications? close|\bfristen\b|\bansøg (?:senest|inden)|deadline|closing date|apply by|applications? (?:are |is )?(?:due|close)|os i h(?:æ|ae)nde|ans(?:ø|oe)gningerne? modtages", RegexOptions.IgnoreCase)]
     private static partial Regex Deadline();
 

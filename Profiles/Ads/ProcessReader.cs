@@ -29,6 +29,12 @@ internal static partial class ProcessReader
 
     private static void Collect(SourceText text, Sentence sentence, List<Candidate> deadlines, List<Candidate> starts)
     {
+        if (!text.Slice(sentence).ContainsAnyInRange('0', '9'))
+        {
+            // No day is named without a digit.
+            return;
+        }
+
         var mentions = DateFinder.Find(text.Text, sentence.Start, sentence.End);
         var cues = ProcessCue.Find(text.Text, sentence.Start, sentence.End);
         if (cues.Any(cue => cue.Step == ProcessStep.Start))
@@ -147,7 +153,7 @@ internal static partial class ProcessReader
         DateOnly? latest = null;
         foreach (var sentence in text.Sentences)
         {
-            if (ProcessCue.Find(text.Text, sentence.Start, sentence.End).Count == 0)
+            if (!text.Slice(sentence).ContainsAnyInRange('0', '9') || ProcessCue.Find(text.Text, sentence.Start, sentence.End).Count == 0)
             {
                 continue;
             }

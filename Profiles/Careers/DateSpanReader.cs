@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -11,6 +12,9 @@ internal static partial class DateSpanReader
     // Years of two digits up to this one are of this century.
     private const int LastShortYear = 40;
 
+    private static readonly SearchValues<char> Joins = SearchValues.Create("-–—−‒―~→/'’‘´`");
+    private static readonly SearchValues<char> Apostrophes = SearchValues.Create("'’‘´`");
+
     [GeneratedRegex(@"(?:\bf(?:ø|oe)dt|\bf\.|\bborn|\bfdt\.?|\bårgang)[^.\n]{0,14}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BeforeBirthYear();
 
@@ -18,13 +22,20 @@ internal static partial class DateSpanReader
     public static List<DateSpan> Read(string text, int start, int end)
     {
         var spans = new List<DateSpan>();
+        if (!text.AsSpan(start, end - start).ContainsAnyInRange('0', '9'))
+        {
+            return spans;
+        }
+
         var passage = text[start..end];
         if (start == 0 || text[start - 1] == '\n')
         {
             Add(DatePatterns.BareYears.Matches(passage));
         }
 
-        foreach (Match far in DatePatterns.FarYears.Matches(passage))
+        // Most lines with a digit have no year; the patterns are tried only where they could match.
+        var hasYear = HasYear(passage);
+        foreach (var far in hasYear ? DatePatterns.FarYears.Matches(passage) : Enumerable.Empty<Match>())
         {
             if (!IsYear(far.Groups["from"].ValueSpan) || !IsYear(far.Groups["to"].ValueSpan))
             {
@@ -32,9 +43,21 @@ internal static partial class DateSpanReader
             }
         }
 
-        Add(DatePatterns.ShortYears.Matches(passage));
-        Add(DatePatterns.MonthsOfYear.Matches(passage));
-        Add(DatePatterns.Stretch.Matches(passage));
+        if (passage.AsSpan().ContainsAny(Joins) || passage.Contains(" til", StringComparison.OrdinalIgnoreCase) || passage.Contains(" to", StringComparison.OrdinalIgnoreCase))
+        {
+            Add(DatePatterns.ShortYears.Matches(passage));
+        }
+
+        if (hasYear)
+        {
+            Add(DatePatterns.MonthsOfYear.Matches(passage));
+        }
+
+        if (hasYear || passage.AsSpan().ContainsAny(Apostrophes))
+        {
+            Add(DatePatterns.Stretch.Matches(passage));
+        }
+
         spans.Sort((a, b) => a.Start.CompareTo(b.Start));
         return spans;
 
@@ -50,6 +73,22 @@ internal static partial class DateSpanReader
                 }
             }
         }
+    }
+
+    // Four digits in a row.
+    private static bool HasYear(string passage)
+    {
+        var digits = 0;
+        foreach (var c in passage)
+        {
+            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+            if (digits == 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsYear(ReadOnlySpan<char> written) => int.Parse(written, NumberStyles.None, CultureInfo.InvariantCulture) is >= 1940 and < 2050;
