@@ -168,7 +168,7 @@ internal static partial class AdTitleReader
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\G(?:stillingsbetegnelse|jobtitel|job title)\s+|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\G[\s|]*")]
