@@ -15,7 +15,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
     public void Read(TextLine line)
     {
         var dates = found.Dates[line.Index];
-        if (dates.Count == 0)
+        if (dates.Count == 0 || (text.TokenRange(line.Start, line.End) is var (head, last) && _words.IsLiving(head, last)))
         {
             return;
         }

@@ -81,8 +81,8 @@ internal static partial class PostDescriber
         var head = text.Text[post.Head.Start..post.Head.End];
         if (post.Title is not { } title)
         {
-            post.TitleText = above is not null && SharesHead(post, above) ? above.TitleText : post.FromProse ? "" : FirstPart(head);
-            post.Title = above is not null && SharesHead(post, above) ? above.Title : null;
+            post.TitleText = above is not null && SharesHead(text, post, above) ? above.TitleText : post.FromProse ? "" : FirstPart(head);
+            post.Title = above is not null && SharesHead(text, post, above) ? above.Title : null;
             return;
         }
 
@@ -124,7 +124,9 @@ internal static partial class PostDescriber
     [GeneratedRegex(@"^\s*[0-9]{1,2}[.)]\s+")]
     private static partial Regex Enumerator();
 
-    private static bool SharesHead(CareerPost post, CareerPost above) => post.Line == above.Line && above.Title is not null;
+    // "Konsulent, Solby Kommune 2001-2004, Lerby Kommune 2004-2008"; a stronger mark between them parts the posts.
+    private static bool SharesHead(SourceText text, CareerPost post, CareerPost above) =>
+        post.Line == above.Line && above.Title is not null && post.Head.Start > above.Head.End && text.Text.AsSpan(above.Head.End, post.Head.Start - above.Head.End).IndexOfAny("·;|•") < 0;
 
     private static string FirstPart(string head)
     {

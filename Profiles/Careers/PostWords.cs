@@ -9,6 +9,8 @@ internal sealed class PostWords(SourceText text)
 
     private static readonly HashSet<string> Sentences = ["jeg", "vi", "har", "er", "var", "blev", "we", "have", "was", "has", "am", "my", "min", "mit", "mine", "vores", "our", "der", "which", "who", "where"];
 
+    private static readonly HashSet<string> Living = ["lived", "living", "resident", "citizen", "citizenship", "boet", "bosat", "bopael", "bor", "statsborger", "statsborgerskab", "married", "gift", "koerekort", "driving", "licence", "license"];
+
     /// <summary>Whether some of the tokens is a word of whole sentences, which heads of posts do without.</summary>
     public bool IsSentence(int first, int end)
     {
@@ -39,6 +41,20 @@ internal sealed class PostWords(SourceText text)
         }
 
         return first < end && CareerLexicon.WeakAbsence.Find(text, first, Math.Min(end, first + AbsenceReach)).Count > 0 && TitleReader.Read(text, first, end) is null;
+    }
+
+    /// <summary>Whether the tokens tell of living somewhere or of a citizenship, whose years are none of a post: "lived in Denmark since 2006".</summary>
+    public bool IsLiving(int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (Living.Contains(text.Tokens[i].Key))
+            {
+                return TitleReader.Read(text, first, end) is null;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Leder for 45 medarbejdere", "manager of twelve": a task, not the name of a post.</summary>

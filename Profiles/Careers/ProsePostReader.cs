@@ -36,6 +36,12 @@ internal static class ProsePostReader
                     continue;
                 }
 
+                if (CareerChain.Read(text, sentence, line) is { Count: > 1 } chain)
+                {
+                    posts.AddRange(chain.Where(post => !IsKnown(post, listed)));
+                    continue;
+                }
+
                 if (Told(text, sentence, line, headline, referenceYear) is { } post && !(listed.Count > 1 && IsDuration(post)) && !IsKnown(post, listed) && !IsKnown(post, posts))
                 {
                     posts.Add(post);
