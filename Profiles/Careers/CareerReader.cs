@@ -24,6 +24,7 @@ public static class CareerReader
         posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         PostBlocks.Set(text, sections, headings, posts);
         CareerTimeline.Settle(posts, referenceYear);
+        ActingPosts.Shorten(text, posts);
         ToldCareer.Add(text, sections, posts, headline, referenceYear);
         posts.Sort((a, b) => a.Head.Start.CompareTo(b.Head.Start));
         if (posts.Count == 0 && headline.Title is { } only)

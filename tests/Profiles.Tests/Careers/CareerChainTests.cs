@@ -47,6 +47,15 @@ public sealed class CareerChainTests
         Assert.Equal(["Direktør 2018-", "Konsulent 2009-2018"], career.Posts.Select(post => $"{post.Title} {post.StartYear}-{post.EndYear}"));
     }
 
+    [Theory]
+    [InlineData("2014 - 2020: Konstitueret skolechef i fire måneder, Solby Kommune", 0)]
+    [InlineData("2014 - 2020: Konst. skolechef (8 mdr.), Solby Kommune", 1)]
+    [InlineData("2014 - 2020: Acting head of schools for eight months, Solby Municipality", 1)]
+    [InlineData("2014 - 2020: Konstitueret skolechef, Solby Kommune", 6)]
+    [InlineData("2014 - 2020: Skolechef, Solby Kommune. Jeg afviklede en sag på fire måneder.", 6)]
+    public void An_acting_post_counts_as_long_as_it_is_said_to_last(string line, int years) =>
+        Assert.Equal(years, Read($"Erfaring\n{line}").YearsLeadership!.Value);
+
     [Fact]
     public void A_workplace_behind_a_strong_mark_does_not_take_the_title_before_it()
     {
