@@ -17,9 +17,15 @@ internal sealed class RequirementModel
     public const int SentenceRow = SentenceExperts + VacancyReading.SentenceValues;
 
     /// <summary>Values in a row for one ad and competence.</summary>
-    public const int AdRow = AdExperts + Best + 6 + RoleValues + Cues;
+    public const int AdRow = AdExperts + Best + 6 + RoleValues + Cues + Beside;
+
+    private const int Beside = 4;
+
+    // Half of the way was best of none, half and all, by source of the texts.
+    private const float Pull = 0.5f;
 
     private const int AdExperts = 2;
+    private const float MostShift = 3;
 
     // A condition weighs at least this, a wish at most that; judged conditions weigh 4.7 in the mean, plain wishes 2.6.
     private const float LeastCondition = 4;
@@ -27,7 +33,7 @@ internal sealed class RequirementModel
     private const float MostWelcome = 3.4f;
     private const float Sure = 0.95f;
     private const float Likely = 0.5f;
-    private const float Heard = 0.25f;
+    private const float LeastHeard = 0.25f;
     private const int RoleValues = 3;
 
     /// <summary>Identifiers of the competences that experts were trained for.</summary>
@@ -70,22 +76,45 @@ internal sealed class RequirementModel
     public List<FoundRequirement> Find(VacancyReading reading, float[] idf, int[] outputs)
     {
         var (words, ad) = Speak(reading, idf);
-        var found = new List<FoundRequirement>();
-        Span<float> row = stackalloc float[AdRow];
+        var heard = new Heard[outputs.Length];
         for (var c = 0; c < outputs.Length; c++)
         {
             var chances = Chances(reading, words, c, outputs[c]);
             var plain = Plain(reading, c, chances);
-            var order = Order(chances);
+            heard[c] = new Heard(chances, plain, Order(chances));
+        }
+
+        float[] tops = [.. heard.Select(one => one.Chances.DefaultIfEmpty().Max())];
+        var rows = new float[outputs.Length][];
+        var asked = new float[outputs.Length];
+        for (var c = 0; c < outputs.Length; c++)
+        {
+            rows[c] = new float[AdRow];
+            if (heard[c].Order.Length > 0)
+            {
+                WriteAd(reading, c, outputs[c], heard[c].Chances, heard[c].Order, ad, tops, Means, rows[c]);
+                asked[c] = outputs[c] < 0 ? GeneralAsked.Chance(rows[c]) : Asked.Chance(rows[c]);
+            }
+        }
+
+        int[] trained = [.. Enumerable.Range(0, outputs.Length).Where(c => outputs[c] >= 0)];
+        var pulled = ToTypicalCount([.. trained.Select(c => asked[c])], trained.Sum(c => Means[2 * outputs[c]]));
+        for (var i = 0; i < trained.Length; i++)
+        {
+            asked[trained[i]] = pulled[i];
+        }
+
+        var found = new List<FoundRequirement>();
+        for (var c = 0; c < outputs.Length; c++)
+        {
+            var (chances, plain, order) = heard[c];
             if (order.Length == 0)
             {
                 continue;
             }
 
-            WriteAd(reading, c, outputs[c], chances, order, ad, row);
-            var general = outputs[c] < 0;
-            var chance = general ? GeneralAsked.Chance(row) : Asked.Chance(row);
-            if (plain is null && (chance < Thresholds[general ? 1 : 0] || !IsSpoken(reading, c, chances, order)))
+            var (row, chance) = (rows[c], asked[c]);
+            if (plain is null && (chance < Thresholds[outputs[c] < 0 ? 1 : 0] || !IsSpoken(reading, c, chances, order)))
             {
                 continue;
             }
@@ -105,9 +134,29 @@ internal sealed class RequirementModel
         return found;
     }
 
+    /// <summary>
+    /// Moves the chances of one ad, together on the scale of log-odds, a part of the way to where they add up to the number of requirements
+    /// that ads have: readers name about as many in a wordy ad as in a short one.
+    /// </summary>
+    /// <param name="chances">Chances of the trained competences, 0-1.</param>
+    /// <param name="typical">Requirements of an ad in the mean.</param>
+    public static float[] ToTypicalCount(float[] chances, float typical)
+    {
+        var (low, high) = (-MostShift, MostShift);
+        for (var step = 0; step < 20; step++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = chances.Sum(chance => Shifted(chance, middle)) < typical ? (middle, high) : (low, middle);
+        }
+
+        return [.. chances.Select(chance => Shifted(chance, Pull * low))];
+    }
+
+    private static float Shifted(float chance, float shift) => chance <= 0 ? 0 : 1 / (1 + ((1 - chance) / chance * MathF.Exp(-shift)));
+
     // That such jobs ask for it is no evidence: a sentence must speak of it, by a phrase or so that the trees hear it clearly.
     private static bool IsSpoken(VacancyReading reading, int competence, float[] chances, int[] order) =>
-        chances[order[0]] >= Heard || order.Any(s => reading.Names(s, competence));
+        chances[order[0]] >= LeastHeard || order.Any(s => reading.Names(s, competence));
 
     // What is demanded in so many words is believed, and its sentence is quoted first.
     private static Demand? Plain(VacancyReading reading, int competence, float[] chances)
@@ -191,11 +240,7 @@ internal sealed class RequirementModel
         [.. Enumerable.Range(0, chances.Length).Where(s => chances[s] > 0).OrderByDescending(s => chances[s]).ThenBy(s => s)];
 
     /// <summary>Writes a row for one ad and competence.</summary>
-    public void WriteAd(VacancyReading reading, int competence, int output, float[] chances, int[] order, float[] ad, Span<float> row) =>
-        WriteAd(reading, competence, output, chances, order, ad, Means, row);
-
-    /// <summary>Writes a row for one ad and competence.</summary>
-    public static void WriteAd(VacancyReading reading, int competence, int output, float[] chances, int[] order, float[] ad, float[] means, Span<float> row)
+    public static void WriteAd(VacancyReading reading, int competence, int output, float[] chances, int[] order, float[] ad, float[] tops, float[] means, Span<float> row)
     {
         row.Clear();
         if (output >= 0)
@@ -214,9 +259,9 @@ internal sealed class RequirementModel
         for (var s = 0; s < chances.Length; s++)
         {
             sum += chances[s];
-            var own = reading.Phrases(s, competence);
-            phrases += own;
-            sentences += own > 0 ? 1 : 0;
+            var spoken = reading.Phrases(s, competence);
+            phrases += spoken;
+            sentences += spoken > 0 ? 1 : 0;
             person = reading.Sections[s] == AdSection.Person ? Math.Max(person, chances[s]) : person;
             tasks = reading.Sections[s] == AdSection.Tasks ? Math.Max(tasks, chances[s]) : tasks;
             weighty += chances[s] > 0.25f ? 1 : 0;
@@ -237,7 +282,20 @@ internal sealed class RequirementModel
         {
             row[at++] = best[cue];
         }
+
+        // How it does beside the ad's other competences, and beside what such ads ask for anyway.
+        var own = tops[competence];
+        row[at++] = tops.Count(other => other > own) / (float)tops.Length;
+        row[at++] = own / (tops.Max() + 0.01f);
+        if (output >= 0)
+        {
+            row[at++] = means[2 * output];
+            row[at] = ad.Count(other => other > ad[output]);
+        }
     }
+
+    // What the sentences of an ad say of one competence.
+    private sealed record Heard(float[] Chances, Demand? Plain, int[] Order);
 
     /// <summary>A competence that an ad asks for.</summary>
     /// <param name="Competence">Place in the framework.</param>

@@ -38,13 +38,13 @@ internal sealed class RequirementTrainer(VacancyData data, int seed)
             Means = means,
             Sentence = TreeBooster.Train([.. trained.Select(row => row.Row)], [.. trained.Select(row => row.Label)], SentencePlan, seed + 2),
             GeneralSentence = TreeBooster.Train([.. trained.Select(row => row.General)], [.. trained.Select(row => row.Label)], SentencePlan, seed + 3),
-            Asked = TreeBooster.Train(Of(rows), Flags(rows), AdPlan, seed + 4),
-            GeneralAsked = TreeBooster.Train(Of(generalRows), Flags(generalRows), AdPlan, seed + 5),
-            Weight = TreeBooster.Train(Of(weighty), [.. weighty.Select(row => row.Weight)], WeightPlan, seed + 6),
-            Must = TreeBooster.Train(Of(weighty), [.. weighty.Select(row => row.Must ? 1f : 0f)], AdPlan, seed + 7),
+            Asked = TreeBooster.TrainBag(Of(rows), Flags(rows), AdPlan, seed + 4),
+            GeneralAsked = TreeBooster.TrainBag(Of(generalRows), Flags(generalRows), AdPlan, seed + 5),
+            Weight = TreeBooster.TrainBag(Of(weighty), [.. weighty.Select(row => row.Weight)], WeightPlan, seed + 6),
+            Must = TreeBooster.TrainBag(Of(weighty), [.. weighty.Select(row => row.Must ? 1f : 0f)], AdPlan, seed + 7),
             Thresholds =
             [
-                Threshold(rows, row => row.Weight > 0, AdPlan),
+                Threshold(rows, row => row.Weight > 0, AdPlan, Enumerable.Range(0, _count).Sum(c => means[2 * c])),
                 Threshold(generalRows, row => row.Weight > 0, AdPlan),
                 Threshold(weighty, row => row.Must, AdPlan),
             ],
@@ -164,11 +164,12 @@ internal sealed class RequirementTrainer(VacancyData data, int seed)
         var rows = new List<AdRow>();
         foreach (var ad in ads)
         {
+            float[] tops = [.. chances[ad].Select(one => one.DefaultIfEmpty().Max())];
             for (var c = 0; c < _count; c++)
             {
                 var row = new float[RequirementModel.AdRow];
                 RequirementModel.WriteAd(
-                    data.Readings[ad], c, general ? -1 : c, chances[ad][c], RequirementModel.Order(chances[ad][c]), adLevels[ad], means, row);
+                    data.Readings[ad], c, general ? -1 : c, chances[ad][c], RequirementModel.Order(chances[ad][c]), adLevels[ad], tops, means, row);
                 rows.Add(new AdRow(ad, row, data.Weights[ad][c], data.Musts[ad][c]));
             }
         }
@@ -177,14 +178,18 @@ internal sealed class RequirementTrainer(VacancyData data, int seed)
     }
 
     // The chance from which on saying yes gives the best F1 on ads that the trees did not see.
-    private float Threshold(List<AdRow> rows, Func<AdRow, bool> truth, BoostingPlan plan)
+    private float Threshold(List<AdRow> rows, Func<AdRow, bool> truth, BoostingPlan plan, float typical = 0)
     {
         var pairs = new List<(float Chance, bool Truth)>();
         foreach (var (train, held) in Folds.Of([.. rows.Select(row => row.Ad).Distinct()], InnerFolds, seed + 10))
         {
             var seen = rows.Where(row => train.Contains(row.Ad)).ToList();
             var trees = TreeBooster.Train(Of(seen), [.. seen.Select(row => truth(row) ? 1f : 0f)], plan, seed + 11);
-            pairs.AddRange(rows.Where(row => held.Contains(row.Ad)).Select(row => (trees.Chance(row.Row), truth(row))));
+            foreach (var ad in rows.Where(row => held.Contains(row.Ad)).GroupBy(row => row.Ad))
+            {
+                float[] chances = [.. ad.Select(row => trees.Chance(row.Row))];
+                pairs.AddRange((typical > 0 ? RequirementModel.ToTypicalCount(chances, typical) : chances).Zip(ad.Select(truth)));
+            }
         }
 
         // F1 is flat and ragged around its best on so few ads: the middle of the thresholds that come close to it is the safer choice.

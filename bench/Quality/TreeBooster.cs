@@ -18,6 +18,32 @@ internal sealed record BoostingPlan(
 internal static class TreeBooster
 {
     private const int Bins = 48;
+    private const int Bags = 3;
+    private const int BagStride = 101;
+
+    /// <summary>Trains several times on samples of its own and takes the mean: what one sample happens to draw matters less (bagging, Breiman 1996).</summary>
+    public static BoostedTrees TrainBag(IReadOnlyList<float[]> rows, IReadOnlyList<float> targets, BoostingPlan plan, int seed)
+    {
+        var (nodes, roots, start) = (new List<BoostedTrees.Node>(), new List<int>(), 0f);
+        for (var bag = 0; bag < Bags; bag++)
+        {
+            var trees = Train(rows, targets, plan, seed + (BagStride * bag));
+            var offset = nodes.Count;
+            foreach (var node in trees.Nodes)
+            {
+                nodes.Add(node.Feature < 0 ? node with { Value = node.Value / Bags } : node with { Left = node.Left + offset, Right = node.Right + offset });
+            }
+
+            foreach (var root in trees.Roots)
+            {
+                roots.Add(root + offset);
+            }
+
+            start += trees.Start / Bags;
+        }
+
+        return new BoostedTrees([.. nodes], [.. roots], start);
+    }
 
     /// <summary>Trains on rows of equal length.</summary>
     public static BoostedTrees Train(IReadOnlyList<float[]> rows, IReadOnlyList<float> targets, BoostingPlan plan, int seed, IReadOnlyList<float>? weights = null)
