@@ -168,9 +168,12 @@ public sealed class ProfileExtractor
     {
         var hashed = new HashedText();
         reading.Fill(hashed);
-        var estimates = _model.Levels.Estimate(reading, hashed.Take(_model.Levels.Idf), RoleFeatures.Of(facts), _levelOutputs);
-        var shown = Enumerable.Range(0, estimates.Length).Where(c => (int)MathF.Round(estimates[c]) > 0).Select(c => (c, _levelOutputs[c]));
-        var quotes = new EvidencePicker(reading, _model.Levels, hashed).Pick(shown);
+        var vector = hashed.Take(_model.Levels.Idf);
+        var sentences = SentenceVoices.Vectors(reading, hashed, _model.Levels.Idf);
+        var voices = SentenceVoices.Of(reading, sentences, _model.Levels.Words);
+        var estimates = _model.Levels.Estimate(reading, vector, RoleFeatures.Of(facts), voices, _levelOutputs);
+        var shown = Enumerable.Range(0, estimates.Length).Where(c => (int)MathF.Round(estimates[c]) > 0).Select(c => (c, _levelOutputs[c], _requirementOutputs[c]));
+        var quotes = new EvidencePicker(reading, voices, [.. sentences.Select(vector => vector.Indices.Length == 0 ? [] : _model.Requirements.Words.Score(vector))]).Pick(shown);
         var levels = new List<CompetenceLevel>();
         for (var c = 0; c < estimates.Length; c++)
         {

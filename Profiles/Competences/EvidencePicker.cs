@@ -7,39 +7,35 @@ namespace Matching.Profiles.Competences;
 
 /// <summary>
 /// Finds the passages of a CV that a level rests on: sentences that tell what was done, that hold the competence's phrases
-/// or that the word expert hears it in, counted results first.
+/// or that speak as ads do where they ask for it, counted results first.
 /// </summary>
 internal sealed class EvidencePicker
 {
     private const int Quotes = 3;
-    private const int EnoughWords = 12;
     private const float LeastScore = 0.5f;
-    private const float SureExpert = 1.6f;
     private const float HeardExpert = 0.5f;
+    private const float LeastSpoken = 0.3f;
+    private const float SpokenScale = 2;
     private const int TellingWord = 10;
     private const int MostCarried = 3;
 
     private readonly CandidateReading _reading;
-    private readonly float[][] _experts;
-    private readonly float[] _offsets;
+    private readonly SentenceVoices _voices;
+    private readonly float[][] _spoken;
     private readonly HashSet<(int Sentence, int Competence)> _telling = [];
     private readonly bool[] _personal;
     private readonly Dictionary<(int Sentence, int Competence), (float Strength, int Focus)> _phrases = [];
 
-    public EvidencePicker(CandidateReading reading, LevelModel model, HashedText hashed)
+    /// <param name="reading">The CV.</param>
+    /// <param name="voices">What its sentences say of levels.</param>
+    /// <param name="spoken">Chance that an ad's sentence of these words asks for a competence, by sentence and trained requirement; empty for sentences without words.</param>
+    public EvidencePicker(CandidateReading reading, SentenceVoices voices, float[][] spoken)
     {
         _reading = reading;
-        _offsets = model.Words.Offsets;
+        _voices = voices;
+        _spoken = spoken;
         _personal = PersonalData.BySentence(reading.Text);
         var text = reading.Text;
-        _experts = new float[text.Sentences.Count][];
-        foreach (var sentence in text.Sentences)
-        {
-            reading.Fill(hashed, sentence);
-            var vector = hashed.Take(model.Idf);
-            _experts[sentence.Index] = vector.Indices.Length == 0 ? [] : model.Words.Score(vector);
-        }
-
         foreach (var hit in reading.Hits)
         {
             if (reading.Denied[hit.FirstToken])
@@ -64,10 +60,10 @@ internal sealed class EvidencePicker
     /// Up to three quotes for each competence, the most telling first; empty when no sentence tells of it. A sentence carries at most three competences,
     /// those that it tells most of, and one with personal data carries none.
     /// </summary>
-    /// <param name="competences">Places in the framework, with the place among the trained competences or -1.</param>
-    public Dictionary<int, IReadOnlyList<Evidence>> Pick(IEnumerable<(int Competence, int Output)> competences)
+    /// <param name="competences">Places in the framework, with the places among the trained levels and the trained requirements, each -1 where it has none.</param>
+    public Dictionary<int, IReadOnlyList<Evidence>> Pick(IEnumerable<(int Competence, int Output, int Asked)> competences)
     {
-        var scored = competences.SelectMany(one => Scored(one.Competence, one.Output)).ToList();
+        var scored = competences.SelectMany(one => Scored(one.Competence, one.Output, one.Asked)).ToList();
         scored.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Sentence != b.Sentence ? a.Sentence.CompareTo(b.Sentence) : a.Competence.CompareTo(b.Competence));
         var carried = new int[_reading.Text.Sentences.Count];
         var picked = new Dictionary<int, List<Scoring>>();
@@ -86,7 +82,7 @@ internal sealed class EvidencePicker
             IReadOnlyList<Evidence> (entry) => [.. entry.Value.Select(one => QuotePicker.Quote(_reading.Text, _reading.Text.Sentences[one.Sentence], one.Focus))]);
     }
 
-    private IEnumerable<Scoring> Scored(int competence, int output)
+    private IEnumerable<Scoring> Scored(int competence, int output, int asked)
     {
         var text = _reading.Text;
         foreach (var sentence in text.Sentences)
@@ -98,20 +94,21 @@ internal sealed class EvidencePicker
             }
 
             var (strength, focus) = _phrases.TryGetValue((sentence.Index, competence), out var found) ? found : (0f, -1);
-            var expert = output >= 0 && _experts[sentence.Index].Length > 0 ? _experts[sentence.Index][output] - _offsets[output] : 0;
+            var voice = _voices[sentence.Index];
+            var expert = output >= 0 && voice.Length > 0 ? voice[output] : 0;
 
-            // A few words say little by themselves, though the expert, who reads shares, hears them loud.
-            expert *= Math.Min(1, sentence.TokenCount / (float)EnoughWords);
+            var spoken = asked >= 0 && _spoken[sentence.Index].Length > 0 ? _spoken[sentence.Index][asked] : 0;
+            var loudest = spoken >= LeastSpoken && !_spoken[sentence.Index].Any(other => other > spoken);
 
-            // A telling phrase speaks for itself unless the expert objects, a short word needs the expert's word, and the expert alone must be
-            // very sure and hear nothing louder: it also hears what merely goes with a competence.
-            var least = strength == 0 ? SureExpert : _telling.Contains((sentence.Index, competence)) ? 0 : HeardExpert;
-            if (expert < least || (strength == 0 && _experts[sentence.Index].Where((other, o) => other - _offsets[o] > _experts[sentence.Index][output] - _offsets[output]).Any()))
+            // A telling phrase speaks for itself unless the expert of levels objects, and a short word needs that expert's word. Without a phrase the sentence
+            // must say what ads say where they ask for the competence, and nothing else louder: the expert of levels also hears what merely goes with a competence.
+            var least = loudest || _telling.Contains((sentence.Index, competence)) ? 0 : HeardExpert;
+            if (expert < least || (strength == 0 && !loudest))
             {
                 continue;
             }
 
-            var score = ((Math.Min(strength, 3) * 0.6f) + expert) * weight * (HasNumber(text.TokensOf(sentence)) ? 1.25f : 1f);
+            var score = ((Math.Min(strength, 3) * 0.6f) + expert + (SpokenScale * spoken)) * weight * (HasNumber(text.TokensOf(sentence)) ? 1.25f : 1f);
             if (score >= LeastScore)
             {
                 yield return new Scoring(score, competence, sentence.Index, focus);

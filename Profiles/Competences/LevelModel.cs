@@ -9,14 +9,17 @@ namespace Matching.Profiles.Competences;
 /// </summary>
 internal sealed class LevelModel
 {
-    private const int Experts = 5;
+    /// <summary>Places of a row of <see cref="Trained"/> before those that <see cref="General"/> reads.</summary>
+    public const int Experts = 5;
+
+    private const int Voices = 6;
     private const int Whole = 6;
 
     /// <summary>Values in a row of <see cref="Trained"/>.</summary>
-    public const int RowLength = Experts + LexiconCounts.Count + Whole + RoleFeatures.Compact;
+    public const int RowLength = Experts + GeneralRowLength + Voices;
 
     /// <summary>Values in a row of <see cref="General"/>: no experts.</summary>
-    public const int GeneralRowLength = RowLength - Experts;
+    public const int GeneralRowLength = LexiconCounts.Count + Whole + RoleFeatures.Compact;
 
     /// <summary>Identifiers of the competences that experts were trained for, in the order of their outputs.</summary>
     public required string[] Competences { get; init; }
@@ -55,17 +58,18 @@ internal sealed class LevelModel
     /// <param name="reading">The CV.</param>
     /// <param name="vector">Its words, weighted by <see cref="Idf"/>.</param>
     /// <param name="role">Its career, see <see cref="RoleFeatures"/>.</param>
+    /// <param name="voices">What the word expert says of its sentences.</param>
     /// <param name="outputs">For every competence of the framework its place in <see cref="Competences"/>, or -1.</param>
-    public float[] Estimate(CandidateReading reading, SparseVector vector, float[] role, int[] outputs)
+    public float[] Estimate(CandidateReading reading, SparseVector vector, float[] role, SentenceVoices voices, int[] outputs)
     {
         var counts = LexiconCounts.Of(reading, outputs.Length);
-        var experts = Speak(vector, role);
+        var experts = Speak(vector, role, voices);
         var whole = WholeText(reading, counts);
         var estimates = new float[outputs.Length];
         Span<float> row = stackalloc float[RowLength];
         for (var c = 0; c < outputs.Length; c++)
         {
-            WriteGeneral(c, counts, whole, role, row[Experts..]);
+            WriteGeneral(c, counts, whole, role, row.Slice(Experts, GeneralRowLength));
             if (outputs[c] >= 0)
             {
                 experts.Write(outputs[c], Means, row);
@@ -73,7 +77,7 @@ internal sealed class LevelModel
             }
             else
             {
-                estimates[c] = GeneralCalibration.Apply(General.Score(row[Experts..]));
+                estimates[c] = GeneralCalibration.Apply(General.Score(row.Slice(Experts, GeneralRowLength)));
             }
         }
 
@@ -81,7 +85,7 @@ internal sealed class LevelModel
     }
 
     /// <summary>What the experts say of one CV.</summary>
-    public ExpertLevels Speak(SparseVector vector, float[] role)
+    public ExpertLevels Speak(SparseVector vector, float[] role, SentenceVoices voices)
     {
         var words = Words.Score(vector);
         var joint = Joint.Score(vector);
@@ -96,7 +100,7 @@ internal sealed class LevelModel
             }
         }
 
-        return new ExpertLevels(words, joint, roleOnly);
+        return new ExpertLevels(words, joint, roleOnly, voices.Pooled());
     }
 
     /// <summary>What is said of the whole text, the same for every competence.</summary>
@@ -128,9 +132,10 @@ internal sealed class LevelModel
     /// <param name="Words">From the words alone.</param>
     /// <param name="Joint">From words and career.</param>
     /// <param name="Role">From the career alone.</param>
-    internal sealed record ExpertLevels(float[] Words, float[] Joint, float[] Role)
+    /// <param name="Voices">From the sentences that tell most, see <see cref="SentenceVoices.Pooled"/>.</param>
+    internal sealed record ExpertLevels(float[] Words, float[] Joint, float[] Role, SentenceVoices.Pool[] Voices)
     {
-        /// <summary>Writes the first places of a row of <see cref="Trained"/>.</summary>
+        /// <summary>Writes the first and the last places of a row of <see cref="Trained"/>.</summary>
         public void Write(int output, float[] means, Span<float> row)
         {
             row[0] = Words[output];
@@ -138,6 +143,13 @@ internal sealed class LevelModel
             row[2] = Role[output];
             row[3] = means[output];
             row[4] = Joint[output] - means[output];
+            var at = Experts + GeneralRowLength;
+            row[at] = Voices[output].Loudest;
+            row[at + 1] = Voices[output].Sum;
+            row[at + 2] = Voices[output].Leads;
+            row[at + 3] = Joint.Average() - means.Average();
+            row[at + 4] = Joint.Count(other => other > Joint[output]);
+            row[at + 5] = Joint.Max();
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class CandidateData
     public required float[][] Roles { get; init; }
     public required float[] Idf { get; init; }
     public required SparseVector[] Vectors { get; init; }
+
+    /// <summary>Words of sentence s of candidate d at <c>[d][s]</c>.</summary>
+    public required SparseVector[][] Sentences { get; init; }
     public required double[][] WordKernel { get; init; }
     public required double[][] RoleKernel { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed class CandidateData
             Roles = roles,
             Idf = idf,
             Vectors = vectors,
+            Sentences = [.. readings.Select(reading => SentenceVoices.Vectors(reading, hashed, idf))],
             WordKernel = TextKernel.Products(vectors),
             RoleKernel = TextKernel.Products(roles),
             Levels = [.. corpus.Candidates.Select(candidate =>

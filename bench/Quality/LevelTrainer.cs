@@ -24,12 +24,14 @@ internal sealed class LevelTrainer(CandidateData data, int seed)
         foreach (var (inner, held) in Folds.Of(rows, InnerFolds, seed + 1))
         {
             var (w, j, r) = Solve(inner);
+            var hearing = Scorer(w, inner);
             foreach (var d in held)
             {
                 experts[d] = new LevelModel.ExpertLevels(
                     Ridge.Predict(data.WordKernel[d], inner, w.Alphas, w.Means),
                     Ridge.Predict(_jointKernel[d], inner, j.Alphas, j.Means),
-                    Ridge.Predict(data.RoleKernel[d], inner, r.Alphas, r.Means));
+                    Ridge.Predict(data.RoleKernel[d], inner, r.Alphas, r.Means),
+                    SentenceVoices.Of(data.Readings[d], data.Sentences[d], hearing).Pooled());
             }
         }
 
@@ -85,7 +87,6 @@ internal sealed class LevelTrainer(CandidateData data, int seed)
     private (List<float[]> Trained, List<float[]> General, List<float> Targets, List<int> Owners) Rows(int[] rows, LevelModel.ExpertLevels[] experts, float[] means)
     {
         var (trained, general, targets, owners) = (new List<float[]>(), new List<float[]>(), new List<float>(), new List<int>());
-        const int experting = LevelModel.RowLength - LevelModel.GeneralRowLength;
         foreach (var d in rows)
         {
             var whole = LevelModel.WholeText(data.Readings[d], data.Counts[d]);
@@ -93,9 +94,9 @@ internal sealed class LevelTrainer(CandidateData data, int seed)
             {
                 var row = new float[LevelModel.RowLength];
                 experts[d].Write(c, means, row);
-                LevelModel.WriteGeneral(c, data.Counts[d], whole, data.Roles[d], row.AsSpan(experting));
+                LevelModel.WriteGeneral(c, data.Counts[d], whole, data.Roles[d], row.AsSpan(LevelModel.Experts, LevelModel.GeneralRowLength));
                 trained.Add(row);
-                general.Add(row[experting..]);
+                general.Add(row[LevelModel.Experts..(LevelModel.Experts + LevelModel.GeneralRowLength)]);
                 targets.Add(data.Levels[d][c]);
                 owners.Add(d);
             }
