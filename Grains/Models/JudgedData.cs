@@ -27,7 +27,7 @@ public sealed record JudgedData(
         Candidates.ToDictionary(c => c.Key, c => c.Value.Profile, StringComparer.Ordinal),
         Judgments,
         Competences,
-        FeatureCatalog.All);
+        FeatureCatalog.Learned);
 
     /// <summary>BM25 of each ad against each CV, by vacancy and candidate of the set.</summary>
     public double[][] TextScores(JudgedSet set)

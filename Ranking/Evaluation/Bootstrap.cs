@@ -3,7 +3,7 @@ using Matching.Ranking.Learning;
 namespace Matching.Ranking.Evaluation;
 
 /// <summary>Percentile bootstrap (Efron 1979) of a mean, with a fixed seed so that a report can be made again.</summary>
-internal static class Bootstrap
+public static class Bootstrap
 {
     private const int Samples = 10_000;
     private const ulong Seed = 20_261_120;

@@ -12,17 +12,21 @@ namespace Matching.Ranking.Evaluation;
 /// <param name="Parallelism">Models learned at one time; has no influence on the result.</param>
 public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = null, int Seed = 1, int Parallelism = 2)
 {
+    /// <summary>Kind of work by vacancy id; when given, all vacancies of a kind are left out together and <see cref="VacancyFolds"/> does not count.</summary>
+    public IReadOnlyDictionary<string, string>? Families { get; init; }
+
     /// <summary>Learns the models and gives the held-out score of every pair, by vacancy and candidate.</summary>
     /// <param name="set">The judged pairs.</param>
     /// <param name="learner">A learner for each model; called from several threads.</param>
     /// <param name="progress">Told after each model how many of how many are done, or null.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">A vacancy is in no family.</exception>
     public double[][] Run(JudgedSet set, Func<IRankingLearner> learner, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var random = new SplitRandom((ulong)(uint)Seed);
         var personFold = Fold(set.Candidates.Count, PersonFolds, random);
-        var vacancyFolds = Math.Min(VacancyFolds ?? set.Vacancies.Count, set.Vacancies.Count);
-        var vacancyFold = VacancyFolds is null ? [.. Enumerable.Range(0, set.Vacancies.Count)] : Fold(set.Vacancies.Count, vacancyFolds, random);
+        var vacancyFold = VacancyFold(set, random);
+        var vacancyFolds = vacancyFold.Max() + 1;
         var scores = set.Vacancies.Select(_ => new double[set.Candidates.Count]).ToArray();
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
@@ -44,6 +48,23 @@ public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = nu
             progress?.Invoke(Interlocked.Increment(ref done), vacancyFolds * PersonFolds);
         });
         return scores;
+    }
+
+    private int[] VacancyFold(JudgedSet set, SplitRandom random)
+    {
+        if (Families is null)
+        {
+            return VacancyFolds is { } folds ? Fold(set.Vacancies.Count, Math.Min(folds, set.Vacancies.Count), random) : [.. Enumerable.Range(0, set.Vacancies.Count)];
+        }
+
+        var missing = set.Vacancies.FirstOrDefault(id => !Families.ContainsKey(id));
+        if (missing is not null)
+        {
+            throw new ArgumentException($"families: vacancy '{missing}' has none; name a kind of work for every judged vacancy.");
+        }
+
+        var names = set.Vacancies.Select(id => Families[id]).Distinct().Order(StringComparer.Ordinal).ToList();
+        return [.. set.Vacancies.Select(id => names.IndexOf(Families[id]))];
     }
 
     private static int[] Fold(int count, int folds, SplitRandom random)

@@ -8,6 +8,8 @@ namespace Matching.Ranking.Features;
 /// <summary>Every pair feature there is, by name. A model names the ones it reads; the order here is only that of the documents.</summary>
 public static class FeatureCatalog
 {
+    private static readonly HashSet<string> Retired = [];
+
     /// <summary>All features, in a stable order with distinct names.</summary>
     public static IReadOnlyList<PairFeature> All { get; } =
     [
@@ -66,6 +68,9 @@ public static class FeatureCatalog
         new VacancyFact("must-count", "How many of them are conditions.", "0-255", v => v.Requirements.Count(r => r.Must)),
         new VacancyFact("area-breadth", "How many professional areas the post spans (strength 5 or more).", "0-24", v => v.Areas.Count(a => a >= 5)),
     ];
+
+    /// <summary>The features that are learned from; the others are there for models that were learned before.</summary>
+    public static IReadOnlyList<PairFeature> Learned { get; } = [.. All.Where(f => !Retired.Contains(f.Name))];
 
     private static readonly Dictionary<string, PairFeature> ByName = All.ToDictionary(f => f.Name, StringComparer.Ordinal);
 

@@ -12,10 +12,12 @@ internal static class Commands
 
         dotnet run -c Release --project bench/Quality -- train              writes Profiles/Resources/extraction.model and text-vectors.model
         dotnet run -c Release --project bench/Quality -- evaluate [JSON]    prints cross-validated figures, and writes them to a file
-        dotnet run -c Release --project bench/Quality -- export DIR         writes DIR/oof and DIR/seen: profiles by models that did not and that did see the document
+        dotnet run -c Release --project bench/Quality -- export DIR [SET...]    writes DIR/oof, DIR/source and DIR/seen: profiles by models that did not see the document, no text of its source, and all
 
         dotnet run -c Release --project bench/Quality -- train-ranking PROFILES             learns Ranking/Resources/default-model.json from exported profiles (DIR/oof)
         dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
+        dotnet run -c Release --project bench/Quality -- carry-over DIR [NAME...]           ranks families and sources that training did not see; NAME: before, all, "without competences", "competences only"
+                                                                                            --before MODEL    measures that model's features beside; --full    also one vacancy at a time
         dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
         dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
@@ -38,7 +40,8 @@ internal static class Commands
         var rest = new List<string>();
         var (folder, seed) = ("samples/judged", 7);
         DocumentKind? only = null;
-        var bySource = false;
+        var (bySource, full) = (false, false);
+        string? before = null;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--data" && i + 1 < args.Length)
@@ -56,6 +59,14 @@ internal static class Commands
             else if (args[i] == "--by" && i + 1 < args.Length && args[i + 1] == "source")
             {
                 (bySource, i) = (true, i + 1);
+            }
+            else if (args[i] == "--before" && i + 1 < args.Length)
+            {
+                before = args[++i];
+            }
+            else if (args[i] == "--full")
+            {
+                full = true;
             }
             else
             {
@@ -101,8 +112,8 @@ internal static class Commands
             case ["speed"]:
                 Speed.Print(Corpus.Read(folder));
                 return 0;
-            case ["export", var target]:
-                ProfileExport.Write(new Bench(folder, seed), target);
+            case ["export", var target, .. var sets] when sets.All(set => set is "oof" or "source" or "seen"):
+                ProfileExport.Write(new Bench(folder, seed), target, sets);
                 return 0;
             case ["train-ranking", var profiles]:
                 new RankingBench(folder, profiles).Train(Path.Combine("Ranking", "Resources", "default-model.json"));
@@ -112,6 +123,9 @@ internal static class Commands
                 return 0;
             case ["evaluate-ranking", var profiles, var target]:
                 new RankingBench(folder, profiles).Evaluate(target);
+                return 0;
+            case ["carry-over", var profiles, .. var systems]:
+                new CarryOver(folder, profiles).Print(before, full, systems);
                 return 0;
             case ["compare-learners", var set]:
                 return LearnerComparison.Run(set, "python3");

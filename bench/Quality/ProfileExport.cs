@@ -7,7 +7,7 @@ namespace Matching.Quality;
 
 /// <summary>
 /// Writes profiles of the whole corpus as JSON, one file a document, in the shape of <see cref="VacancyProfile"/> and <see cref="CandidateProfile"/>:
-/// <c>oof/</c> by models that did not see the document (what a ranker should be trained on), <c>seen/</c> by the model that ships.
+/// <c>oof/</c> by models that did not see the document (what a ranker should be trained on), <c>source/</c> by models of the other source of texts, <c>seen/</c> by the model that ships.
 /// </summary>
 internal static class ProfileExport
 {
@@ -19,20 +19,26 @@ internal static class ProfileExport
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Writes both sets under <paramref name="target"/>.</summary>
-    public static void Write(Bench bench, string target)
+    /// <summary>Writes sets under <paramref name="target"/>.</summary>
+    /// <param name="bench">The corpus.</param>
+    /// <param name="target">Folder.</param>
+    /// <param name="sets">Names of sets; all when empty.</param>
+    public static void Write(Bench bench, string target, IReadOnlyList<string> sets)
     {
-        foreach (var (model, people, ads) in bench.CrossValidate())
+        foreach (var set in sets.Count == 0 ? ["oof", "source", "seen"] : sets)
         {
-            Write(bench, bench.Extractor(model), people, ads, Path.Combine(target, "oof"));
-        }
+            var folder = Path.Combine(target, set);
+            if (set == "seen")
+            {
+                Write(bench, bench.Extractor(bench.TrainAll()), Enumerable.Range(0, bench.Corpus.Candidates.Count), Enumerable.Range(0, bench.Corpus.Vacancies.Count), folder);
+                continue;
+            }
 
-        Write(
-            bench,
-            bench.Extractor(bench.TrainAll()),
-            Enumerable.Range(0, bench.Corpus.Candidates.Count),
-            Enumerable.Range(0, bench.Corpus.Vacancies.Count),
-            Path.Combine(target, "seen"));
+            foreach (var (model, people, ads) in bench.CrossValidate(bySource: set == "source"))
+            {
+                Write(bench, bench.Extractor(model), people, ads, folder);
+            }
+        }
     }
 
     private static void Write(Bench bench, ProfileExtractor extractor, IEnumerable<int> people, IEnumerable<int> ads, string folder)

@@ -18,7 +18,6 @@ internal sealed class RankingBench
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     private readonly string _data;
-    private readonly CompetenceColumns _competences = new([.. DefaultFramework.Instance.Competences.Select(c => c.Id)]);
     private readonly Dictionary<string, VacancyProfile> _vacancies;
     private readonly Dictionary<string, CandidateProfile> _candidates;
 
@@ -30,8 +29,11 @@ internal sealed class RankingBench
         _data = data;
         _vacancies = Read<VacancyProfile>(profiles, "v*.json");
         _candidates = Read<CandidateProfile>(profiles, "c*.json");
-        Set = new JudgedSet(_vacancies, _candidates, Judgment.Parse(File.ReadAllText(Path.Combine(data, "judgments.tsv"))), _competences, FeatureCatalog.All);
+        Set = new JudgedSet(_vacancies, _candidates, Judgment.Parse(File.ReadAllText(Path.Combine(data, "judgments.tsv"))), Competences, FeatureCatalog.Learned);
     }
+
+    /// <summary>The registry of the default framework.</summary>
+    public static CompetenceColumns Competences { get; } = new([.. DefaultFramework.Instance.Competences.Select(c => c.Id)]);
 
     /// <summary>How people and vacancies are held out.</summary>
     public static Matching.Ranking.Evaluation.CrossValidation Validation { get; } = new(PersonFolds: 5);
@@ -69,7 +71,7 @@ internal sealed class RankingBench
     {
         var report = RankingEvaluation.Report(Set, trained.Model.Training.Learner, trained.HeldOutScores, Validation, TextScores());
         Console.WriteLine(ReportText.Table(report));
-        var (lowered, tried) = ModelChecks.Monotonicity(trained.Model, [.. _vacancies.Values], [.. _candidates.Values], _competences);
+        var (lowered, tried) = ModelChecks.Monotonicity(trained.Model, [.. _vacancies.Values], [.. _candidates.Values], Competences);
         Console.WriteLine($"{lowered} of {tried} raises of a required competence by one level lower the score");
         return report;
     }
@@ -91,7 +93,8 @@ internal sealed class RankingBench
     private string[] Stems(string kind, string id) =>
         [.. SourceText.Of(File.ReadAllText(Path.Combine(_data, kind, id + ".txt"))).Tokens.Where(t => t.Kind == TokenKind.Word).Select(t => t.Stem)];
 
-    private static Dictionary<string, T> Read<T>(string folder, string pattern) =>
+    /// <summary>Reads exported profiles by id.</summary>
+    public static Dictionary<string, T> Read<T>(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern).ToDictionary(
             file => Path.GetFileNameWithoutExtension(file)!,
             file => JsonSerializer.Deserialize<T>(File.ReadAllText(file), Shape) ?? throw new InvalidDataException($"'{file}' is empty; export the profiles again."),

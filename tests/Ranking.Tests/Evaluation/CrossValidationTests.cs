@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Matching.Contracts;
 using Matching.Ranking.Evaluation;
 using Matching.Ranking.Features;
@@ -39,6 +40,39 @@ public sealed class CrossValidationTests
         var scores = new CrossValidation(4).Run(set, () => new FastTreeLearner(Small));
         var tau = SystemResult.Measure("noise", set, scores).Tau;
         Assert.InRange(tau.Mean, -0.15, 0.15);
+    }
+
+    [Fact]
+    public void Vacancies_of_one_family_are_left_out_together()
+    {
+        var set = TestSets.Random(2);
+        var families = set.Vacancies.ToDictionary(id => id, id => id is "v00" or "v01" or "v02" ? "a" : "b");
+        var spies = new ConcurrentBag<Spy>();
+        new CrossValidation(2) { Families = families }.Run(set, () =>
+        {
+            var spy = new Spy();
+            spies.Add(spy);
+            return spy;
+        });
+        Assert.Equal([3, 3, 9, 9], spies.Select(s => s.Queries).Order());
+        var error = Assert.Throws<ArgumentException>(() => new CrossValidation(2) { Families = new Dictionary<string, string>() }.Run(set, () => new Spy()));
+        Assert.Contains("'v00'", error.Message);
+    }
+
+    [Fact]
+    public void Concordance_counts_pairs_of_one_key_and_halves_ties()
+    {
+        var set = TestSets.Random(2, candidateCount: 4);
+        sbyte[] grades = [3, 1, 2, 0];
+        foreach (var row in set.Grades)
+        {
+            grades.CopyTo(row, 0);
+        }
+
+        // Of the pairs (0, 1) and (2, 3) the first is ordered wrongly and the second tied; pairs across do not count.
+        var scores = set.Vacancies.Select(_ => new double[] { 1, 2, 5, 5 }).ToArray();
+        Assert.All(Concordance.ByVacancy(set, scores, c => c / 2), share => Assert.Equal(0.25, share));
+        Assert.All(Concordance.ByVacancy(set, scores, c => c), share => Assert.True(double.IsNaN(share)));
     }
 
     [Fact]
