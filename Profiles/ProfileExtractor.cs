@@ -109,7 +109,7 @@ public sealed class ProfileExtractor
         return facts with
         {
             TextVector = vector,
-            Terms = _basis.Terms(text, vector, MostTerms),
+            Terms = _basis.Terms(text, vector, MostTerms, reading.Denied),
             Competences = Levels(reading, facts),
         };
     }

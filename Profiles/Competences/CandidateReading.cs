@@ -1,5 +1,6 @@
 using Matching.Profiles.Careers;
 using Matching.Profiles.Learning;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Competences;
@@ -7,13 +8,15 @@ namespace Matching.Profiles.Competences;
 /// <summary>A CV as extraction sees it: phrases found, how each sentence stands to what it says, and how much each tells.</summary>
 internal sealed class CandidateReading
 {
-    private CandidateReading(SourceText text, CareerFacts career, List<PhraseHit> hits, Stance[] stances, bool[] denied)
+    private CandidateReading(SourceText text, CareerFacts career, List<PhraseHit> hits, Stance[] stances, bool[] denied, bool[] personal)
     {
         Text = text;
         Career = career;
         Hits = hits;
         Stances = stances;
         Denied = denied;
+        Words = personal.Count(isPersonal => !isPersonal);
+        Numbers = text.Tokens.Where((token, t) => token.Kind == TokenKind.Number && !personal[t]).Count();
     }
 
     /// <summary>The CV.</summary>
@@ -28,15 +31,24 @@ internal sealed class CandidateReading
     /// <summary>A stance for every sentence.</summary>
     public Stance[] Stances { get; }
 
-    /// <summary>For every token whether its clause denies experience.</summary>
+    /// <summary>For every token whether it does not count: its clause denies experience, or it says who the person is.</summary>
     public bool[] Denied { get; }
+
+    /// <summary>Tokens that do not say who the person is.</summary>
+    public int Words { get; }
+
+    /// <summary>Numbers among <see cref="Words"/>.</summary>
+    public int Numbers { get; }
 
     /// <summary>Reads one CV.</summary>
     public static CandidateReading Of(SourceText text, CareerFacts career, PhraseIndex phrases)
     {
+        var personal = PersonWords.Of(text);
         var hits = phrases.Find(text);
+        hits.RemoveAll(hit => personal[hit.FirstToken]);
         var stances = StanceReader.Read(text, career, hits);
-        return new CandidateReading(text, career, hits, stances, StanceReader.Denied(text, stances));
+        var denied = StanceReader.Denied(text, stances);
+        return new CandidateReading(text, career, hits, stances, [.. denied.Select((isDenied, t) => isDenied || personal[t])], personal);
     }
 
     /// <summary>How much the words of a sentence count as signs of what the person can, 0-1.</summary>

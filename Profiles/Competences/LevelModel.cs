@@ -107,8 +107,8 @@ internal sealed class LevelModel
     public static float[] WholeText(CandidateReading reading, LexiconCounts counts)
     {
         var hits = reading.Hits.Count + 1f;
-        var numbers = reading.Text.Tokens.Count(token => token.Kind == Text.TokenKind.Number);
-        var words = reading.Text.Tokens.Count + 1f;
+        var numbers = reading.Numbers;
+        var words = reading.Words + 1f;
         return
         [
             counts.Hits(Stance.Listing) / hits,

@@ -66,13 +66,20 @@ public sealed class TextVectorBasis
         writer.WriteFloats(_vacancyCentre);
     }
 
-    /// <summary>The vector of a text: int8, of length about 120 whatever the text's length; all 0 for a text without words.</summary>
+    /// <summary>The vector of a text, of a CV without the words that say who somebody is: int8, of length about 120 whatever the text's length; all 0 for a text without words.</summary>
     public sbyte[] Project(SourceText text, DocumentKind kind)
     {
         var hashed = new HashedText();
+        var personal = kind == DocumentKind.Candidate ? PersonWords.Of(text) : new bool[text.Tokens.Count];
         foreach (var sentence in text.Sentences)
         {
-            hashed.Add(text.TokensOf(sentence), 1);
+            for (var t = sentence.FirstToken; t < sentence.FirstToken + sentence.TokenCount; t++)
+            {
+                if (!personal[t])
+                {
+                    hashed.Add(text.Tokens[t], 1);
+                }
+            }
         }
 
         return Project(hashed.Take(_idf), kind);
@@ -82,12 +89,19 @@ public sealed class TextVectorBasis
     /// <param name="text">The text.</param>
     /// <param name="vector">Its vector, <see cref="Project(SourceText, DocumentKind)"/>.</param>
     /// <param name="most">How many.</param>
-    public IReadOnlyList<TextTerm> Terms(SourceText text, ReadOnlySpan<sbyte> vector, int most)
+    /// <param name="denied">For every token whether the text says the opposite of it; null for none.</param>
+    public IReadOnlyList<TextTerm> Terms(SourceText text, ReadOnlySpan<sbyte> vector, int most, bool[]? denied = null)
     {
         var terms = new Dictionary<string, (Token First, int Count)>(StringComparer.Ordinal);
         var personal = PersonalData.Find(text.Text);
-        foreach (var token in text.Tokens.Where(token => IsTerm(text.Text, token) && !personal.Any(span => span.Start < token.End && span.End > token.Start)))
+        for (var t = 0; t < text.Tokens.Count; t++)
         {
+            var token = text.Tokens[t];
+            if (denied?[t] == true || !IsTerm(text.Text, token) || personal.Any(span => span.Start < token.End && span.End > token.Start))
+            {
+                continue;
+            }
+
             terms[token.Stem] = terms.TryGetValue(token.Stem, out var known) ? (known.First, known.Count + 1) : (token, 1);
         }
 
@@ -108,7 +122,11 @@ public sealed class TextVectorBasis
 
     // Words in lower case only: capitals stand in names, and names are nothing to be ranked by.
     private static bool IsTerm(string text, Token token) =>
-        token.Kind == TokenKind.Word && token.Length >= ShortestTerm && !EmptyWords.Contains(token.Key) && text[token.Start..token.End].All(char.IsLower);
+        token.Kind == TokenKind.Word && token.Length >= ShortestTerm && !EmptyWords.Contains(token.Key) && text[token.Start..token.End].All(char.IsLower) && !IsAbbreviated(text, token);
+
+    // A part of an abbreviation ("cand.oecon.") says nothing by itself.
+    private static bool IsAbbreviated(string text, Token token) =>
+        (token.Start > 1 && text[token.Start - 1] == '.' && !char.IsWhiteSpace(text[token.Start - 2])) || (token.End + 1 < text.Length && text[token.End] == '.' && char.IsLetter(text[token.End + 1]));
 
     internal sbyte[] Project(SparseVector words, DocumentKind kind)
     {
