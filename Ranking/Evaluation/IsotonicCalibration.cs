@@ -15,8 +15,9 @@ public static class IsotonicCalibration
     /// <summary>Fits the table.</summary>
     /// <param name="scores">Held-out scores in the units of the model that the table is for.</param>
     /// <param name="grades">Grade of each, 0-4.</param>
+    /// <param name="errors">Standard error of each score in its units, or null when it was not measured.</param>
     /// <exception cref="ArgumentException">Lengths differ, or there are fewer than <see cref="LeastPairs"/> pairs.</exception>
-    public static FitTable Fit(IReadOnlyList<int> scores, IReadOnlyList<byte> grades)
+    public static FitTable Fit(IReadOnlyList<int> scores, IReadOnlyList<byte> grades, IReadOnlyList<double>? errors = null)
     {
         if (scores.Count != grades.Count || scores.Count < LeastPairs)
         {
@@ -49,7 +50,23 @@ public static class IsotonicCalibration
             knots[(int)Math.Floor(step.ScoreSum / (double)step.Count)] = (int)(((step.GradeSum * FitTable.MaxTenths / RankingData.MaxGrade) + (step.Count / 2)) / step.Count);
         }
 
-        return new FitTable([.. knots.Keys], [.. knots.Values]);
+        return new FitTable([.. knots.Keys], [.. knots.Values], errors is null ? null : Spread([.. knots.Keys], scores, errors));
+    }
+
+    // At each knot the root mean square of the errors of the pairs that are nearer to it than to any other.
+    private static int[] Spread(int[] knots, IReadOnlyList<int> scores, IReadOnlyList<double> errors)
+    {
+        var (squares, counts) = (new double[knots.Length], new int[knots.Length]);
+        for (var i = 0; i < scores.Count; i++)
+        {
+            var at = Array.BinarySearch(knots, scores[i]);
+            var next = at >= 0 ? at : ~at;
+            var nearest = next == 0 || (next < knots.Length && knots[next] - scores[i] <= scores[i] - knots[next - 1]) ? next : next - 1;
+            squares[nearest] += errors[i] * errors[i];
+            counts[nearest]++;
+        }
+
+        return [.. squares.Zip(counts, (square, count) => count == 0 ? 0 : (int)Math.Round(Math.Sqrt(square / count)))];
     }
 
     private static void Push(List<Step> steps, Step next)

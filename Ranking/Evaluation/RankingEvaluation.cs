@@ -41,7 +41,7 @@ public static class RankingEvaluation
             Vacancies = set.Vacancies.Count,
             Candidates = set.Candidates.Count,
             Pairs = set.Grades.Sum(g => g.Count(grade => grade >= 0)),
-            Method = $"{(validation.VacancyFolds is null ? "one vacancy at a time" : $"{validation.VacancyFolds} parts of the vacancies")} "
+            Method = $"{(validation.Families is not null ? "one family of vacancies at a time" : validation.VacancyFolds is null ? "one vacancy at a time" : $"{validation.VacancyFolds} parts of the vacancies")} "
                 + $"and {validation.PersonFolds} parts of the people are left out: every pair is scored by a model that saw neither its vacancy nor its person",
             Systems = systems,
             Advantages = [.. systems.Skip(1).Select(s => new Advantage(s.System, systems[0].Ndcg10Over(s)))],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Contracts;
 using Matching.Ranking.Features;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Explanation;
 
@@ -34,37 +35,82 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
     public override string Counterfactual(IReadOnlyList<LevelChange> changes) =>
         $"Ville være nok: {List([.. changes.Select(c => $"{NameOf(c.Competence)} på niveau {c.To} i stedet for {c.From}")], "og")}.";
 
-    public override string Group(FeatureGroup group, VacancyProfile vacancy, CandidateProfile candidate) => group switch
+    public override string Group(FeatureGroup group, bool helps, VacancyProfile vacancy, CandidateProfile candidate) => group switch
     {
-        FeatureGroup.Role => $"Arbejdets art: stillingen handler om {AreaList(vacancy.Areas)}; kandidatens karriere handler om {AreaList(candidate.Areas)}.",
-        FeatureGroup.Seniority => $"Niveau: stillingen er som {Standing(vacancy.Seniority)}; kandidatens seneste stilling er som {Standing(candidate.Seniority)}{Highest(candidate)}.",
-        FeatureGroup.Scale => $"Størrelse: stillingen leder {People(vacancy.PeopleLed?.Value, "et antal, som opslaget ikke nævner")}; kandidaten har ledet {People(candidate.PeopleLed?.Value, "ingen, som CV'et nævner")}{Money(candidate.Budget?.Value)}.",
-        FeatureGroup.Experience => $"Erfaring: kandidaten har {Years(candidate.YearsExperience?.Value)} i arbejde, heraf {Years(candidate.YearsLeadership?.Value)} med personaleansvar.",
-        FeatureGroup.Sector => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; kandidaten har arbejdet i {SectorList(candidate.Sectors)}.",
-        FeatureGroup.Education => $"Uddannelse: opslaget beder om {Education(vacancy.Education?.Value)}; kandidaten har {Education(candidate.Education?.Value)}.",
-        FeatureGroup.Language => $"Sprog: opslaget er på {Language(vacancy.Language)}; CV'et er på {Language(candidate.Language)}.",
-        FeatureGroup.Text => Words(vacancy, candidate),
-        _ => "Stillingens art: det samme for alle kandidater.",
+        FeatureGroup.Role => Role(helps, vacancy, candidate),
+        FeatureGroup.Seniority => Level(helps, vacancy, candidate),
+        FeatureGroup.Scale => $"Størrelse: {Led(vacancy)}; {HasLed(candidate)}{Weighs(helps)}.",
+        FeatureGroup.Experience => $"Erfaring: {Worked(candidate)}{Asked(vacancy, candidate)}{Weighs(helps)}.",
+        FeatureGroup.Sector => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; kandidaten har arbejdet i {SectorList(candidate.Sectors)}{Weighs(helps)}.",
+        FeatureGroup.Education => $"Uddannelse: {Education(vacancy.Education?.Value)}; {Held(candidate.Education?.Value)}{Weighs(helps)}.",
+        FeatureGroup.Language => $"Sprog: opslaget er på {Language(vacancy.Language)}, CV'et på {Language(candidate.Language)}{Weighs(helps)}.",
+        _ => Words(helps, vacancy, candidate),
     };
 
     protected override string NameOf(Competence competence) => competence.Da;
 
-    private static string Words(VacancyProfile vacancy, CandidateProfile candidate) => SharedTerms(vacancy, candidate) switch
+    // Facts alone do not tell which way they weigh for this post beside the other candidates; this says it.
+    private static string Weighs(bool helps) => helps ? " – det taler for" : " – det taler imod";
+
+    private static string Role(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
     {
-        { Count: >= 2 } shared => $"Ordvalg: opslag og CV taler begge om {List(shared, "og")}.",
+        var post = $"Arbejdets art: stillingen handler om {AreaList(AskedPost.Kinds(vacancy))}";
+        return helps && NearestPost(vacancy, candidate) is { } near
+            ? $"{post}, og det har kandidaten arbejdet med som {Short(near.Title)}{(near.Employer is null ? "" : $" ({Short(near.Employer)})")}."
+            : $"{post}; kandidatens karriere handler om {AreaList(candidate.Areas)}{Weighs(helps)}.";
+    }
+
+    private static string Level(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
+    {
+        var (asked, held) = (Level(vacancy), candidate.Seniority);
+        var post = asked == Seniority.Unknown ? "Niveau: opslaget viser ikke, hvor højt stillingen står" : $"Niveau: stillingen er som {Standing(asked)}";
+        var latest = held == Seniority.Unknown ? "kandidatens seneste stilling kan ikke læses af CV'et"
+            : asked == Seniority.Unknown ? $"kandidatens seneste stilling er som {Standing(held)}"
+            : held == asked ? "kandidatens seneste stilling er på samme niveau"
+            : $"kandidatens seneste stilling er {(held > asked ? "højere" : "lavere")}, som {Standing(held)}";
+        var highest = candidate.HighestSeniority > held && held != Seniority.Unknown ? $", den højeste som {Standing(candidate.HighestSeniority)}" : "";
+        return $"{post}; {latest}{highest}{Weighs(helps)}.";
+    }
+
+    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, vacancy.Budget?.Value) switch
+    {
+        (> 0 and var people, _) => $"stillingen leder {People(people)}",
+        (_, > 0 and var money) => $"stillingen har ansvar for {Money(money)}",
+        _ => "opslaget nævner ikke, hvor mange stillingen leder",
+    };
+
+    private static string HasLed(CandidateProfile candidate) => (candidate.PeopleLed?.Value, candidate.Budget?.Value) switch
+    {
+        (> 0 and var people, > 0 and var money) => $"kandidaten har ledet {People(people)} og haft ansvar for {Money(money)}",
+        (> 0 and var people, _) => $"kandidaten har ledet {People(people)}",
+        (_, > 0 and var money) => $"kandidaten har haft ansvar for {Money(money)}",
+        _ => "CV'et nævner ikke, at kandidaten har ledet nogen",
+    };
+
+    private static string Worked(CandidateProfile candidate) =>
+        candidate.YearsExperience?.Value is > 0 and var years ? $"kandidaten har arbejdet i {years} år" : "CV'et viser ikke, hvor længe kandidaten har arbejdet";
+
+    private static string Asked(VacancyProfile vacancy, CandidateProfile candidate) => YearsAsked(vacancy) is > 0 and var asked && candidate.YearsExperience?.Value < asked
+        ? vacancy.YearsExperience is null ? $", og {asked} er sædvanligt for en stilling på det niveau" : $", og opslaget beder om {asked}"
+        : candidate.Competences.Count > 0 && candidate.Competences.Min(c => c.YearsSince) is > 0 and var since ? $", men de nævnte kompetencer blev sidst brugt for {(since == 1 ? "et" : since)} år siden" : "";
+
+    private static string Words(bool helps, VacancyProfile vacancy, CandidateProfile candidate) => (helps, SharedTerms(vacancy, candidate)) switch
+    {
+        (true, { Count: >= 2 } shared) => $"Ordvalg: opslag og CV taler begge om {List(shared, "og")}.",
+        (true, _) => "Ordvalg: opslag og CV ligger tæt på hinanden i det, de taler om, ud over de nævnte kompetencer.",
         _ when vacancy.Terms.Count > 0 && candidate.Terms.Count > 0 =>
             $"Ordvalg: opslaget taler mest om {List(FirstTerms(vacancy.Terms), "og")}; CV'et mest om {List(FirstTerms(candidate.Terms), "og")}.",
-        _ => "Ordvalg: hvor tæt opslag og CV ligger på hinanden i det, de taler om, ud over de nævnte kompetencer.",
+        _ => "Ordvalg: opslag og CV ligger langt fra hinanden i det, de taler om, ud over de nævnte kompetencer.",
     };
 
     private static string Quote(Evidence? evidence) => evidence is null ? "" : $": »{Short(evidence.Quote)}«";
 
-    private static string Since(int years) => years == 0 ? "" : $", sidst brugt for {years} år siden";
+    private static string Since(int years) => years switch { 0 => "", 1 => ", sidst brugt for et år siden", _ => $", sidst brugt for {years} år siden" };
 
     private static string AreaList(byte[] areas) =>
-        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "og") : "noget, som teksten ikke lader se";
+        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "og") : "noget, som ikke kan læses af teksten";
 
-    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "en sektor, som teksten ikke nævner" : List([.. Each(sectors).Select(s => s switch
+    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "en sektor, som ikke kan læses af teksten" : List([.. Each(sectors).Select(s => s switch
     {
         Sectors.Municipality => "en kommune",
         Sectors.Region => "en region",
@@ -72,9 +118,6 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         Sectors.Private => "det private erhvervsliv",
         _ => "en forening eller fond",
     })], "og");
-
-    private static string Highest(CandidateProfile candidate) =>
-        candidate.HighestSeniority > candidate.Seniority ? $", den højeste som {Standing(candidate.HighestSeniority)}" : "";
 
     private static string Standing(Seniority seniority) => seniority switch
     {
@@ -86,23 +129,33 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         Seniority.Chief => "chef for et område",
         Seniority.Director => "direktør",
         Seniority.TopExecutive => "øverste leder",
-        _ => "ukendt niveau",
+        _ => "ukendt",
     };
 
-    private static string People(int? count, string none) => count is > 0 ? string.Create(Numbers, $"{count:N0} mennesker") : none;
+    private static string People(int count) => count == 1 ? "1 menneske" : string.Create(Numbers, $"{count:N0} mennesker");
 
-    /// <summary>Ends a sentence, whose full stop is the abbreviation's too.</summary>
-    private static string Money(long? dkk) => dkk is > 0 ? string.Create(Numbers, $" og haft ansvar for {dkk.Value / 1_000_000m:N0} mio. kr") : "";
-
-    private static string Years(int? years) => years is null ? "et ukendt antal år" : $"{years} år";
+    private static string Money(long dkk) => dkk switch
+    {
+        < 1_000_000 => string.Create(Numbers, $"{dkk:N0} kroner"),
+        < 10_000_000 => string.Create(Numbers, $"{dkk / 1_000_000m:0.#} mio. kroner"),
+        < 1_000_000_000 => string.Create(Numbers, $"{dkk / 1_000_000m:N0} mio. kroner"),
+        _ => string.Create(Numbers, $"{dkk / 1_000_000_000m:0.#} mia. kroner"),
+    };
 
     private static string Education(EducationLevel? level) => level switch
+    {
+        EducationLevel.None or null => "opslaget nævner ikke nogen bestemt uddannelse",
+        { } asked => $"opslaget beder om {Degree(asked)}",
+    };
+
+    private static string Held(EducationLevel? level) => level is null or EducationLevel.None ? "CV'et nævner ingen afsluttet uddannelse" : $"kandidaten har {Degree(level.Value)}";
+
+    private static string Degree(EducationLevel level) => level switch
     {
         EducationLevel.Vocational => "en erhvervsuddannelse",
         EducationLevel.Bachelor => "en bachelor- eller professionsbacheloruddannelse",
         EducationLevel.Master => "en kandidat- eller masteruddannelse",
-        EducationLevel.Phd => "en ph.d.",
-        _ => "ingen bestemt",
+        _ => "en ph.d.",
     };
 
     private static string Language(string code) => code switch { "da" => "dansk", "en" => "engelsk", _ => $"et andet sprog ({code})" };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matching.Contracts;
 using Matching.Ranking.Features;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Explanation;
 
@@ -32,27 +33,72 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
     public override string Counterfactual(IReadOnlyList<LevelChange> changes) =>
         $"Would be enough: {List([.. changes.Select(c => $"{NameOf(c.Competence)} at level {c.To} instead of {c.From}")], "and")}.";
 
-    public override string Group(FeatureGroup group, VacancyProfile vacancy, CandidateProfile candidate) => group switch
+    public override string Group(FeatureGroup group, bool helps, VacancyProfile vacancy, CandidateProfile candidate) => group switch
     {
-        FeatureGroup.Role => $"Kind of work: the post is about {AreaList(vacancy.Areas)}; the candidate's career is about {AreaList(candidate.Areas)}.",
-        FeatureGroup.Seniority => $"Standing: the post is that of {Standing(vacancy.Seniority)}; the candidate's latest post is that of {Standing(candidate.Seniority)}{Highest(candidate)}.",
-        FeatureGroup.Scale => $"Scale: the post leads {People(vacancy.PeopleLed?.Value, "an unstated number of people")}; the candidate has led {People(candidate.PeopleLed?.Value, "nobody that the CV names")}{Money(candidate.Budget?.Value)}.",
-        FeatureGroup.Experience => $"Experience: the candidate has {Years(candidate.YearsExperience?.Value)} of work, {Years(candidate.YearsLeadership?.Value)} of them with responsibility for employees.",
-        FeatureGroup.Sector => $"Sector: the employer is {SectorList(vacancy.Sectors)}; the candidate has worked in {SectorList(candidate.Sectors)}.",
-        FeatureGroup.Education => $"Education: the ad asks for {Education(vacancy.Education?.Value)}; the candidate has {Education(candidate.Education?.Value)}.",
-        FeatureGroup.Language => $"Language: the ad is in {Language(vacancy.Language)}; the CV is in {Language(candidate.Language)}.",
-        FeatureGroup.Text => Words(vacancy, candidate),
-        _ => "The kind of post: the same for every candidate.",
+        FeatureGroup.Role => Role(helps, vacancy, candidate),
+        FeatureGroup.Seniority => Level(helps, vacancy, candidate),
+        FeatureGroup.Scale => $"Scale: {Led(vacancy)}; {HasLed(candidate)}{Weighs(helps)}.",
+        FeatureGroup.Experience => $"Experience: {Worked(candidate)}{Asked(vacancy, candidate)}{Weighs(helps)}.",
+        FeatureGroup.Sector => $"Sector: the employer is {SectorList(vacancy.Sectors)}; the candidate has worked in {SectorList(candidate.Sectors)}{Weighs(helps)}.",
+        FeatureGroup.Education => $"Education: {Education(vacancy.Education?.Value)}; {Held(candidate.Education?.Value)}{Weighs(helps)}.",
+        FeatureGroup.Language => $"Language: the ad is in {Language(vacancy.Language)}, the CV in {Language(candidate.Language)}{Weighs(helps)}.",
+        _ => Words(helps, vacancy, candidate),
     };
 
     protected override string NameOf(Competence competence) => competence.En;
 
-    private static string Words(VacancyProfile vacancy, CandidateProfile candidate) => SharedTerms(vacancy, candidate) switch
+    // Facts alone do not tell which way they weigh for this post beside the other candidates; this says it.
+    private static string Weighs(bool helps) => helps ? " – this speaks for" : " – this speaks against";
+
+    private static string Role(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
     {
-        { Count: >= 2 } shared => $"Wording: the ad and the CV both speak of {List(shared, "and")}.",
+        var post = $"Kind of work: the post is about {AreaList(AskedPost.Kinds(vacancy))}";
+        return helps && NearestPost(vacancy, candidate) is { } near
+            ? $"{post}, and the candidate has done such work as {Short(near.Title)}{(near.Employer is null ? "" : $" ({Short(near.Employer)})")}."
+            : $"{post}; the candidate's career is about {AreaList(candidate.Areas)}{Weighs(helps)}.";
+    }
+
+    private static string Level(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
+    {
+        var (asked, held) = (Level(vacancy), candidate.Seniority);
+        var post = asked == Seniority.Unknown ? "Level: the ad does not show how high the post stands" : $"Level: the post is that of {Standing(asked)}";
+        var latest = held == Seniority.Unknown ? "the level of the candidate's latest post cannot be read from the CV"
+            : asked == Seniority.Unknown ? $"the candidate's latest post is that of {Standing(held)}"
+            : held == asked ? "the candidate's latest post is at the same level"
+            : $"the candidate's latest post is {(held > asked ? "higher" : "lower")}, that of {Standing(held)}";
+        var highest = candidate.HighestSeniority > held && held != Seniority.Unknown ? $", the highest that of {Standing(candidate.HighestSeniority)}" : "";
+        return $"{post}; {latest}{highest}{Weighs(helps)}.";
+    }
+
+    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, vacancy.Budget?.Value) switch
+    {
+        (> 0 and var people, _) => $"the post leads {People(people)}",
+        (_, > 0 and var money) => $"the post answers for {Money(money)}",
+        _ => "the ad does not say how many the post leads",
+    };
+
+    private static string HasLed(CandidateProfile candidate) => (candidate.PeopleLed?.Value, candidate.Budget?.Value) switch
+    {
+        (> 0 and var people, > 0 and var money) => $"the candidate has led {People(people)} and answered for {Money(money)}",
+        (> 0 and var people, _) => $"the candidate has led {People(people)}",
+        (_, > 0 and var money) => $"the candidate has answered for {Money(money)}",
+        _ => "the CV does not say that the candidate has led anybody",
+    };
+
+    private static string Worked(CandidateProfile candidate) =>
+        candidate.YearsExperience?.Value is > 0 and var years ? $"the candidate has worked for {Years(years)}" : "the CV does not show how long the candidate has worked";
+
+    private static string Asked(VacancyProfile vacancy, CandidateProfile candidate) => YearsAsked(vacancy) is > 0 and var asked && candidate.YearsExperience?.Value < asked
+        ? vacancy.YearsExperience is null ? $", and {asked} are usual for a post at that level" : $", and the ad asks for {asked}"
+        : candidate.Competences.Count > 0 && candidate.Competences.Min(c => c.YearsSince) is > 0 and var since ? $", but last practised the named competences {Years(since)} ago" : "";
+
+    private static string Words(bool helps, VacancyProfile vacancy, CandidateProfile candidate) => (helps, SharedTerms(vacancy, candidate)) switch
+    {
+        (true, { Count: >= 2 } shared) => $"Wording: the ad and the CV both speak of {List(shared, "and")}.",
+        (true, _) => "Wording: the ad and the CV are near in what they speak about, beyond the named competences.",
         _ when vacancy.Terms.Count > 0 && candidate.Terms.Count > 0 =>
             $"Wording: the ad speaks most of {List(FirstTerms(vacancy.Terms), "and")}; the CV most of {List(FirstTerms(candidate.Terms), "and")}.",
-        _ => "Wording: how near the ad and the CV are in what they speak about, beyond the named competences.",
+        _ => "Wording: the ad and the CV are far apart in what they speak about, beyond the named competences.",
     };
 
     private static string Quote(Evidence? evidence) => evidence is null ? "" : $": “{Short(evidence.Quote)}”";
@@ -60,9 +106,9 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
     private static string Since(int years) => years == 0 ? "" : $", last practised {years} {(years == 1 ? "year" : "years")} ago";
 
     private static string AreaList(byte[] areas) =>
-        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "and") : "nothing that could be told from the text";
+        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "and") : "something that the text does not show";
 
-    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "a sector that the text does not tell" : List([.. Each(sectors).Select(s => s switch
+    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "a sector that the text does not show" : List([.. Each(sectors).Select(s => s switch
     {
         Sectors.Municipality => "a municipality",
         Sectors.Region => "a region",
@@ -70,9 +116,6 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         Sectors.Private => "the private sector",
         _ => "an association or foundation",
     })], "and");
-
-    private static string Highest(CandidateProfile candidate) =>
-        candidate.HighestSeniority > candidate.Seniority ? $", the highest that of {Standing(candidate.HighestSeniority)}" : "";
 
     private static string Standing(Seniority seniority) => seniority switch
     {
@@ -87,21 +130,32 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         _ => "unknown standing",
     };
 
-    private static string People(int? count, string none) =>
-        count is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{count:N0} people") : none;
+    private static string People(int count) => count == 1 ? "1 person" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} people");
 
-    private static string Money(long? dkk) =>
-        dkk is > 0 ? string.Create(CultureInfo.InvariantCulture, $" and answered for DKK {dkk.Value / 1_000_000m:N0} million") : "";
+    private static string Money(long dkk) => dkk switch
+    {
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"DKK {dkk:N0}"),
+        < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"DKK {dkk / 1_000_000m:0.#} million"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"DKK {dkk / 1_000_000m:N0} million"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"DKK {dkk / 1_000_000_000m:0.#} billion"),
+    };
 
-    private static string Years(int? years) => years switch { null => "an unstated number of years", 1 => "1 year", _ => $"{years} years" };
+    private static string Years(int years) => years == 1 ? "1 year" : $"{years} years";
 
     private static string Education(EducationLevel? level) => level switch
+    {
+        EducationLevel.None or null => "the ad names no education in particular",
+        { } asked => $"the ad asks for {Degree(asked)}",
+    };
+
+    private static string Held(EducationLevel? level) => level is null or EducationLevel.None ? "the CV names no completed education" : $"the candidate has {Degree(level.Value)}";
+
+    private static string Degree(EducationLevel level) => level switch
     {
         EducationLevel.Vocational => "a vocational education",
         EducationLevel.Bachelor => "a bachelor's degree",
         EducationLevel.Master => "a master's degree",
-        EducationLevel.Phd => "a doctorate",
-        _ => "none in particular",
+        _ => "a doctorate",
     };
 
     private static string Language(string code) => code switch { "da" => "Danish", "en" => "English", _ => $"another language ({code})" };

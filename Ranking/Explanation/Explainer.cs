@@ -32,11 +32,12 @@ public sealed class Explainer
             Gather(query, i, row, contributions[i], byCompetence, byGroup);
         }
 
+        var unexplained = Spread(byCompetence, byGroup);
         var score = query.Model.Score(features);
         return new ScoreExplanation
         {
             Score = score,
-            BaseValue = expected,
+            BaseValue = expected + unexplained,
             FitTenths = query.Model.Calibration.FitTenths(score),
             Reasons = Reasons(query.Vacancy, candidate, byCompetence, byGroup),
             Missing = Missing(query.Vacancy, candidate),
@@ -62,6 +63,33 @@ public sealed class Explainer
             var competence = query.Competences.CompetenceAt(column)!;
             byCompetence[competence] = byCompetence.GetValueOrDefault(competence) + part;
         }
+    }
+
+    // A fact of the vacancy alone is nobody's merit: it counts through the facts of the candidate that it is read with, and is divided among
+    // them as they weigh. What is returned found nobody to go to and is the same for everybody.
+    private static int Spread(Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
+    {
+        byGroup.Remove(FeatureGroup.Vacancy, out var vacancy);
+        string[] competences = [.. byCompetence.Keys];
+        FeatureGroup[] groups = [.. byGroup.Keys];
+        double[] shares = [.. competences.Select(c => Math.Abs((double)byCompetence[c])), .. groups.Select(g => Math.Abs((double)byGroup[g]))];
+        if (shares.Sum() == 0)
+        {
+            return vacancy;
+        }
+
+        var parts = Apportion.Divide(vacancy, shares);
+        for (var i = 0; i < competences.Length; i++)
+        {
+            byCompetence[competences[i]] += parts[i];
+        }
+
+        for (var i = 0; i < groups.Length; i++)
+        {
+            byGroup[groups[i]] += parts[competences.Length + i];
+        }
+
+        return 0;
     }
 
     private List<Reason> Reasons(VacancyProfile vacancy, CandidateProfile candidate, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
@@ -93,7 +121,7 @@ public sealed class Explainer
                 Contribution = contribution,
                 VacancyQuote = asked,
                 CandidateQuote = shown,
-                Sentence = _sentences.Group(group, vacancy, candidate),
+                Sentence = _sentences.Group(group, contribution > 0, vacancy, candidate),
             });
         }
 

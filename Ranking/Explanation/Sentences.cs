@@ -1,5 +1,6 @@
 using Matching.Contracts;
 using Matching.Ranking.Features;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Explanation;
 
@@ -24,7 +25,11 @@ internal abstract class Sentences(CompetenceFramework framework)
     public abstract string Missing(Requirement asked, int level, int askedLevel);
 
     /// <summary>Another group than competences.</summary>
-    public abstract string Group(FeatureGroup group, VacancyProfile vacancy, CandidateProfile candidate);
+    /// <param name="group">Which.</param>
+    /// <param name="helps">Whether it raises the score: the sentence says what speaks for the candidate, or what speaks against.</param>
+    /// <param name="vacancy">The vacancy.</param>
+    /// <param name="candidate">The candidate.</param>
+    public abstract string Group(FeatureGroup group, bool helps, VacancyProfile vacancy, CandidateProfile candidate);
 
     /// <summary>What would lift the candidate.</summary>
     public abstract string Counterfactual(IReadOnlyList<LevelChange> changes);
@@ -52,6 +57,37 @@ internal abstract class Sentences(CompetenceFramework framework)
 
     /// <summary>What one text speaks of most; at most three words.</summary>
     protected static IReadOnlyList<string> FirstTerms(IReadOnlyList<TextTerm> terms) => [.. terms.Take(3).Select(term => term.Evidence.Quote)];
+
+    /// <summary>The candidate's latest post that is near the vacancy's kind of work, with a title to name it by; null when there is none.</summary>
+    protected static Post? NearestPost(VacancyProfile vacancy, CandidateProfile candidate)
+    {
+        var kinds = AskedPost.Kinds(vacancy);
+        var general = AskedPost.General(vacancy);
+        return candidate.Posts.Where(post => post.Title.Length > 0)
+            .Select((post, rank) => (post, rank, Near: Near(post)))
+            .Where(p => p.Near >= 50).OrderByDescending(p => p.Near >= 80).ThenBy(p => p.rank).Select(p => p.post).FirstOrDefault();
+
+        // Percent of the strongest possible.
+        int Near(Post post)
+        {
+            var best = general * PostLadder.Default.General(post.Seniority) / 15;
+            for (var asked = 0; asked < kinds.Length; asked++)
+            {
+                for (var held = 0; held < post.Areas.Length && held < kinds.Length; held++)
+                {
+                    best = Math.Max(best, Math.Min((int)kinds[asked], 15) * Math.Min((int)post.Areas[held], 15) * PostLadder.Default.Nearness(asked, held) / 225);
+                }
+            }
+
+            return best;
+        }
+    }
+
+    /// <summary>Years of experience that the post asks for, or that are usual at its level; 0 when neither is known.</summary>
+    protected static int YearsAsked(VacancyProfile vacancy) => vacancy.YearsExperience?.Value ?? PostLadder.Default.OfLevel(AskedPost.Level(vacancy))?.Years ?? 0;
+
+    /// <summary>How high a post stands as ranking sees it.</summary>
+    protected static Seniority Level(VacancyProfile vacancy) => AskedPost.Level(vacancy);
 
     /// <summary>The flags of a sector byte, one by one.</summary>
     protected static IEnumerable<Sectors> Each(Sectors sectors) =>

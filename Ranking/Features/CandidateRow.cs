@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features;
 
@@ -19,8 +20,8 @@ public static class CandidateRow
         row[RowLayout.Budget] = LogScale.Budget(profile.Budget?.Value);
         row[RowLayout.Education] = (byte)(profile.Education?.Value ?? EducationLevel.None);
         row[RowLayout.Sectors] = (byte)profile.Sectors;
-        row[RowLayout.Seniority] = (byte)profile.Seniority;
-        row[RowLayout.HighestSeniority] = Math.Max((byte)profile.HighestSeniority, (byte)profile.Seniority);
+        row[RowLayout.Seniority] = (byte)Level(profile, latest);
+        row[RowLayout.HighestSeniority] = Math.Max((byte)profile.HighestSeniority, row[RowLayout.Seniority]);
         row[RowLayout.Language] = profile.Language switch { "da" => 1, "en" => 2, _ => 3 };
         row[RowLayout.Languages] = LanguageFlags.Of(profile.Languages.Select(l => l.Value).Append(profile.Language));
         row[RowLayout.LatestSector] = (byte)(latest?.Sector ?? Contracts.Sectors.None);
@@ -30,7 +31,7 @@ public static class CandidateRow
         row[RowLayout.YearsSincePractice] = (byte)Math.Clamp(profile.Competences.Count == 0 ? 0 : profile.Competences.Min(c => c.YearsSince), 0, 15);
         row[RowLayout.InPost] = latest is { Current: true } ? (byte)1 : (byte)0;
         CopyAreas(profile.Areas, row, RowLayout.FirstArea);
-        CopyAreas(latest?.Areas ?? [], row, RowLayout.FirstLatestArea);
+        CopyAreas(Areas(latest), row, RowLayout.FirstLatestArea);
         CopyText(profile.TextVector, row);
         foreach (var level in profile.Competences)
         {
@@ -43,6 +44,13 @@ public static class CandidateRow
 
         return row;
     }
+
+    // Where the words of a post say nothing of its level or areas, its title may on the ladder.
+    private static Seniority Level(CandidateProfile profile, Post? latest) =>
+        profile.Seniority != Seniority.Unknown ? profile.Seniority : PostLadder.Default.Find(latest?.Title ?? profile.Title?.Value)?.Level ?? Seniority.Unknown;
+
+    private static byte[] Areas(Post? latest) =>
+        latest is null ? [] : latest.Areas.Any(strength => strength > 0) ? latest.Areas : PostLadder.Default.Find(latest.Title)?.Areas ?? latest.Areas;
 
     private static byte Years(Fact<int>? years) => (byte)Math.Clamp(years?.Value ?? 0, 0, 60);
 

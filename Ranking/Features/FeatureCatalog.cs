@@ -1,6 +1,7 @@
 using Matching.Ranking.Features.Career;
 using Matching.Ranking.Features.Competences;
 using Matching.Ranking.Features.Context;
+using Matching.Ranking.Features.Ladder;
 using Matching.Ranking.Features.Role;
 
 namespace Matching.Ranking.Features;
@@ -8,7 +9,14 @@ namespace Matching.Ranking.Features;
 /// <summary>Every pair feature there is, by name. A model names the ones it reads; the order here is only that of the documents.</summary>
 public static class FeatureCatalog
 {
-    private static readonly HashSet<string> Retired = [];
+    // Areas one by one, which kind-fit has taken the place of, lump and divide kinds of work as the training ads did; counts of what an ad
+    // asks for mark single ads; years of work stand in for age. Models that read them are still read.
+    private static readonly HashSet<string> Retired =
+    [
+        "area-affinity-career", "area-affinity-latest", "area-best-career", "area-best-latest", "main-area-career", "main-area-latest",
+        "area-elsewhere-career", "area-elsewhere-latest", "requirement-count", "must-count", "area-breadth",
+        "years-experience", "years-leadership", "leadership-fit", "mean-tenure",
+    ];
 
     /// <summary>All features, in a stable order with distinct names.</summary>
     public static IReadOnlyList<PairFeature> All { get; } =
@@ -36,6 +44,8 @@ public static class FeatureCatalog
         new MainAreaStrength(latest: true),
         new AreaElsewhere(latest: false),
         new AreaElsewhere(latest: true),
+        new KindFit(latest: false),
+        new KindFit(latest: true),
         new TextAffinity(),
 
         new SeniorityDifference(highest: false),
@@ -63,10 +73,10 @@ public static class FeatureCatalog
         new CandidateColumn("education", FeatureGroup.Education, RowLayout.Education, "Highest completed education.", "0 not known, 4 doctorate"),
         new LanguageMatch(),
 
-        new VacancyFact("seniority-asked", "How high the post stands.", "0 not known, 8 top executive", v => (int)v.Seniority),
-        new VacancyFact("requirement-count", "How many competences the ad asks for.", "0-255", v => v.Requirements.Count),
-        new VacancyFact("must-count", "How many of them are conditions.", "0-255", v => v.Requirements.Count(r => r.Must)),
-        new VacancyFact("area-breadth", "How many professional areas the post spans (strength 5 or more).", "0-24", v => v.Areas.Count(a => a >= 5)),
+        new VacancyFact("seniority-asked", FeatureGroup.Seniority, "How high the post stands.", "0 not known, 8 top executive", v => (int)AskedPost.Level(v)),
+        new VacancyFact("requirement-count", FeatureGroup.Vacancy, "How many competences the ad asks for.", "0-255", v => v.Requirements.Count),
+        new VacancyFact("must-count", FeatureGroup.Vacancy, "How many of them are conditions.", "0-255", v => v.Requirements.Count(r => r.Must)),
+        new VacancyFact("area-breadth", FeatureGroup.Vacancy, "How many professional areas the post spans (strength 5 or more).", "0-24", v => v.Areas.Count(a => a >= 5)),
     ];
 
     /// <summary>The features that are learned from; the others are there for models that were learned before.</summary>

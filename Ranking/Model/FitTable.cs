@@ -11,12 +11,14 @@ public sealed class FitTable
 
     private readonly int[] _scores;
     private readonly int[] _tenths;
+    private readonly int[] _spread;
 
     /// <summary>Takes the knots.</summary>
     /// <param name="scores">Strictly ascending scores; at least one.</param>
     /// <param name="tenths">Fit at each, 0-1000, never falling.</param>
+    /// <param name="spread">Standard error of a score at each, 0 or more, in score units; null when it was not measured.</param>
     /// <exception cref="ModelFormatException">The knots break one of these rules.</exception>
-    public FitTable(IReadOnlyList<int> scores, IReadOnlyList<int> tenths)
+    public FitTable(IReadOnlyList<int> scores, IReadOnlyList<int> tenths, IReadOnlyList<int>? spread = null)
     {
         if (scores.Count == 0 || scores.Count != tenths.Count)
         {
@@ -36,6 +38,12 @@ public sealed class FitTable
             }
         }
 
+        if (spread is { Count: > 0 } && (spread.Count != scores.Count || spread.Any(error => error < 0)))
+        {
+            throw new ModelFormatException($"fit table: {spread.Count} standard errors for {scores.Count} knots; there must be one of 0 or more for each, or none at all.");
+        }
+
+        _spread = [.. spread ?? []];
         _scores = [.. scores];
         _tenths = [.. tenths];
     }
@@ -46,28 +54,50 @@ public sealed class FitTable
     /// <summary>Fit at the knots, tenths of a point.</summary>
     public IReadOnlyList<int> Tenths => _tenths;
 
+    /// <summary>Standard error of a score at the knots, in score units; empty when it was not measured.</summary>
+    public IReadOnlyList<int> Spread => _spread;
+
+    /// <summary>
+    /// How sure the fit of a score is: the fits between which it lies in 19 of 20 models that other people's judgments would have given, tenths
+    /// of a point. The one definition of certainty: two candidates are a near tie when the fit of each lies within the other's bounds. Both
+    /// bounds are the fit itself when the model's spread was not measured.
+    /// </summary>
+    public (int Low, int High) Bounds(int score)
+    {
+        if (_spread.Length == 0)
+        {
+            var fit = FitTenths(score);
+            return (fit, fit);
+        }
+
+        var reach = (int)Math.Min(int.MaxValue / 4, 2L * At(_spread, score));
+        return (FitTenths((int)Math.Max(int.MinValue, (long)score - reach)), FitTenths((int)Math.Min(int.MaxValue, (long)score + reach)));
+    }
+
     /// <summary>The fit of a score in tenths of a point, 0-1000; a higher score never has a lower fit.</summary>
-    public int FitTenths(int score)
+    public int FitTenths(int score) => At(_tenths, score);
+
+    private int At(int[] values, int score)
     {
         var i = Array.BinarySearch(_scores, score);
         if (i >= 0)
         {
-            return _tenths[i];
+            return values[i];
         }
 
         var next = ~i;
         if (next == 0)
         {
-            return _tenths[0];
+            return values[0];
         }
 
         if (next == _scores.Length)
         {
-            return _tenths[^1];
+            return values[^1];
         }
 
         var run = (long)_scores[next] - _scores[next - 1];
-        var rise = _tenths[next] - _tenths[next - 1];
-        return _tenths[next - 1] + (int)(rise * ((long)score - _scores[next - 1]) / run);
+        var rise = (long)values[next] - values[next - 1];
+        return values[next - 1] + (int)(rise * ((long)score - _scores[next - 1]) / run);
     }
 }

@@ -73,7 +73,8 @@ internal static class ModelFile
                 Scale = body.GetProperty("scale").GetInt32(),
                 Trees = [.. body.GetProperty("trees").EnumerateArray().Select(ReadTree)],
             },
-            new FitTable(Numbers(fit, "scores", e => e.GetInt32()), Numbers(fit, "tenths", e => e.GetInt32())),
+            new FitTable(
+                Numbers(fit, "scores", e => e.GetInt32()), Numbers(fit, "tenths", e => e.GetInt32()), fit.TryGetProperty("spread", out _) ? Numbers(fit, "spread", e => e.GetInt32()) : null),
             ReadTraining(body.GetProperty("training")));
     }
 
@@ -124,6 +125,12 @@ internal static class ModelFile
             json.WriteStartObject("fit");
             WriteNumbers(json, "scores", model.Calibration.Scores);
             WriteNumbers(json, "tenths", model.Calibration.Tenths);
+
+            // Models that were learned before it was measured keep their bytes, and with them their checksum.
+            if (model.Calibration.Spread.Count > 0)
+            {
+                WriteNumbers(json, "spread", model.Calibration.Spread);
+            }
             json.WriteEndObject();
             json.WriteStartArray("trees");
             foreach (var tree in model.Ensemble.Trees)

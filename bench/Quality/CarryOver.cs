@@ -33,14 +33,15 @@ internal sealed class CarryOver
         _strangeVacancies = RankingBench.Read<VacancyProfile>(source, "v*.json");
         _strangeCandidates = RankingBench.Read<CandidateProfile>(source, "c*.json");
         _judgments = Judgment.Parse(File.ReadAllText(Path.Combine(data, "judgments.tsv")));
-        _families = File.ReadLines(Path.Combine(data, "families.tsv")).Where(line => line.Length > 0).Select(line => line.Split('\t')).ToDictionary(p => p[0], p => p[1]);
+        _families = RankingBench.Families(data);
     }
 
     /// <summary>Measures and prints.</summary>
     /// <param name="before">Model file whose features are measured on the same profiles beside today's, or null.</param>
+    /// <param name="without">Features to leave out, each a list with commas between and * for the rest of a name, measured as a set of its own.</param>
     /// <param name="full">Also one vacancy at a time, which takes four times as long as all the rest.</param>
     /// <param name="systems">Names of the feature sets to measure; empty for all.</param>
-    public void Print(string? before, bool full, IReadOnlyList<string> systems)
+    public void Print(string? before, IReadOnlyList<string> without, bool full, IReadOnlyList<string> systems)
     {
         var sets = new List<(string Name, IReadOnlyList<PairFeature> Features)>
         {
@@ -48,6 +49,11 @@ internal sealed class CarryOver
             ("without competences", [.. FeatureCatalog.Learned.Where(f => !OfCompetences(f))]),
             ("competences only", [.. FeatureCatalog.Learned.Where(OfCompetences)]),
         };
+        foreach (var names in without)
+        {
+            sets.Add(("-" + names, [.. FeatureCatalog.Learned.Where(f => !names.Split(',').Any(n => n.EndsWith('*') ? f.Name.StartsWith(n[..^1], StringComparison.Ordinal) : f.Name == n))]));
+        }
+
         if (before is not null)
         {
             sets.Insert(0, ("before", Features(before)));
@@ -55,7 +61,7 @@ internal sealed class CarryOver
 
         foreach (var method in full ? new[] { "family", "source", "vacancy" } : ["family", "source"])
         {
-            var results = sets.Where(s => systems.Count == 0 || systems.Contains(s.Name)).Select(s => Run(method, s.Name, s.Features)).ToList();
+            var results = sets.Where(s => systems.Count == 0 || systems.Contains(s.Name) || s.Name[0] == '-').Select(s => Run(method, s.Name, s.Features)).ToList();
             Print(method, results);
         }
     }

@@ -18,6 +18,7 @@ internal static class Commands
         dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
         dotnet run -c Release --project bench/Quality -- carry-over DIR [NAME...]           ranks families and sources that training did not see; NAME: before, all, "without competences", "competences only"
                                                                                             --before MODEL    measures that model's features beside; --full    also one vacancy at a time
+                                                                                            --without FEATURES    leaves these out (commas between, * at an end), again for another set
         dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
         dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
@@ -42,6 +43,7 @@ internal static class Commands
         DocumentKind? only = null;
         var (bySource, full) = (false, false);
         string? before = null;
+        var without = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--data" && i + 1 < args.Length)
@@ -63,6 +65,10 @@ internal static class Commands
             else if (args[i] == "--before" && i + 1 < args.Length)
             {
                 before = args[++i];
+            }
+            else if (args[i] == "--without" && i + 1 < args.Length)
+            {
+                without.Add(args[++i]);
             }
             else if (args[i] == "--full")
             {
@@ -125,7 +131,7 @@ internal static class Commands
                 new RankingBench(folder, profiles).Evaluate(target);
                 return 0;
             case ["carry-over", var profiles, .. var systems]:
-                new CarryOver(folder, profiles).Print(before, full, systems);
+                new CarryOver(folder, profiles).Print(before, without, full, systems);
                 return 0;
             case ["compare-learners", var set]:
                 return LearnerComparison.Run(set, "python3");

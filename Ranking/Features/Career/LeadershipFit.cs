@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Career;
 
@@ -10,7 +11,7 @@ internal sealed class LeadershipFit() : PairFeature(
 {
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences) =>
-        vacancy.Seniority >= Seniority.TeamLeader
+        AskedPost.Level(vacancy) >= Seniority.TeamLeader
             ? Plans.Table(RowLayout.YearsLeadership, years => 17 * years)
             : Plans.Table(RowLayout.YearsLeadership, years => 255 - (17 * years));
 }

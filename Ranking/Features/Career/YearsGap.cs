@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Career;
 
@@ -6,21 +7,12 @@ namespace Matching.Ranking.Features.Career;
 internal sealed class YearsGap() : PairFeature(
     "years-gap", FeatureGroup.Experience,
     "Years of experience that the ad asks for less the candidate's; what is usual for the seniority where the ad does not say.",
-    "0 no gap, 20 a year, 255 thirteen years or more")
+    "0 no gap, 20 a year, 255 thirteen years or more", Monotonicity.Falling)
 {
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
-        var asked = vacancy.YearsExperience?.Value ?? (vacancy.Seniority switch
-        {
-            Seniority.Specialist => 3,
-            Seniority.TeamLeader => 5,
-            Seniority.UnitHead => 7,
-            Seniority.Chief => 10,
-            Seniority.Director => 13,
-            Seniority.TopExecutive => 15,
-            _ => 0,
-        });
+        var asked = vacancy.YearsExperience?.Value ?? PostLadder.Default.OfLevel(AskedPost.Level(vacancy))?.Years ?? 0;
         return Plans.Table(RowLayout.YearsExperience, years => 20 * (asked - years));
     }
 }

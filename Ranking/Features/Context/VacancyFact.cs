@@ -3,8 +3,8 @@ using Matching.Contracts;
 namespace Matching.Ranking.Features.Context;
 
 /// <summary>A fact of the vacancy, the same for every candidate: it lets trees weigh other features by the kind of post.</summary>
-internal sealed class VacancyFact(string name, string meaning, string range, Func<VacancyProfile, int> value)
-    : PairFeature(name, FeatureGroup.Vacancy, meaning, range)
+internal sealed class VacancyFact(string name, FeatureGroup group, string meaning, string range, Func<VacancyProfile, int> value)
+    : PairFeature(name, group, meaning, range)
 {
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences) =>

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -13,6 +14,6 @@ internal sealed class AreaAffinity(bool latest) : PairFeature(
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences) =>
         Plans.Dot(
             latest ? RowLayout.FirstLatestArea : RowLayout.FirstArea,
-            [.. vacancy.Areas.Select(a => (sbyte)Math.Min((int)a, 15))],
-            vacancy.Areas.Sum(a => Math.Min((int)a, 15) * Math.Min((int)a, 15)), 255, 0);
+            [.. AskedPost.Areas(vacancy).Select(a => (sbyte)Math.Min((int)a, 15))],
+            AskedPost.Areas(vacancy).Sum(a => Math.Min((int)a, 15) * Math.Min((int)a, 15)), 255, 0);
 }

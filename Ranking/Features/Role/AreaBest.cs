@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -15,7 +16,7 @@ internal sealed class AreaBest(bool latest) : PairFeature(
         var first = latest ? RowLayout.FirstLatestArea : RowLayout.FirstArea;
         return new MaxPlan(
         [
-            .. vacancy.Areas.Select((asked, i) => (Asked: Math.Min((int)asked, 15), Column: first + i)).Where(a => a.Asked > 0)
+            .. AskedPost.Areas(vacancy).Select((asked, i) => (Asked: Math.Min((int)asked, 15), Column: first + i)).Where(a => a.Asked > 0)
                 .Select(a => Plans.Term(a.Column, held => 255 * held * a.Asked / 225)),
         ]);
     }

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -13,10 +14,10 @@ internal sealed class AreaElsewhere(bool latest) : PairFeature(
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
         var first = latest ? RowLayout.FirstLatestArea : RowLayout.FirstArea;
-        var strongest = vacancy.Areas.Length == 0 ? 0 : vacancy.Areas.Max();
+        var strongest = AskedPost.Areas(vacancy).Length == 0 ? 0 : AskedPost.Areas(vacancy).Max();
         return strongest == 0
             ? new ConstantPlan(0)
-            : new MaxPlan([.. vacancy.Areas.Select((asked, i) => (Asked: (int)asked, Column: first + i)).Where(a => 3 * a.Asked <= strongest)
+            : new MaxPlan([.. AskedPost.Areas(vacancy).Select((asked, i) => (Asked: (int)asked, Column: first + i)).Where(a => 3 * a.Asked <= strongest)
                 .Select(a => Plans.Term(a.Column, held => 17 * held))]);
     }
 }

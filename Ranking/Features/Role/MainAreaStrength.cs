@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -13,10 +14,10 @@ internal sealed class MainAreaStrength(bool latest) : PairFeature(
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
         var first = latest ? RowLayout.FirstLatestArea : RowLayout.FirstArea;
-        var strongest = vacancy.Areas.Length == 0 ? 0 : vacancy.Areas.Max();
+        var strongest = AskedPost.Areas(vacancy).Length == 0 ? 0 : AskedPost.Areas(vacancy).Max();
         return new MaxPlan(
         [
-            .. vacancy.Areas.Select((asked, i) => (Asked: (int)asked, Column: first + i)).Where(a => a.Asked > 0 && a.Asked >= strongest - 2)
+            .. AskedPost.Areas(vacancy).Select((asked, i) => (Asked: (int)asked, Column: first + i)).Where(a => a.Asked > 0 && a.Asked >= strongest - 2)
                 .Select(a => Plans.Term(a.Column, held => 17 * held)),
         ]);
     }

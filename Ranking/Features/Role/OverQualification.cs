@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -11,7 +12,7 @@ internal sealed class OverQualification() : PairFeature(
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
-        var asked = (int)vacancy.Seniority;
+        var asked = (int)AskedPost.Level(vacancy);
         return asked == 0 ? new ConstantPlan(0) : Plans.Table(RowLayout.HighestSeniority, held => 36 * (held - asked));
     }
 }

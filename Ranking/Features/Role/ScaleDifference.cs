@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -18,27 +19,9 @@ internal sealed class ScaleDifference(string what, int column, Func<VacancyProfi
         return Plans.Table(column, held => held == 0 ? 0 : Math.Max(1, 128 + held - post));
     }
 
-    /// <summary>People that the post leads, or what is usual at its seniority.</summary>
-    public static int People(VacancyProfile vacancy) =>
-        LogScale.People(vacancy.PeopleLed?.Value ?? (vacancy.Seniority switch
-        {
-            Seniority.TeamLeader => 12,
-            Seniority.UnitHead => 50,
-            Seniority.Chief => 120,
-            Seniority.Director => 1200,
-            Seniority.TopExecutive => 4000,
-            _ => 0,
-        }));
+    /// <summary>People that the post leads, or what is usual for its title or level.</summary>
+    public static int People(VacancyProfile vacancy) => LogScale.People(AskedPost.People(vacancy));
 
-    /// <summary>Budget of the post, or what is usual at its seniority.</summary>
-    public static int Money(VacancyProfile vacancy) =>
-        LogScale.Budget(vacancy.Budget?.Value ?? (vacancy.Seniority switch
-        {
-            Seniority.TeamLeader => 10_000_000,
-            Seniority.UnitHead => 40_000_000,
-            Seniority.Chief => 300_000_000,
-            Seniority.Director => 1_000_000_000,
-            Seniority.TopExecutive => 4_000_000_000,
-            _ => 0,
-        }));
+    /// <summary>Budget of the post, or what is usual for its title or level.</summary>
+    public static int Money(VacancyProfile vacancy) => LogScale.Budget(AskedPost.Budget(vacancy));
 }

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -12,7 +13,7 @@ internal sealed class SeniorityDifference(bool highest) : PairFeature(
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
-        var asked = (int)vacancy.Seniority;
+        var asked = (int)AskedPost.Level(vacancy);
         return asked == 0
             ? new ConstantPlan(0)
             : Plans.Table(highest ? RowLayout.HighestSeniority : RowLayout.Seniority, held => held == 0 ? 0 : 144 + (16 * (held - asked)));

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Ranking.Features.Ladder;
 
 namespace Matching.Ranking.Features.Role;
 
@@ -11,7 +12,7 @@ internal sealed class SeniorityNearness() : PairFeature(
     /// <inheritdoc/>
     public override FeaturePlan Specialise(VacancyProfile vacancy, CompetenceColumns competences)
     {
-        var asked = (int)vacancy.Seniority;
+        var asked = (int)AskedPost.Level(vacancy);
         return asked == 0
             ? new ConstantPlan(0)
             : Plans.Table(RowLayout.Seniority, held => held == 0 ? 0 : 255 - (64 * (held > asked ? held - asked : Math.Max(0, asked - held - 1))));

@@ -64,6 +64,67 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void What_the_vacancy_alone_says_is_no_reason()
+    {
+        var random = new Random(13);
+        for (var i = 0; i < 50; i++)
+        {
+            var explained = new Explainer(Profiles.Framework, "da").Explain(VacancyQuery.Compile(Profiles.Vacancy(random), TestModels.Random(i), Profiles.Columns), Profiles.Candidate(random));
+            Assert.DoesNotContain(explained.Reasons, r => r.Group == FeatureGroup.Vacancy);
+        }
+    }
+
+    [Fact]
+    public void Why_not_above_the_one_before_sums_to_the_difference_of_the_scores()
+    {
+        var random = new Random(14);
+        for (var i = 0; i < 50; i++)
+        {
+            var (model, vacancy, explainer) = (TestModels.Random(i), Profiles.Vacancy(random), new Explainer(Profiles.Framework, "en"));
+            var query = VacancyQuery.Compile(vacancy, model, Profiles.Columns);
+            var (upper, lower) = (explainer.Explain(query, Profiles.Candidate(random)), explainer.Explain(query, Profiles.Candidate(random)));
+            var differences = PlaceDifference.Between(upper, lower);
+            Assert.Equal(upper.Score - lower.Score, differences.Sum(d => d.Difference));
+            Assert.All(differences, d => Assert.NotEqual(0, d.Difference));
+            var error = Assert.Throws<ArgumentException>(() => PlaceDifference.Between(upper, lower with { BaseValue = lower.BaseValue + 1 }));
+            Assert.Contains("one vacancy", error.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(30, "da", "Niveau: stillingen er som chef for et område; kandidatens seneste stilling er på samme niveau – det taler for.")]
+    [InlineData(-30, "da", "Niveau: stillingen er som chef for et område; kandidatens seneste stilling er på samme niveau – det taler imod.")]
+    [InlineData(30, "en", "Level: the post is that of a chief of an area; the candidate's latest post is at the same level – this speaks for.")]
+    public void Sign_and_sentence_agree(int leaf, string language, string sentence)
+    {
+        var model = new RankingModel(
+            "test", ["seniority-nearness"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [100], Left = [-1], Right = [-2], Leaf = [0, (short)leaf], LeafCover = [3, 1] }] },
+            new FitTable([0], [500]), TestModels.Record);
+        var query = VacancyQuery.Compile(new VacancyProfile { Language = "da", Seniority = Seniority.Chief }, model, Profiles.Columns);
+        var reason = Assert.Single(new Explainer(Profiles.Framework, language).Explain(query, new CandidateProfile { Language = "da", Seniority = Seniority.Chief, HighestSeniority = Seniority.Chief }).Reasons);
+        Assert.Equal(leaf > 0, reason.Contribution > 0);
+        Assert.Equal(sentence, reason.Sentence);
+    }
+
+    [Fact]
+    public void The_reason_of_kind_names_what_was_done_where()
+    {
+        byte[] finance = [.. ProfessionalAreas.All.Select(a => (byte)(a == "finance" ? 15 : 0))];
+        var model = new RankingModel(
+            "test", ["kind-fit-latest"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [100], Left = [-1], Right = [-2], Leaf = [0, 30], LeafCover = [3, 1] }] },
+            new FitTable([0], [500]), TestModels.Record);
+        var query = VacancyQuery.Compile(new VacancyProfile { Language = "da", Seniority = Seniority.Chief, Areas = finance }, model, Profiles.Columns);
+        var post = new Post("Budgetchef", "Lillerup Kommune", 2015, null, true, Seniority.Chief, Sectors.Municipality, 20, null, finance, new Evidence("Budgetchef", 0, 10));
+        var candidate = new CandidateProfile { Language = "da", Posts = [post], Areas = finance, Seniority = Seniority.Chief, HighestSeniority = Seniority.Chief };
+        Assert.Equal(
+            "Arbejdets art: stillingen handler om økonomi, og det har kandidaten arbejdet med som Budgetchef (Lillerup Kommune).",
+            Assert.Single(new Explainer(Profiles.Framework, "da").Explain(query, candidate).Reasons).Sentence);
+        Assert.Equal(
+            "Kind of work: the post is about finance, and the candidate has done such work as Budgetchef (Lillerup Kommune).",
+            Assert.Single(new Explainer(Profiles.Framework, "en").Explain(query, candidate).Reasons).Sentence);
+    }
+
+    [Fact]
     public void The_reason_of_wording_names_the_words_that_both_texts_share_the_weightiest_first()
     {
         var vacancy = new VacancyProfile { Language = "da", TextVector = [90, 0], Terms = Terms("budgettet", "skoler", "politik", "elever") };
@@ -72,12 +133,15 @@ public sealed class ExplainerTests
         Assert.Equal("Wording: the ad and the CV both speak of budget, elever and politik.", Wording("en", candidate));
         Assert.Equal(
             "Ordvalg: opslaget taler mest om budgettet, skoler og politik; CV'et mest om fodbold og elever.",
+            Wording("da", candidate with { Terms = Terms("fodbold", "elever") }, -30));
+        Assert.Equal(
+            "Ordvalg: opslag og CV ligger tæt på hinanden i det, de taler om, ud over de nævnte kompetencer.",
             Wording("da", candidate with { Terms = Terms("fodbold", "elever") }));
 
-        string Wording(string language, CandidateProfile profile)
+        string Wording(string language, CandidateProfile profile, short leaf = 30)
         {
             var model = new RankingModel(
-                "test", ["text-affinity"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [10], Left = [-1], Right = [-2], Leaf = [-10, 30], LeafCover = [3, 1] }] },
+                "test", ["text-affinity"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [10], Left = [-1], Right = [-2], Leaf = [0, leaf], LeafCover = [3, 1] }] },
                 new FitTable([0], [500]), TestModels.Record);
             var reason = Assert.Single(new Explainer(Profiles.Framework, language).Explain(VacancyQuery.Compile(vacancy, model, Profiles.Columns), profile).Reasons);
             Assert.Equal(FeatureGroup.Text, reason.Group);
