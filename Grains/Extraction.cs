@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Profiles;
+using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
 
 namespace Matching.Grains;
@@ -27,6 +28,14 @@ public sealed class Extraction
     /// <exception cref="RefusedException">It is in an unknown language.</exception>
     public CandidateProfile ReadCandidate(CompetenceFramework framework, string text, int referenceYear) =>
         Read(() => ExtractorOf(framework).ExtractCandidate(SourceText.Of(text), referenceYear));
+
+    /// <summary>Who a CV is of, and what a blind reading of it hides.</summary>
+    public static (ContactData Contact, int[] Blind) ReadPerson(string text)
+    {
+        var source = SourceText.Of(text);
+        var contact = ContactReader.Read(source);
+        return (new ContactData(contact.Name, contact.Mail, contact.Phone), BlindReader.Read(source, contact.Name));
+    }
 
     private ProfileExtractor ExtractorOf(CompetenceFramework framework) => extractors.GetValue(framework, known => new ProfileExtractor(known));
 

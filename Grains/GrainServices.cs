@@ -1,4 +1,5 @@
 using Matching.Grains.ApiKeys;
+using Matching.Grains.Applications;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
@@ -56,6 +57,8 @@ public static class GrainServices
         services.AddSingleton<RescorePass>();
         services.AddSingleton<JobWaker>();
         services.AddSingleton<JudgmentBook>();
+        services.AddSingleton<ApplicationBook>();
+        services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<JudgmentDesk>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyRing>();

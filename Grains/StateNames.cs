@@ -38,6 +38,9 @@ public static class StateNames
     /// <summary><see cref="Decisions.DecisionState"/>.</summary>
     public const string Decision = "decision";
 
+    /// <summary><see cref="Applications.ApplicationState"/>.</summary>
+    public const string Application = "application";
+
     /// <summary><see cref="Decisions.JudgmentState"/>.</summary>
     public const string Judgment = "judgment";
 

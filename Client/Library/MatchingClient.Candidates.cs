@@ -31,10 +31,14 @@ public sealed partial class MatchingClient
         IAsyncEnumerable<DocumentToImport> documents, CancellationToken cancellation = default) =>
         ImportManyAsync(documents, (document, token) => ImportCandidateAsync(document, "", token), cancellation);
 
-    /// <summary>One candidate.</summary>
-    public Task<Candidate> GetCandidateAsync(string id, bool withText = false, CancellationToken cancellation = default) =>
+    /// <summary>One candidate. With the text the CV counts as opened, which is noted.</summary>
+    /// <param name="id">Id of the candidate.</param>
+    /// <param name="withText">Return the repaired text too.</param>
+    /// <param name="cancellation">Gives the call up.</param>
+    /// <param name="vacancy">Id of the vacancy in whose process the candidate is looked at; null for none.</param>
+    public Task<Candidate> GetCandidateAsync(string id, bool withText = false, CancellationToken cancellation = default, string? vacancy = null) =>
         Answer(candidates.GetCandidateAsync(
-            new GetCandidateRequest { Name = ResourceNames.Candidate(id), WithText = withText },
+            new GetCandidateRequest { Name = ResourceNames.Candidate(id), WithText = withText, Vacancy = vacancy is null ? "" : ResourceNames.Vacancy(vacancy) },
             Within(options.Deadline, cancellation)));
 
     /// <summary>All candidates in order of id, without texts and evidence, fetched a page at a time.</summary>

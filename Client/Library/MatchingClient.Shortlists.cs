@@ -15,19 +15,21 @@ public sealed partial class MatchingClient
     /// <param name="reasons">Explain each entry; for at most <see cref="MostExplainedEntries"/> entries.</param>
     /// <param name="language">Language of reasons, "da" or "en"; null means the ad's.</param>
     /// <param name="cancellation">Gives the call up.</param>
+    /// <param name="scope">Among whom to rank; everybody in the pool unless said.</param>
     public Task<Shortlist> GetShortlistAsync(
-        string vacancy, int top, bool reasons = true, string? language = null, CancellationToken cancellation = default) =>
+        string vacancy, int top, bool reasons = true, string? language = null, CancellationToken cancellation = default,
+        ShortlistScope scope = ShortlistScope.Unspecified) =>
         Answer(shortlists.GetShortlistAsync(
-            ShortlistOf(vacancy, top, reasons, language), Within(options.Deadline, cancellation)));
+            ShortlistOf(vacancy, top, reasons, language, scope), Within(options.Deadline, cancellation)));
 
     /// <summary>The shortlist now and again whenever its order, scores or versions change, until cancelled; has no deadline.</summary>
     /// <inheritdoc cref="GetShortlistAsync"/>
     /// <param name="knownVersion"><c>ListVersion</c> of the list that the caller has: the first list is left out while it is still that one.</param>
     public async IAsyncEnumerable<Shortlist> WatchShortlistAsync(
         string vacancy, int top, bool reasons = true, string? language = null, string? knownVersion = null,
-        [EnumeratorCancellation] CancellationToken cancellation = default)
+        [EnumeratorCancellation] CancellationToken cancellation = default, ShortlistScope scope = ShortlistScope.Unspecified)
     {
-        var asked = ShortlistOf(vacancy, top, reasons, language);
+        var asked = ShortlistOf(vacancy, top, reasons, language, scope);
         asked.KnownVersion = knownVersion ?? "";
         using var call = shortlists.WatchShortlist(asked, new CallOptions(cancellationToken: cancellation));
         while (await call.ResponseStream.MoveNext(cancellation))
@@ -63,7 +65,7 @@ public sealed partial class MatchingClient
         async Task Send()
         {
             await foreach (var vacancy in vacancies.WithCancellation(abandoned.Token))
-                await call.RequestStream.WriteAsync(new MatchBatchRequest { Id = vacancy, Shortlist = ShortlistOf(vacancy, top, reasons, language) }, abandoned.Token);
+                await call.RequestStream.WriteAsync(new MatchBatchRequest { Id = vacancy, Shortlist = ShortlistOf(vacancy, top, reasons, language, ShortlistScope.Unspecified) }, abandoned.Token);
             await call.RequestStream.CompleteAsync();
         }
     }
@@ -80,11 +82,12 @@ public sealed partial class MatchingClient
             },
             Within(options.Deadline, cancellation)));
 
-    private static GetShortlistRequest ShortlistOf(string vacancy, int top, bool reasons, string? language) => new()
+    private static GetShortlistRequest ShortlistOf(string vacancy, int top, bool reasons, string? language, ShortlistScope scope) => new()
     {
         Vacancy = ResourceNames.Vacancy(vacancy),
         Top = top,
         WithReasons = reasons,
         Language = language ?? "",
+        Scope = scope,
     };
 }

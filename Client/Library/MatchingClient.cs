@@ -26,6 +26,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly ShortlistService.ShortlistServiceClient shortlists;
     private readonly DocumentService.DocumentServiceClient documents;
     private readonly DecisionService.DecisionServiceClient decisions;
+    private readonly ApplicationService.ApplicationServiceClient applications;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -55,6 +56,7 @@ public sealed partial class MatchingClient : IDisposable
         shortlists = new ShortlistService.ShortlistServiceClient(invoker);
         documents = new DocumentService.DocumentServiceClient(invoker);
         decisions = new DecisionService.DecisionServiceClient(invoker);
+        applications = new ApplicationService.ApplicationServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);

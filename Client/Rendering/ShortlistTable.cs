@@ -24,7 +24,9 @@ internal static class ShortlistTable
         console.Write(new Text(CleanText.Line(heading) + "\n", Strong));
         if (shortlist.Entries.Count == 0)
         {
-            console.Write(new Text("Nobody is in the pool yet: import candidates first.\n"));
+            console.Write(new Text(shortlist.Scope == ShortlistScope.Applicants
+                ? "Nobody has applied yet: 'matching apply VACANCY CANDIDATE' keeps an application.\n"
+                : "Nobody is in the pool yet: import candidates first.\n"));
             return;
         }
         if (console.Profile.Width < NarrowestTable)
@@ -32,7 +34,8 @@ internal static class ShortlistTable
         else
             WriteTable(console, shortlist, reasons);
         console.Write(new Text(
-            $"{shortlist.Entries.Count} of {shortlist.PoolSize} candidates · model {CleanText.Line(shortlist.ModelVersion)}"
+            (shortlist.Scope == ShortlistScope.Applicants ? $"{shortlist.Entries.Count} of {shortlist.RankedSize} applicants" : $"{shortlist.Entries.Count} of {shortlist.PoolSize} candidates")
+            + $" · model {CleanText.Line(shortlist.ModelVersion)}"
             + $" · pool {CleanText.Line(shortlist.PoolVersion)}\n",
             Faint));
     }
@@ -69,6 +72,8 @@ internal static class ShortlistTable
         foreach (var entry in shortlist.Entries)
         {
             console.Write(new Text($"\n{Number(entry.Rank)}. {IdOf(entry.Candidate)}  fit {Fit(entry.Fit)}\n", Strong));
+            if (entry.DisplayName.Length > 0)
+                console.Write(new Padder(new Text(CleanText.Line(entry.DisplayName)), new Padding(3, 0, 0, 0)));
             if (entry.Title.Length > 0)
                 console.Write(new Padder(new Text(CleanText.Line(entry.Title), Faint), new Padding(3, 0, 0, 0)));
             if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)
@@ -82,6 +87,8 @@ internal static class ShortlistTable
     private static Paragraph Who(ShortlistEntry entry)
     {
         var who = new Paragraph(IdOf(entry.Candidate), Strong);
+        if (entry.DisplayName.Length > 0)
+            who.Append("\n" + CleanText.Shortened(entry.DisplayName, 80));
         if (entry.Title.Length > 0)
             who.Append("\n" + CleanText.Shortened(entry.Title, 80), Faint);
         if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)

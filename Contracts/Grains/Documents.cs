@@ -99,4 +99,13 @@ public sealed record CandidateSnapshot
 
     /// <summary>Name of the document's file as it was sent, for people; empty when none was.</summary>
     [Id(10)] public string FileName { get; init; } = string.Empty;
+
+    /// <summary>What the document says of how to reach the person; kept apart from the profile.</summary>
+    [Id(11)] public ContactData? Contact { get; init; }
+
+    /// <summary>Passages of the text that a blind reading hides: pairs of offsets (first code unit, one after the last), ascending and disjoint.</summary>
+    [Id(12)] public IReadOnlyList<int>? Blind { get; init; }
+
+    /// <summary>Vacancies that the candidate applied to, also those whose application no longer stands.</summary>
+    [Id(13)] public IReadOnlyList<string>? Applications { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>A vacancy: its document, its profile, and the shortlist that it keeps. Key: organisation/id.</summary>
-[Alias("matching.vacancy"), Version(2)]
+[Alias("matching.vacancy"), Version(3)]
 public interface IVacancyGrain : IGrainWithStringKey
 {
     /// <summary>Reads and keeps a job ad; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -46,6 +46,10 @@ public interface IVacancyGrain : IGrainWithStringKey
     [Alias("D72D8C66"), AlwaysInterleave]
     Task ListChanged();
 
+    /// <summary>Who applied is other people, or one of them is another: lists of applicants that are watched are looked at again.</summary>
+    [Alias("applicants-changed"), AlwaysInterleave]
+    Task ApplicantsChanged();
+
     /// <summary>A partition that the vacancy subscribed to ends here and begins elsewhere, without its subscription.</summary>
     [Alias("87797B1B"), AlwaysInterleave]
     Task PartitionMoved();
@@ -84,7 +88,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate"), Version(2)]
+[Alias("matching.candidate"), Version(3)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -132,6 +136,15 @@ public interface ICandidateGrain : IGrainWithStringKey
     [Alias("F22D9652")]
     Task Retain(RetentionTerms terms);
 
+    /// <summary>Vacancies that the candidate applied to, also those whose application no longer stands; none without a candidate.</summary>
+    [Alias("applications"), ReadOnly]
+    Task<IReadOnlyList<string>> Applications();
+
+    /// <summary>Notes that the candidate applied to a vacancy, before the vacancy keeps the application.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    [Alias("applied")]
+    Task Applied(string vacancy);
+
     /// <summary>
     /// Deletes everything that is kept of the candidate and leaves a tombstone in the audit log. The order is durable before anything
     /// is deleted: a crash in between is made up for by the next start. Without a candidate nothing happens.
@@ -160,7 +173,7 @@ public interface ICandidateGrain : IGrainWithStringKey
 /// One partition of an organisation's candidates as columns, and what it has ranked for vacancies, kept exact through every change.
 /// Key: organisation/partition. Rebuilt from the candidates' state on activation.
 /// </summary>
-[Alias("matching.pool"), Version(1)]
+[Alias("matching.pool"), Version(2)]
 public interface IPoolGrain : IGrainWithStringKey
 {
     /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it and all who were promised to be told know.</summary>
@@ -202,6 +215,10 @@ public interface IPoolGrain : IGrainWithStringKey
     /// <summary>How many candidates stand before (<paramref name="score"/>, <paramref name="candidate"/>) in the order of a shortlist.</summary>
     [Alias("15AAD03B"), AlwaysInterleave]
     Task<PoolRank> CountBefore(PoolQuery query, int score, string candidate, CancellationToken cancellationToken = default);
+
+    /// <summary>Scores of those of the candidates that the partition holds, in no particular order, all at one moment.</summary>
+    [Alias("score"), AlwaysInterleave]
+    Task<PoolMatches> Score(PoolQuery query, IReadOnlyList<string> candidates, CancellationToken cancellationToken = default);
 
     /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
     [Alias("A6833FFC"), AlwaysInterleave]

@@ -20,7 +20,11 @@ public sealed record ErasureOrder([property: Id(0)] string Who, [property: Id(1)
 /// <param name="Judgments">Imported judgments.</param>
 [GenerateSerializer, Immutable, Alias("matching.erased-parts")]
 public sealed record ErasedParts(
-    [property: Id(0)] int Documents, [property: Id(1)] int Rows, [property: Id(2)] int IndexEntries, [property: Id(3)] int Decisions, [property: Id(4)] int Judgments);
+    [property: Id(0)] int Documents, [property: Id(1)] int Rows, [property: Id(2)] int IndexEntries, [property: Id(3)] int Decisions, [property: Id(4)] int Judgments)
+{
+    /// <summary>Applications, and notes of the candidate's CV having been opened or shown by name.</summary>
+    [Id(5)] public int Applications { get; init; }
+}
 
 /// <summary>An organisation's retention: erases who is due, once a day. Key: organisation.</summary>
 [Alias("matching.retention"), Version(1)]

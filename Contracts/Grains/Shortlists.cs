@@ -8,7 +8,22 @@ namespace Matching.Contracts;
 public sealed record ShortlistRequest(
     [property: Id(0)] int Top,
     [property: Id(1)] bool WithReasons,
-    [property: Id(2)] string Language);
+    [property: Id(2)] string Language)
+{
+    /// <summary>Among whom.</summary>
+    [Id(3)] public ShortlistScope Scope { get; init; }
+}
+
+/// <summary>Among whom a shortlist ranks.</summary>
+[Alias("matching.shortlist-scope")]
+public enum ShortlistScope
+{
+    /// <summary>Everybody in the pool.</summary>
+    Pool = 0,
+
+    /// <summary>Those whose application to the vacancy stands.</summary>
+    Applicants = 1,
+}
 
 /// <summary>A shortlist and exactly what it stands on.</summary>
 /// <param name="VacancyVersion">Version of the vacancy ranked for.</param>
@@ -22,7 +37,11 @@ public sealed record RankedList(
     [property: Id(1)] string ModelVersion,
     [property: Id(2)] PoolVersion Pool,
     [property: Id(3)] IReadOnlyList<RankedCandidate> Entries,
-    [property: Id(4)] int FrameworkVersion);
+    [property: Id(4)] int FrameworkVersion)
+{
+    /// <summary>Candidates that were ranked: the applicants who are in the pool, or everybody.</summary>
+    [Id(5)] public int Ranked { get; init; }
+}
 
 /// <summary>One place on a shortlist.</summary>
 /// <param name="Rank">From 1.</param>
@@ -46,6 +65,12 @@ public sealed record RankedCandidate(
 {
     /// <summary>Characters of the candidate's document that no human reader of it sees; they were left out.</summary>
     [Id(7)] public int Hidden { get; init; }
+
+    /// <summary>Name of the person, or null; with reasons only.</summary>
+    [Id(9)] public string? Person { get; init; }
+
+    /// <summary>What a blind reading hides in the document, as <see cref="CandidateSnapshot.Blind"/>; with reasons only.</summary>
+    [Id(10)] public IReadOnlyList<int>? Blind { get; init; }
 }
 
 /// <summary>Something that moved a score.</summary>
@@ -112,4 +137,8 @@ public sealed record MatchExplanation(
     [property: Id(6)] RankChange? Change,
     [property: Id(7)] string ModelVersion,
     [property: Id(8)] PoolVersion Pool,
-    [property: Id(9)] int FrameworkVersion);
+    [property: Id(9)] int FrameworkVersion)
+{
+    /// <summary>What a blind reading hides in the candidate's document, as <see cref="CandidateSnapshot.Blind"/>.</summary>
+    [Id(10)] public IReadOnlyList<int>? Blind { get; init; }
+}

@@ -77,6 +77,7 @@ public sealed partial class CandidateGrain
         var documents = document.RecordExists ? 1 : 0;
         await document.ClearStateAsync();
         var (decisions, judged) = await judgments.ForgetCandidate(GrainFactory, Organisation, Id);
+        var applied = await applications.ForgetCandidate(GrainFactory, Organisation, Id);
         if (State.Erasing is { } order)
         {
             // The tombstone: who asked and why, and the candidate under a pseudonym that the log no longer resolves.
@@ -85,6 +86,6 @@ public sealed partial class CandidateGrain
 
         var states = truth.RecordExists ? 1 : 0;
         await truth.ClearStateAsync();
-        return new ErasedParts(documents, states, held, decisions, judged);
+        return new ErasedParts(documents, states, held, decisions, judged) { Applications = applied };
     }
 }

@@ -84,7 +84,14 @@ public sealed partial class CandidateGrain
     {
         await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row));
         indexed = state.Version;
+        await TellApplications(state);
     }
+
+    /// <summary>Lists of applicants that are watched follow the candidate; one that cannot be told looks by itself within half a minute.</summary>
+    private Task TellApplications(CandidateState state) => state.Applications.Count == 0
+        ? Task.CompletedTask
+        : Task.WhenAll(state.Applications.Select(async vacancy =>
+            await GrainFactory.GetGrain<IVacancyGrain>(Keys.Of(Organisation, vacancy)).ApplicantsChanged().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext)));
 
     /// <summary>Keeps a given profile of a candidate that there is none of; null when there are rows.</summary>
     private async Task<CandidateSnapshot?> Insert(ProfileImport import)

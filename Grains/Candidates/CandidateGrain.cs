@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Applications;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Leases;
@@ -21,6 +22,7 @@ public sealed partial class CandidateGrain(
     PoolPost post,
     RowIntake intake,
     JudgmentBook judgments,
+    ApplicationBook applications,
     OrganisationView view,
     TimeProvider clock) : Grain, ICandidateGrain, IIncomingGrainCallFilter
 {
@@ -53,6 +55,7 @@ public sealed partial class CandidateGrain(
 
         var year = clock.GetUtcNow().Year;
         var extracted = extraction.ReadCandidate(framework.Framework, import.Text, year);
+        var (contact, blind) = Extraction.ReadPerson(import.Text);
         await Change(async () =>
         {
             document.State = new CandidateDocument
@@ -67,6 +70,8 @@ public sealed partial class CandidateGrain(
                 FrameworkVersion = framework.Framework.Version,
                 RequestId = import.RequestId,
                 ReaderVersion = Extraction.Version,
+                Contact = contact,
+                Blind = blind,
             };
             await document.WriteStateAsync();
             await WriteTruth(document.State.Version, framework);
@@ -126,6 +131,7 @@ public sealed partial class CandidateGrain(
             document.State.Extraction = extracted;
             document.State.FrameworkVersion = framework.Framework.Version;
             document.State.ReaderVersion = Extraction.Version;
+            (document.State.Contact, document.State.Blind) = document.State.Structured ? (null, null) : Extraction.ReadPerson(document.State.Text);
             await document.WriteStateAsync();
             await WriteTruth(document.State.Version, framework);
         });
@@ -146,6 +152,25 @@ public sealed partial class CandidateGrain(
         await Change(async () =>
         {
             State.Retention = terms;
+            await truth.WriteStateAsync();
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Applications() => Task.FromResult<IReadOnlyList<string>>(Exists ? [.. State.Applications] : []);
+
+    /// <inheritdoc/>
+    public async Task Applied(string vacancy)
+    {
+        GuardExists();
+        if (State.Applications.Contains(vacancy))
+        {
+            return;
+        }
+
+        await Change(async () =>
+        {
+            State.Applications = [.. State.Applications.Append(vacancy).Order(StringComparer.Ordinal)];
             await truth.WriteStateAsync();
         });
     }
@@ -230,5 +255,19 @@ public sealed partial class CandidateGrain(
         Text = withText ? read.Text : null,
         Hidden = read.Hidden,
         FileName = read.FileName,
+        Contact = PersonOf(read).Contact,
+        Blind = PersonOf(read).Blind,
+        Applications = [.. state.Applications],
     };
+
+    /// <summary>Documents that an earlier release read are read for it when somebody asks; it is written with their next change.</summary>
+    private static CandidateDocument PersonOf(CandidateDocument read)
+    {
+        if (read is { Structured: false, Blind: null })
+        {
+            (read.Contact, read.Blind) = Extraction.ReadPerson(read.Text);
+        }
+
+        return read;
+    }
 }

@@ -37,6 +37,9 @@ public sealed class CandidateState
 
     /// <summary>An order to erase the candidate that has not been carried through yet; from its writing on the candidate does not exist.</summary>
     [Id(10)] public ErasureOrder? Erasing { get; set; }
+
+    /// <summary>Vacancies that the candidate applied to, in order of id; the applications themselves are the vacancies'.</summary>
+    [Id(11)] public List<string> Applications { get; set; } = [];
 }
 
 /// <summary>
@@ -78,4 +81,10 @@ public sealed class CandidateDocument
 
     /// <summary>Characters of the document that no human reader of it sees; they are not in <see cref="Text"/>.</summary>
     [Id(10)] public int Hidden { get; set; }
+
+    /// <summary>How to reach the person, as the document says; null when an earlier release read it.</summary>
+    [Id(11)] public ContactData? Contact { get; set; }
+
+    /// <summary>What a blind reading hides, as <see cref="CandidateSnapshot.Blind"/>; null when an earlier release read it.</summary>
+    [Id(12)] public int[]? Blind { get; set; }
 }

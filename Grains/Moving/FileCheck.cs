@@ -4,6 +4,7 @@ using System.Text.Json;
 using Matching.Contracts;
 using Matching.Contracts.Formats;
 using Matching.Grains.ApiKeys;
+using Matching.Grains.Applications;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
@@ -114,6 +115,9 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
             case StateNames.Vacancy:
                 Sound(intake.Read<VacancyState>(json), state => state is { Content: not null, Text: not null, FileName: not null } && state.Extraction!.Apply(state.Overrules).Requirements is not null);
                 break;
+            case StateNames.Application:
+                Sound(intake.Read<ApplicationState>(json), ApplicationGrain.IsSound);
+                break;
             case StateNames.Decision:
                 Sound(intake.Read<DecisionState>(json), state => state.Decisions.TrueForAll(decision => decision.Decision.Candidate is not null));
                 break;
@@ -163,7 +167,7 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
         }
 
         waiting = null;
-        Sound(state, candidate => candidate is { Retention.AppliedTo: not null, RequestId: not null }
+        Sound(state, candidate => candidate is { Retention.AppliedTo: not null, RequestId: not null, Applications: not null }
             && CandidateRow.Build(document.Document.Extraction!.Apply(candidate.Overrules), columns!).Length > 0);
     }
 

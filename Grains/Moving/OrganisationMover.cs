@@ -172,6 +172,7 @@ public sealed class OrganisationMover(OrganisationReader reader, RowIntake intak
             StateNames.Model => grains.GetGrain<IModelGrain>(row.Key).TakeOver(json),
             StateNames.Retention => grains.GetGrain<IRetentionGrain>(row.Key).TakeOver(json),
             StateNames.Vacancy => grains.GetGrain<IVacancyGrain>(row.Key).TakeOver(json),
+            StateNames.Application => grains.GetGrain<IApplicationGrain>(row.Key).TakeOver(json),
             StateNames.Decision => grains.GetGrain<IDecisionGrain>(row.Key).TakeOver(json),
             StateNames.Judgment => grains.GetGrain<IJudgmentGrain>(row.Key).TakeOver(json),
             StateNames.Job => grains.GetGrain<IJobGrain>(row.Key).TakeOver(json),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Matching.Contracts;
+using Matching.Grains.Applications;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
 using Matching.Grains.Models;
@@ -43,6 +44,7 @@ internal sealed class PresentRows
             StateNames.CandidateDocument => Document(json),
             StateNames.Vacancy => Vacancy(json),
             StateNames.Model => intake.Normal<ModelState>(json),
+            StateNames.Application => intake.Normal<ApplicationState>(json),
             StateNames.Decision => intake.Normal<DecisionState>(json),
             StateNames.Judgment => intake.Normal<JudgmentState>(json),
             _ => row.Json.ToArray(),
@@ -52,7 +54,7 @@ internal sealed class PresentRows
     private byte[] Said(ReadOnlySpan<byte> json)
     {
         var state = intake.Read<CandidateState>(json);
-        return intake.Write(new CandidateState { Created = state.Created, Overrules = state.Overrules, Retention = state.Retention });
+        return intake.Write(new CandidateState { Created = state.Created, Overrules = state.Overrules, Retention = state.Retention, Applications = state.Applications });
     }
 
     private byte[] Document(ReadOnlySpan<byte> json)

@@ -202,6 +202,21 @@ public sealed class PoolGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<PoolMatches> Score(PoolQuery query, IReadOnlyList<string> candidates, CancellationToken cancellationToken)
+    {
+        var (model, columns) = await Basis(query);
+        var compiled = candidates.Count == 0 ? null : queries.Get(query, model, columns).Query;
+        var (found, digest) = pool.RowsOf(candidates);
+        if (found.Count == 0)
+        {
+            return new PoolMatches(Name(digest), [], 0);
+        }
+
+        var matches = await Task.Run(() => found.Select(row => new PoolMatch(row.Id, compiled!.Score(row.Row.Span), row.Version)).ToArray(), cancellationToken);
+        return new PoolMatches(Name(digest), matches, 0);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> List(string after, int size) => Task.FromResult(PoolListing.Ids(pool.Snapshot, after, size));
 
     /// <inheritdoc/>

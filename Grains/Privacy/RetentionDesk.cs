@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.Applications;
 using Matching.Grains.Candidates;
 using Matching.Grains.Decisions;
 using Matching.Grains.Vacancies;
@@ -14,7 +15,7 @@ namespace Matching.Grains.Privacy;
 public sealed record CandidateRetention(string Candidate, RetentionTerms Terms, DateTimeOffset? Due, IReadOnlyList<string> Applications);
 
 /// <summary>Works out who is due, from what is durable. Stateless.</summary>
-public sealed class RetentionDesk(IStateRows rows, JudgmentBook judgments, RetentionOptions options, TimeProvider clock)
+public sealed class RetentionDesk(IStateRows rows, JudgmentBook judgments, ApplicationBook applications, RetentionOptions options, TimeProvider clock)
 {
     /// <summary>All candidates of an organisation.</summary>
     /// <param name="organisation">Whose.</param>
@@ -35,14 +36,17 @@ public sealed class RetentionDesk(IStateRows rows, JudgmentBook judgments, Reten
         // A vacancy that is neither kept nor noted as gone was deleted since the last look: it counts as closed from the next look on.
         DateTimeOffset? Closing(string vacancy) => closings.TryGetValue(vacancy, out var at) ? at : gone.TryGetValue(vacancy, out var noted) ? noted : null;
         var decided = await judgments.DecidedFor(organisation, cancellationToken);
+        var applied = await applications.Applicants(organisation, cancellationToken);
         var found = new List<CandidateRetention>();
         await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
         {
             if (row.State.Erasing is null)
             {
                 var id = row.Key[prefix.Length..];
-                var decisions = decided.GetValueOrDefault(id, []);
+                var own = applied.GetValueOrDefault(id);
+                string[] decisions = [.. decided.GetValueOrDefault(id, []).Union(row.State.Applications, StringComparer.Ordinal)];
                 var due = RetentionRule.DueOf(options.Months, row.State.Retention, decisions, row.State.Updated, Closing);
+                due = row.State.Retention.KeepUntil is null && own?.ConsentUntil > due ? own.ConsentUntil : due;
                 found.Add(new CandidateRetention(id, row.State.Retention, due, [.. row.State.Retention.AppliedTo.Union(decisions, StringComparer.Ordinal)]));
             }
         }

@@ -7,4 +7,11 @@ namespace Matching.Grains.Vacancies;
 /// <param name="Hidden">Characters of the document that no human reader of it sees.</param>
 /// <param name="Reasons">Largest effect first.</param>
 /// <param name="Missing">Requirements not met, heaviest first.</param>
-public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons, IReadOnlyList<MissingRequirement> Missing);
+public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons, IReadOnlyList<MissingRequirement> Missing)
+{
+    /// <summary>Name of the person, or null.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>What a blind reading hides in the document.</summary>
+    public IReadOnlyList<int>? Blind { get; init; }
+}

@@ -33,28 +33,47 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var framework = await view.Framework(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
-        var list = cache.Promised(basis, request.Top, clock);
-        if (list is null)
+        var query = Query(vacancy, modelVersion, request.Top);
+        PoolVersion seen;
+        IReadOnlyList<PoolMatch> matches;
+        int ranked;
+        if (request.Scope == ShortlistScope.Applicants)
         {
-            var asking = cache.Ask(clock);
-            list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, request.Top), cache.Kept, cancellationToken);
-            cache.Keep(list, asking);
+            (seen, matches) = await ApplicantSearch.Ask(grains, organisation, pool, query, cancellationToken);
+            ranked = matches.Count;
+        }
+        else
+        {
+            var list = cache.Promised(basis, request.Top, clock);
+            if (list is null)
+            {
+                var asking = cache.Ask(clock);
+                list = await MomentSearch.Ask(Partitions(grains, organisation), basis, query, cache.Kept, cancellationToken);
+                cache.Keep(list, asking);
+            }
+
+            (seen, matches, ranked) = (list.Pool, list.Matches, list.Pool.Count);
         }
 
-        var entries = new List<RankedCandidate>(Math.Min(request.Top, list.Matches.Count));
+        var entries = new List<RankedCandidate>(Math.Min(request.Top, matches.Count));
         var language = Language(request.Language, vacancy);
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(vacancy.Profile, model, framework, language));
-        foreach (var match in list.Matches.Take(request.Top))
+        foreach (var match in matches.Take(request.Top))
         {
             // Reasons are what takes long; nobody waits for them any more.
             cancellationToken.ThrowIfCancellationRequested();
-            var (title, hidden, reasons, missing) = request.WithReasons
+            var told = request.WithReasons
                 ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer))
                 : new EntryReasons(string.Empty, 0, [], []);
-            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, title, reasons, missing) { Hidden = hidden });
+            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, told.Title, told.Reasons, told.Missing)
+            {
+                Hidden = told.Hidden,
+                Person = told.Person,
+                Blind = told.Blind,
+            });
         }
 
-        return new RankedList(vacancy.Version, modelVersion, list.Pool, entries, framework.Framework.Version);
+        return new RankedList(vacancy.Version, modelVersion, seen, entries, framework.Framework.Version) { Ranked = ranked };
     }
 
     /// <summary>What is asked of the pool for a list of a length.</summary>
@@ -94,12 +113,12 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 var plain = writer.Explain(snapshot.Profile);
                 var ranks = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.CountBefore(query, plain.Score, candidate, cancellationToken))));
                 var counted = ranks.Aggregate(default(PoolVersion), (sum, rank) => sum + rank.Pool);
-                return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) + 1, null, modelVersion, counted, framework.Framework.Version);
+                return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) + 1, null, modelVersion, counted, framework.Framework.Version) with { Blind = snapshot.Blind };
             }
 
             var target = targetRank > 0 ? Math.Min(targetRank - 1, matches.Count - 1) : place - 1;
             var above = target >= 0 && target < place ? matches[target].Score : (int?)null;
-            return ToExplanation(writer.Explain(snapshot.Profile, above), writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version);
+            return ToExplanation(writer.Explain(snapshot.Profile, above), writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version) with { Blind = snapshot.Blind };
         }
 
         throw new TimeoutException($"The candidate changed during each of {Tries} looks at it.");
@@ -146,11 +165,15 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         // When it changed after it was ranked, its place is exact for the pool that the list names, but its reasons are no longer to be had.
         if (snapshot is null || snapshot.Version != match.Version)
         {
-            return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []);
+            return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []) { Person = snapshot?.Contact?.Name, Blind = snapshot?.Blind };
         }
 
         var explained = writer.Value.Explain(snapshot.Profile);
-        return new EntryReasons(snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(explained), Missing(explained));
+        return new EntryReasons(snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(explained), Missing(explained))
+        {
+            Person = snapshot.Contact?.Name,
+            Blind = snapshot.Blind,
+        };
     }
 
     private static string Language(string asked, RankedVacancy vacancy) => asked.Length > 0 ? asked : vacancy.Profile.Language == "en" ? "en" : "da";

@@ -99,6 +99,7 @@ public sealed class VacancyGrain(
         {
             // First what is about the vacancy, then itself: a deletion that dies in between can be asked for again.
             await judgments.ForgetVacancy(GrainFactory, Organisation, Id);
+            await GrainFactory.GetGrain<IApplicationGrain>(this.GetPrimaryKeyString()).Clear();
             await stored.ClearStateAsync();
         }
         catch
@@ -192,6 +193,13 @@ public sealed class VacancyGrain(
     public Task ListChanged()
     {
         cache.Changed();
+        changes.Signal();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task ApplicantsChanged()
+    {
         changes.Signal();
         return Task.CompletedTask;
     }

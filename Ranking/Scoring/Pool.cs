@@ -143,6 +143,28 @@ public sealed class Pool
         }
     }
 
+    /// <summary>Rows of the candidates that the pool holds of those named, in their order, all of one moment, and the pool's digest at that moment.</summary>
+    public (IReadOnlyList<PoolRow> Rows, PoolDigest Digest) RowsOf(IEnumerable<string> ids)
+    {
+        var rows = new List<PoolRow>();
+        Span<byte> buffer = stackalloc byte[MaxIdBytes];
+        lock (gate)
+        {
+            foreach (var id in ids)
+            {
+                if (index.Find(Encode(id, buffer)) is var slot and >= 0)
+                {
+                    var (block, lane) = (blocks[slot / CandidateBlock.Lanes], slot % CandidateBlock.Lanes);
+                    var row = new byte[width];
+                    block.CopyRow(lane, row);
+                    rows.Add(new PoolRow(id, block.Version(lane), row));
+                }
+            }
+
+            return (rows, digest);
+        }
+    }
+
     /// <summary>
     /// Puts alike candidates together again, which single writes do not keep up; snapshots taken before are not touched.
     /// Worth doing after many writes: it changes how much can be skipped, never a result.

@@ -8,7 +8,7 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.CandidateService</c>.</summary>
-internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, PoolOptions pool, RefusalInterceptor refusals)
+internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, PoolOptions pool, Blinding blinding, RefusalInterceptor refusals)
     : CandidateService.CandidateServiceBase
 {
     /// <summary>CVs of one stream that are read and written at a time: enough to fill a group commit, few enough to bound memory.</summary>
@@ -16,7 +16,7 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
 
     /// <inheritdoc/>
     public override async Task<Candidate> ImportCandidate(ImportCandidateRequest request, ServerCallContext context) =>
-        (await Import(request, context)).ToWire();
+        await blinding.Show(context, await Import(request, context));
 
     /// <inheritdoc/>
     public override async Task ImportCandidates(
@@ -54,8 +54,19 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     public override async Task<Candidate> GetCandidate(GetCandidateRequest request, ServerCallContext context)
     {
         var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Name, "name");
+        var vacancy = request.Vacancy.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
         var candidate = await Grain(context, id).Get(request.WithText) ?? throw RefusedException.NotFound("candidate", id);
-        return candidate.ToWire();
+        if (vacancy.Length > 0 && await grains.GetGrain<IVacancyGrain>(Keys.Of(Caller.Organisation(context), vacancy)).Get(false) is null)
+        {
+            throw RefusedException.NotFound("vacancy", vacancy);
+        }
+
+        if (request.WithText)
+        {
+            await blinding.Opened(context, candidate, vacancy);
+        }
+
+        return await blinding.Show(context, candidate, vacancy);
     }
 
     /// <inheritdoc/>
@@ -69,7 +80,7 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
         var candidates = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
         var versions = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())));
         var response = new ListCandidatesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = versions.Sum(version => version.Count) };
-        response.Candidates.AddRange(candidates.OfType<CandidateSnapshot>().Select(candidate => candidate.ToWire(withEvidence: false)));
+        response.Candidates.AddRange(await Task.WhenAll(candidates.OfType<CandidateSnapshot>().Select(candidate => blinding.Show(context, candidate, withEvidence: false))));
         return response;
     }
 
@@ -78,7 +89,7 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     {
         var wanted = request.Candidate ?? throw new RefusedException(RefusalReason.Invalid, "candidate: it is missing; name the candidate and its corrections.", "candidate");
         var id = ResourceNames.IdOf(ResourceNames.Candidates, wanted.Name, "candidate.name");
-        return (await Grain(context, id).Correct(OverruleMapping.Read(wanted.Overrules, request.UpdateMask, wanted.Etag))).ToWire();
+        return await blinding.Show(context, await Grain(context, id).Correct(OverruleMapping.Read(wanted.Overrules, request.UpdateMask, wanted.Etag)));
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ internal static class ListVersions
 {
     private const int Shown = 16;
 
-    // Three numbers with the lengths of their texts.
-    private const int Fixed = 3 * (sizeof(long) + sizeof(int));
+    // Four numbers with the lengths of their texts.
+    private const int Fixed = 4 * (sizeof(long) + sizeof(int));
 
     /// <summary>A digest of what a list says, except the state of a pool that its entries did not change with.</summary>
     public static string Of(Shortlist list)
@@ -24,6 +24,12 @@ internal static class ListVersions
         {
             var at = 0;
             Write(bytes, ref at, list.VacancyVersion, list.ModelVersion);
+            if (list.Scope == ShortlistScope.Applicants)
+            {
+                // Lists over the pool keep the digests that they had before lists had a scope.
+                Write(bytes, ref at, (long)list.Scope, string.Empty);
+            }
+
             foreach (var entry in list.Entries)
             {
                 Write(bytes, ref at, entry.CandidateVersion, entry.Candidate);

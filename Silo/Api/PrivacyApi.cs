@@ -68,6 +68,7 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
             IndexEntries = proof.Removed.IndexEntries,
             Decisions = proof.Removed.Decisions,
             Judgments = proof.Removed.Judgments,
+            Applications = proof.Removed.Applications,
             Vacancies = proof.Vacancies,
             Scrubbed = proof.Scrubbed,
             RowsSearched = proof.RowsSearched,

@@ -7,7 +7,7 @@ using Status = Grpc.Core.Status;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.ShortlistService</c>.</summary>
-internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, RefusalInterceptor refusals) : ShortlistService.ShortlistServiceBase
+internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals) : ShortlistService.ShortlistServiceBase
 {
     private const int DefaultTop = 50;
     private const int MaxTop = 10_000;
@@ -33,7 +33,7 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         {
             await foreach (var ranked in Grain(context, id).Watch(Read(request), ending.Token))
             {
-                var list = ToWire(ranked, id);
+                var list = await ToWire(ranked, id, request, context);
                 if (before is null ? list.ListVersion == request.KnownVersion : list.ListVersion == before.ListVersion)
                 {
                     before = list;
@@ -70,13 +70,15 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         }
 
         var explanation = await Grain(context, vacancy).Explain(candidate, CheckLanguage(request.Language), request.TargetRank, context.CancellationToken);
-        return explanation.ToWire(vacancy, candidate);
+        var wire = explanation.ToWire(vacancy, candidate);
+        await blinding.Hide(context, vacancy, candidate, explanation, wire);
+        return wire;
     }
 
     private async Task<Shortlist> List(GetShortlistRequest request, ServerCallContext context)
     {
         var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
-        return ToWire(await Grain(context, id).Shortlist(Read(request), context.CancellationToken), id);
+        return await ToWire(await Grain(context, id).Shortlist(Read(request), context.CancellationToken), id, request, context);
     }
 
     private async Task<MatchBatchResponse> TryList(MatchBatchRequest request, long position, ServerCallContext context)
@@ -97,10 +99,12 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         }
     }
 
-    private static Shortlist ToWire(RankedList ranked, string vacancy)
+    private async Task<Shortlist> ToWire(RankedList ranked, string vacancy, GetShortlistRequest request, ServerCallContext context)
     {
         var list = ranked.ToWire(vacancy);
+        list.Scope = request.Scope == V1.ShortlistScope.Applicants ? V1.ShortlistScope.Applicants : V1.ShortlistScope.Pool;
         list.ListVersion = ListVersions.Of(list);
+        await blinding.Complete(context, vacancy, ranked, list);
         return list;
     }
 
@@ -117,7 +121,15 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
             throw new RefusedException(RefusalReason.Invalid, $"with_reasons: at most {MaxExplained} entries are explained in one call, not {top}; ask for fewer, or explain single candidates.", "with_reasons");
         }
 
-        return new ShortlistRequest(top, request.WithReasons, CheckLanguage(request.Language));
+        if (!Enum.IsDefined(request.Scope))
+        {
+            throw new RefusedException(RefusalReason.Invalid, "scope: it is none that this service knows; send POOL or APPLICANTS, or leave it out for everybody in the pool.", "scope");
+        }
+
+        return new ShortlistRequest(top, request.WithReasons, CheckLanguage(request.Language))
+        {
+            Scope = request.Scope == V1.ShortlistScope.Applicants ? Contracts.ShortlistScope.Applicants : Contracts.ShortlistScope.Pool,
+        };
     }
 
     private static string CheckLanguage(string language) => language is "" or "da" or "en"

@@ -35,6 +35,7 @@ internal static class SiloServices
             new RetentionOptions { Months = options.RetentionMonths });
         services.TryAddSingleton<ISiloDirectory, OneSilo>();
         services.AddSingleton<AccessArchive>();
+        services.AddSingleton<Blinding>();
         services.AddSecurity(options);
         services.AddSingleton<ReaderPool>();
         services.AddSingleton<DocumentIntake>();
@@ -89,6 +90,7 @@ internal static class SiloServices
         app.MapGrpcService<CandidateApi>();
         app.MapGrpcService<ShortlistApi>();
         app.MapGrpcService<DecisionApi>();
+        app.MapGrpcService<ApplicationApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();

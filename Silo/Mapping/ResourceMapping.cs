@@ -50,6 +50,7 @@ internal static class ResourceMapping
             PoolVersion = list.Pool.ToString(),
             PoolSize = list.Pool.Count,
             FrameworkVersion = list.FrameworkVersion,
+            RankedSize = list.Ranked,
         };
         foreach (var entry in list.Entries)
         {

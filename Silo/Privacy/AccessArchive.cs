@@ -4,6 +4,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Matching.Contracts;
 using Matching.Grains;
+using Matching.Grains.Applications;
 using Matching.Grains.Audit;
 using Matching.Grains.Decisions;
 using Matching.Silo.Mapping;
@@ -12,7 +13,7 @@ using Matching.V1;
 namespace Matching.Silo.Privacy;
 
 /// <summary>Gathers everything that is kept of a candidate into a ZIP archive (GDPR, article 15), in forms that people and programs can read.</summary>
-internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, AuditReader audit)
+internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, AuditReader audit, ApplicationBook applications)
 {
     private const int DecisionsAtATime = 1_000;
     private const int VacanciesAtATime = 256;
@@ -35,6 +36,12 @@ internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, Audit
             await Add(archive, "retention.json", Messages.Format(retention), cancellationToken);
             await Add(archive, "import.json", JsonSerializer.Serialize(new { original.FileName, original.RequestId, snapshot.Created, snapshot.Updated }, Plain), cancellationToken);
             await Add(archive, "judgments.json", JsonSerializer.Serialize(await Judgments(organisation, candidate, cancellationToken), Plain), cancellationToken);
+            await Add(archive, "contact.json", JsonSerializer.Serialize(snapshot.Contact, Plain), cancellationToken);
+            await foreach (var (vacancy, application, revealed, openings) in applications.Of(organisation, candidate, cancellationToken))
+            {
+                await Add(archive, $"applications/{vacancy}.json", JsonSerializer.Serialize(new { Application = application, Revealed = revealed, Openings = openings }, Plain), cancellationToken);
+            }
+
             await Add(archive, "audit.json", $"[{string.Join(",\n", await Audited(organisation, candidate, cancellationToken))}]", cancellationToken);
             await AddVacancies(archive, organisation, candidate, cancellationToken);
         }

@@ -120,7 +120,7 @@ public sealed class ShortlistTests
         }
     }
 
-    private static async Task<List<(string, int)>> BruteForce(GrainHost host, string vacancy, string[] ids)
+    internal static async Task<List<(string, int)>> BruteForce(GrainHost host, string vacancy, string[] ids)
     {
         var columns = new CompetenceColumns([.. DefaultFramework.Instance.Competences.Select(competence => competence.Id)]);
         var profile = (await host.Vacancy(vacancy).Get(false))!.Profile;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Matching.Client;
 using Matching.Client.Rendering;
 using Matching.CommandLine.Json;
+using Matching.V1;
 
 namespace Matching.CommandLine.Commands;
 
@@ -19,13 +20,16 @@ internal static class ShortlistCommand
             "--top", "K", $"Length of the list, 1-{Longest}; default {Usual}. Reasons are given for at most {MatchingClient.MostExplainedEntries}.", Longest);
         var language = ReasonLanguage.Option();
         var csv = new Option<bool>("--csv") { Description = "Answer with a table for spreadsheets (CSV)." };
-        var command = new Command("shortlist", "Rank everybody for a vacancy and tell why.") { vacancy, top, language, csv };
+        var scope = new Option<string>("--scope") { Description = "Among whom: pool (everybody, the default) or applicants.", HelpName = "SCOPE", DefaultValueFactory = _ => "pool" };
+        scope.AcceptOnlyFromAmong("pool", "applicants");
+        var command = new Command("shortlist", "Rank everybody, or the applicants, for a vacancy and tell why.") { vacancy, top, scope, language, csv };
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var id = parse.GetRequiredValue(vacancy);
             var length = parse.GetValue(top) ?? Usual;
             var explained = length <= MatchingClient.MostExplainedEntries;
-            var shortlist = await session.Client.GetShortlistAsync(id, length, explained, parse.GetValue(language), session.Cancellation);
+            var shortlist = await session.Client.GetShortlistAsync(id, length, explained, parse.GetValue(language), session.Cancellation,
+                parse.GetValue(scope) == "applicants" ? ShortlistScope.Applicants : ShortlistScope.Pool);
             if (parse.GetValue(csv) && !session.Json)
             {
                 session.AnswerText(ShortlistCsv.Write(shortlist));

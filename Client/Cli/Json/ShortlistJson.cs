@@ -5,7 +5,8 @@ namespace Matching.CommandLine.Json;
 
 /// <summary>A shortlist. Properties up to <see cref="Entries"/> are fixed.</summary>
 internal sealed record ShortlistJson(
-    string Vacancy, string ModelVersion, string PoolVersion, IReadOnlyList<ShortlistEntryJson> Entries, long VacancyVersion, int PoolSize)
+    string Vacancy, string ModelVersion, string PoolVersion, IReadOnlyList<ShortlistEntryJson> Entries, long VacancyVersion, int PoolSize,
+    string Scope, int RankedSize, bool Blind)
 {
     public static ShortlistJson Of(Shortlist shortlist) => new(
         ResourceNames.IdOf(shortlist.Vacancy),
@@ -13,12 +14,16 @@ internal sealed record ShortlistJson(
         shortlist.PoolVersion,
         [.. shortlist.Entries.Select(ShortlistEntryJson.Of)],
         shortlist.VacancyVersion,
-        shortlist.PoolSize);
+        shortlist.PoolSize,
+        shortlist.Scope == ShortlistScope.Applicants ? "applicants" : "pool",
+        shortlist.RankedSize,
+        shortlist.Blind);
 }
 
 /// <summary>One place on a shortlist. Properties up to <see cref="Reasons"/> are fixed.</summary>
 internal sealed record ShortlistEntryJson(
-    int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion, int? HiddenCharacters)
+    int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion, int? HiddenCharacters,
+    string? DisplayName, bool Hidden, bool Applied, DateTime? OpenTime, int Readers)
 {
     public static ShortlistEntryJson Of(ShortlistEntry entry) => new(
         entry.Rank,
@@ -28,5 +33,10 @@ internal sealed record ShortlistEntryJson(
         [.. entry.Reasons.Select(ReasonJson.Of)],
         JsonDocuments.Given(entry.Title),
         entry.CandidateVersion,
-        entry.HiddenCharacters > 0 ? entry.HiddenCharacters : null);
+        entry.HiddenCharacters > 0 ? entry.HiddenCharacters : null,
+        JsonDocuments.Given(entry.DisplayName),
+        entry.Hidden,
+        entry.Applied,
+        entry.OpenTime?.ToDateTime(),
+        entry.Readers);
 }

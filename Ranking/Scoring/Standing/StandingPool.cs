@@ -38,6 +38,9 @@ public sealed class StandingPool(Pool pool, long firstRevision = 0)
     /// <summary>The version of a candidate's row, or null when the pool does not hold the id.</summary>
     public long? VersionOf(string id) => pool.VersionOf(id);
 
+    /// <inheritdoc cref="Pool.RowsOf"/>
+    public (IReadOnlyList<PoolRow> Rows, PoolDigest Digest) RowsOf(IEnumerable<string> ids) => pool.RowsOf(ids);
+
     /// <summary>Puts a candidate in, or a new row in place of the old one, and brings every list up to date.</summary>
     /// <returns>False when the pool holds a newer version.</returns>
     public bool Upsert(PoolRow row)

@@ -1,0 +1,173 @@
+namespace Matching.Contracts;
+
+/// <summary>How far an application is; what was decided of the candidate is a decision.</summary>
+[Alias("matching.application-status")]
+public enum ApplicationStatus
+{
+    /// <summary>It has come.</summary>
+    Received = 1,
+
+    /// <summary>Somebody is at it.</summary>
+    InReview = 2,
+
+    /// <summary>The applicant has had an answer.</summary>
+    Answered = 3,
+
+    /// <summary>The applicant took it back: no applicant of the vacancy any longer.</summary>
+    Withdrawn = 4,
+}
+
+/// <summary>How to reach a person; kept apart from the profile.</summary>
+/// <param name="Name">Name, or null.</param>
+/// <param name="Mail">Mail address, or null.</param>
+/// <param name="Phone">Telephone number, or null.</param>
+[GenerateSerializer, Immutable, Alias("matching.contact-data")]
+public sealed record ContactData([property: Id(0)] string? Name, [property: Id(1)] string? Mail, [property: Id(2)] string? Phone);
+
+/// <summary>An application to keep.</summary>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Source">Where it came from, for instance the name of a system; may be empty.</param>
+/// <param name="SourceUrl">Where it stands there; may be empty.</param>
+/// <param name="ExternalId">Its identifier there; may be empty.</param>
+/// <param name="Applied">When the candidate applied; null for when it is kept.</param>
+/// <param name="ConsentUntil">Until when the candidate agrees to be kept beyond the process, or null.</param>
+/// <param name="Contact">How the candidate wants to be reached, or null for what the CV says.</param>
+[GenerateSerializer, Immutable, Alias("matching.application-to-keep")]
+public sealed record ApplicationToKeep(
+    [property: Id(0)] string Candidate,
+    [property: Id(1)] string Source,
+    [property: Id(2)] string SourceUrl,
+    [property: Id(3)] string ExternalId,
+    [property: Id(4)] DateTimeOffset? Applied,
+    [property: Id(5)] DateTimeOffset? ConsentUntil,
+    [property: Id(6)] ContactData? Contact);
+
+/// <summary>An application as kept.</summary>
+/// <param name="Application">What was said; its date is set.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="Created">When it was first kept.</param>
+/// <param name="Updated">When it was last changed.</param>
+[GenerateSerializer, Immutable, Alias("matching.kept-application")]
+public sealed record KeptApplication(
+    [property: Id(0)] ApplicationToKeep Application,
+    [property: Id(1)] ApplicationStatus Status,
+    [property: Id(2)] DateTimeOffset Created,
+    [property: Id(3)] DateTimeOffset Updated);
+
+/// <summary>A page of applications.</summary>
+/// <param name="Applications">In order of the candidates' ids.</param>
+/// <param name="Total">All applications of the vacancy.</param>
+[GenerateSerializer, Immutable, Alias("matching.application-page")]
+public sealed record ApplicationPage([property: Id(0)] IReadOnlyList<KeptApplication> Applications, [property: Id(1)] int Total);
+
+/// <summary>The people whose application stands.</summary>
+/// <param name="Candidates">Identifiers.</param>
+/// <param name="Version">Another one whenever they are others.</param>
+[GenerateSerializer, Immutable, Alias("matching.applicants")]
+public sealed record Applicants([property: Id(0)] IReadOnlyList<string> Candidates, [property: Id(1)] long Version);
+
+/// <summary>That somebody opened a candidate's CV in the process of a vacancy.</summary>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Who">Id of the caller.</param>
+/// <param name="First">The first time.</param>
+/// <param name="Last">The last time.</param>
+/// <param name="Times">How often.</param>
+[GenerateSerializer, Immutable, Alias("matching.cv-opening")]
+public sealed record CvOpening(
+    [property: Id(0)] string Candidate,
+    [property: Id(1)] string Who,
+    [property: Id(2)] DateTimeOffset First,
+    [property: Id(3)] DateTimeOffset Last,
+    [property: Id(4)] int Times);
+
+/// <summary>That somebody had a candidate shown by name in the process of a vacancy.</summary>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Who">Id of the caller.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("matching.revelation")]
+public sealed record Revelation([property: Id(0)] string Candidate, [property: Id(1)] string Who, [property: Id(2)] DateTimeOffset At);
+
+/// <summary>A candidate in the process of a vacancy.</summary>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Status">Of the application; null when the candidate did not apply.</param>
+/// <param name="Hidden">The process is blind and the candidate was not revealed in it.</param>
+/// <param name="Opened">When the CV was last opened, or null.</param>
+/// <param name="Readers">How many callers opened it.</param>
+[GenerateSerializer, Immutable, Alias("matching.candidate-in-process")]
+public sealed record CandidateInProcess(
+    [property: Id(0)] string Candidate,
+    [property: Id(1)] ApplicationStatus? Status,
+    [property: Id(2)] bool Hidden,
+    [property: Id(3)] DateTimeOffset? Opened,
+    [property: Id(4)] int Readers)
+{
+    /// <summary>Contact data of the application, or null.</summary>
+    [Id(5)] public ContactData? Contact { get; init; }
+}
+
+/// <summary>Some candidates in the process of a vacancy.</summary>
+/// <param name="Blind">Whether the process is blind.</param>
+/// <param name="Candidates">Those asked about, in that order.</param>
+[GenerateSerializer, Immutable, Alias("matching.process-view")]
+public sealed record ProcessView([property: Id(0)] bool Blind, [property: Id(1)] IReadOnlyList<CandidateInProcess> Candidates);
+
+/// <summary>
+/// The process of a vacancy: who applied, whether it is blind, who was revealed, which CVs were opened. Key: organisation/vacancy.
+/// Calls no other grain, so that vacancies and candidates may call it. Does not know whether vacancy and candidates exist.
+/// </summary>
+[Alias("matching.application"), Version(1)]
+public interface IApplicationGrain : IGrainWithStringKey
+{
+    /// <summary>Keeps an application; one of the same candidate is replaced, and stands again when it was withdrawn.</summary>
+    /// <exception cref="RefusedException">The vacancy has as many applications as it can.</exception>
+    [Alias("apply")]
+    Task<KeptApplication> Apply(ApplicationToKeep application);
+
+    /// <summary>Sets how far an application is.</summary>
+    /// <exception cref="RefusedException">The candidate did not apply.</exception>
+    [Alias("set-status")]
+    Task<KeptApplication> SetStatus(string candidate, ApplicationStatus status);
+
+    /// <summary>Up to <paramref name="size"/> applications of candidates after <paramref name="after"/>, in order of id.</summary>
+    [Alias("list"), ReadOnly]
+    Task<ApplicationPage> List(string after, int size);
+
+    /// <summary>The people whose application stands.</summary>
+    [Alias("applicants"), ReadOnly]
+    Task<Applicants> Applicants();
+
+    /// <summary>Makes the process blind, or not.</summary>
+    [Alias("set-blind")]
+    Task SetBlind(bool blind);
+
+    /// <summary>Shows candidates by name from now on; those who are shown already stay as they are.</summary>
+    /// <exception cref="RefusedException">The vacancy has as many revealed as it can.</exception>
+    [Alias("reveal")]
+    Task Reveal(IReadOnlyList<string> candidates, string who);
+
+    /// <summary>Notes that a CV was opened.</summary>
+    [Alias("opened")]
+    Task Opened(string candidate, string who);
+
+    /// <summary>Which CVs were opened, in order of candidate and caller.</summary>
+    [Alias("openings"), ReadOnly]
+    Task<IReadOnlyList<CvOpening>> Openings();
+
+    /// <summary>How the candidates stand in the process.</summary>
+    [Alias("view"), ReadOnly]
+    Task<ProcessView> View(IReadOnlyList<string> candidates);
+
+    /// <summary>Deletes what is kept of a candidate; returns how much that was.</summary>
+    [Alias("forget")]
+    Task<int> Forget(string candidate);
+
+    /// <summary>Deletes everything.</summary>
+    [Alias("clear")]
+    Task Clear();
+
+    /// <summary>Takes a row over that an organisation's file brought, in place of nothing; see docs/operations.md, "Moving".</summary>
+    /// <param name="row">The state as it is stored, UTF-8 JSON.</param>
+    /// <exception cref="RefusedException">The row is none of this release, or there is one already.</exception>
+    [Alias("take-over")]
+    Task TakeOver(byte[] row);
+}

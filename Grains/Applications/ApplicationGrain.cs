@@ -1,0 +1,238 @@
+using Matching.Contracts;
+using Matching.Grains.Moving;
+
+namespace Matching.Grains.Applications;
+
+/// <summary>The process of a vacancy: everything is written before it is acknowledged.</summary>
+[GrainType("application")]
+public sealed class ApplicationGrain(
+    [PersistentState(StateNames.Application, StateNames.Storage)] IPersistentState<ApplicationState> stored,
+    RowIntake intake,
+    TimeProvider clock) : Grain, IApplicationGrain
+{
+    /// <summary>Most applications, most revealed and most openings of one vacancy.</summary>
+    public const int Most = 10_000;
+
+    /// <summary>Openings by the same caller within this time count as one and are not written again.</summary>
+    private static readonly TimeSpan SameOpening = TimeSpan.FromMinutes(1);
+
+    private Applicants? applicants;
+    private Dictionary<string, CandidateInProcess>? known;
+
+    private ApplicationState State => stored.State;
+
+    /// <summary>Whether a row that a file brings is one to live with.</summary>
+    internal static bool IsSound(ApplicationState state) =>
+        state.Applications.Count <= Most && state.Revealed.Count <= Most && state.Openings.Count <= Most
+        && state.Applications.TrueForAll(kept => Keys.IsValidId(kept.Application.Candidate) && Enum.IsDefined(kept.Status)
+            && kept.Application is { Source: not null, SourceUrl: not null, ExternalId: not null, Applied: not null })
+        && state.Revealed.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
+        && state.Openings.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null);
+
+    /// <inheritdoc/>
+    public async Task<KeptApplication> Apply(ApplicationToKeep application)
+    {
+        var now = clock.GetUtcNow();
+        var at = IndexOf(application.Candidate);
+        var before = at < 0 ? null : State.Applications[at];
+        if (before is null && State.Applications.Count >= Most)
+        {
+            throw new RefusedException(RefusalReason.Precondition, $"The vacancy has {Most} applications already, the most it can; delete candidates that are no longer needed.");
+        }
+
+        // What is not said again stays as it was said.
+        var said = application with
+        {
+            Applied = application.Applied ?? before?.Application.Applied ?? now,
+            ConsentUntil = application.ConsentUntil ?? before?.Application.ConsentUntil,
+            Contact = application.Contact ?? before?.Application.Contact,
+        };
+        if (before is not null && before.Application == said && before.Status != ApplicationStatus.Withdrawn)
+        {
+            return before;
+        }
+
+        var kept = new KeptApplication(said, before is null or { Status: ApplicationStatus.Withdrawn } ? ApplicationStatus.Received : before.Status, before?.Created ?? now, now);
+        if (before is null)
+        {
+            State.Applications.Add(kept);
+        }
+        else
+        {
+            State.Applications[at] = kept;
+        }
+
+        State.Version++;
+        await Write(stored.WriteStateAsync);
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeptApplication> SetStatus(string candidate, ApplicationStatus status)
+    {
+        var at = IndexOf(candidate);
+        if (at < 0)
+        {
+            throw RefusedException.NotFound("application of candidate", candidate);
+        }
+
+        if (State.Applications[at].Status != status)
+        {
+            State.Applications[at] = State.Applications[at] with { Status = status, Updated = clock.GetUtcNow() };
+            State.Version++;
+            await Write(stored.WriteStateAsync);
+        }
+
+        return State.Applications[at];
+    }
+
+    /// <inheritdoc/>
+    public Task<ApplicationPage> List(string after, int size) => Task.FromResult(new ApplicationPage(
+        [
+            .. State.Applications.Where(kept => string.CompareOrdinal(kept.Application.Candidate, after) > 0)
+                .OrderBy(kept => kept.Application.Candidate, StringComparer.Ordinal).Take(size),
+        ],
+        State.Applications.Count));
+
+    /// <inheritdoc/>
+    public Task<Applicants> Applicants() => Task.FromResult(applicants ??= new Applicants(
+        [.. State.Applications.Where(kept => kept.Status != ApplicationStatus.Withdrawn).Select(kept => kept.Application.Candidate)], State.Version));
+
+    /// <inheritdoc/>
+    public async Task SetBlind(bool blind)
+    {
+        if (State.Seeing == blind)
+        {
+            State.Seeing = !blind;
+            await Write(stored.WriteStateAsync);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task Reveal(IReadOnlyList<string> candidates, string who)
+    {
+        Revelation[] fresh =
+        [
+            .. candidates.Distinct(StringComparer.Ordinal).Where(candidate => !State.Revealed.Exists(one => one.Candidate == candidate))
+                .Select(candidate => new Revelation(candidate, who, clock.GetUtcNow())),
+        ];
+        if (State.Revealed.Count + fresh.Length > Most)
+        {
+            throw new RefusedException(RefusalReason.Precondition, $"The vacancy would have more than {Most} candidates shown by name, the most it can; end its blind mode instead.");
+        }
+
+        if (fresh.Length > 0)
+        {
+            State.Revealed.AddRange(fresh);
+            await Write(stored.WriteStateAsync);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task Opened(string candidate, string who)
+    {
+        var now = clock.GetUtcNow();
+        var at = State.Openings.FindIndex(one => one.Candidate == candidate && one.Who == who);
+        if (at >= 0)
+        {
+            if (now - State.Openings[at].Last < SameOpening)
+            {
+                return;
+            }
+
+            State.Openings[at] = State.Openings[at] with { Last = now, Times = State.Openings[at].Times + 1 };
+        }
+        else
+        {
+            if (State.Openings.Count >= Most)
+            {
+                // The audit log has every one of them; here the oldest gives way.
+                State.Openings.Remove(State.Openings.MinBy(one => one.Last)!);
+            }
+
+            State.Openings.Add(new CvOpening(candidate, who, now, now, 1));
+        }
+
+        await Write(stored.WriteStateAsync);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CvOpening>> Openings() => Task.FromResult<IReadOnlyList<CvOpening>>(
+        [.. State.Openings.OrderBy(one => one.Candidate, StringComparer.Ordinal).ThenBy(one => one.Who, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<ProcessView> View(IReadOnlyList<string> candidates)
+    {
+        known ??= Known();
+        return Task.FromResult(new ProcessView(!State.Seeing,
+            [.. candidates.Select(id => known.GetValueOrDefault(id) ?? new CandidateInProcess(id, null, !State.Seeing, null, 0))]));
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> Forget(string candidate)
+    {
+        var applied = State.Applications.RemoveAll(kept => kept.Application.Candidate == candidate);
+        var forgotten = applied + State.Revealed.RemoveAll(one => one.Candidate == candidate) + State.Openings.RemoveAll(one => one.Candidate == candidate);
+        if (forgotten > 0)
+        {
+            State.Version += applied;
+            await Write(stored.WriteStateAsync);
+        }
+
+        return forgotten;
+    }
+
+    /// <inheritdoc/>
+    public async Task Clear()
+    {
+        if (stored.RecordExists)
+        {
+            await Write(stored.ClearStateAsync);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeOver(byte[] row)
+    {
+        if (stored.RecordExists)
+        {
+            throw RowIntake.IsHere("applications");
+        }
+
+        stored.State = intake.Read<ApplicationState>(row);
+        await Write(stored.WriteStateAsync);
+    }
+
+    private int IndexOf(string candidate) => State.Applications.FindIndex(kept => kept.Application.Candidate == candidate);
+
+    private Dictionary<string, CandidateInProcess> Known()
+    {
+        var applications = State.Applications.ToDictionary(kept => kept.Application.Candidate, StringComparer.Ordinal);
+        var revealed = State.Revealed.Select(one => one.Candidate).ToHashSet(StringComparer.Ordinal);
+        var opened = State.Openings.GroupBy(one => one.Candidate, StringComparer.Ordinal).ToDictionary(one => one.Key, one => (Last: one.Max(by => by.Last), Readers: one.Count()), StringComparer.Ordinal);
+        return applications.Keys.Union(revealed).Union(opened.Keys).ToDictionary(
+            id => id,
+            id => new CandidateInProcess(
+                id,
+                applications.GetValueOrDefault(id)?.Status,
+                !State.Seeing && !revealed.Contains(id),
+                opened.TryGetValue(id, out var by) ? by.Last : null,
+                opened.GetValueOrDefault(id).Readers) { Contact = applications.GetValueOrDefault(id)?.Application.Contact },
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
+    private async Task Write(Func<Task> write)
+    {
+        (applicants, known) = (null, null);
+        try
+        {
+            await write();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

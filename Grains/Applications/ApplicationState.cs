@@ -1,0 +1,23 @@
+using Matching.Contracts;
+
+namespace Matching.Grains.Applications;
+
+/// <summary>The process of a vacancy.</summary>
+[GenerateSerializer, Alias("matching.application-state")]
+public sealed class ApplicationState
+{
+    /// <summary>One a candidate.</summary>
+    [Id(0)] public List<KeptApplication> Applications { get; set; } = [];
+
+    /// <summary>Grows whenever the people whose application stands become others.</summary>
+    [Id(1)] public long Version { get; set; }
+
+    /// <summary>The process is not blind; all are until somebody says so.</summary>
+    [Id(2)] public bool Seeing { get; set; }
+
+    /// <summary>Who was revealed, one a candidate.</summary>
+    [Id(3)] public List<Revelation> Revealed { get; set; } = [];
+
+    /// <summary>Which CVs were opened, one a candidate and caller.</summary>
+    [Id(4)] public List<CvOpening> Openings { get; set; } = [];
+}

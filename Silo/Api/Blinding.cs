@@ -1,0 +1,164 @@
+using System.Collections;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Matching.Contracts;
+using Matching.Grains.Applications;
+using Matching.Profiles.Personal;
+using Matching.Silo.Mapping;
+using Matching.V1;
+using Contact = Matching.V1.Contact;
+using Evidence = Matching.V1.Evidence;
+
+namespace Matching.Silo.Api;
+
+/// <summary>
+/// The one place that decides what callers see of who a candidate is. Every answer that shows a candidate goes through it, so that gRPC, JSON, CSV,
+/// command line and page are blind alike.
+/// </summary>
+internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
+{
+    /// <summary>Whether the caller's role may see names and contact data of candidates who are not hidden.</summary>
+    public static bool MaySeeNames(ServerCallContext context) =>
+        Caller.Roles(context.GetHttpContext().User).Any(role => role is "recruiter" or "admin");
+
+    /// <summary>A candidate.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public async Task<CandidateSnapshot> Candidate(ServerCallContext context, string id) =>
+        await grains.GetGrain<ICandidateGrain>(Keys.Of(Caller.Organisation(context), id)).Get(false) ?? throw RefusedException.NotFound("candidate", id);
+
+    /// <summary>Whether a candidate is hidden in a process, by it or by the process of another vacancy that the candidate applied to.</summary>
+    public async Task<bool> IsHidden(ServerCallContext context, string candidate, CandidateInProcess seen) =>
+        seen.Hidden || (await desk.HiddenBy(grains, Caller.Organisation(context), candidate)).Count > 0;
+
+    /// <summary>A candidate as the caller may see it.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="vacancy">Process that it is looked at in; empty for none.</param>
+    /// <param name="withEvidence">With quotes.</param>
+    public async Task<Candidate> Show(ServerCallContext context, CandidateSnapshot candidate, string vacancy = "", bool withEvidence = true)
+    {
+        var organisation = Caller.Organisation(context);
+        var wire = candidate.ToWire(withEvidence);
+        wire.Hidden = (await desk.HiddenBy(grains, organisation, candidate.Id, candidate.Applications ?? [])).Count > 0
+            || (vacancy.Length > 0 && (await Process(organisation, vacancy).View([candidate.Id])).Candidates[0].Hidden);
+        if (wire.Hidden)
+        {
+            wire.FileName = string.Empty;
+            wire.Text = BlindReader.Hide(wire.Text, 0, candidate.Blind ?? []);
+            HideQuotes(wire.Profile, candidate.Blind ?? []);
+        }
+
+        return wire;
+    }
+
+    /// <summary>Notes that the CV was opened, in every process that the candidate is in. Durable before the CV is answered.</summary>
+    public async Task Opened(ServerCallContext context, CandidateSnapshot candidate, string vacancy)
+    {
+        var organisation = Caller.Organisation(context);
+        var vacancies = (candidate.Applications ?? []).Union(vacancy.Length > 0 ? [vacancy] : [], StringComparer.Ordinal).ToArray();
+        foreach (var process in vacancies)
+        {
+            // A vacancy may have been deleted since; nothing is to be kept of one that is gone.
+            if (process == vacancy || await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, process)).Get(false) is not null)
+            {
+                await Process(organisation, process).Opened(candidate.Id, Caller.Id(context));
+            }
+        }
+    }
+
+    /// <summary>How to reach a candidate who is not hidden: what the latest applications say first, then the CV.</summary>
+    public async Task<Contact> ContactOf(ServerCallContext context, CandidateSnapshot candidate)
+    {
+        var organisation = Caller.Organisation(context);
+        var said = new List<ContactData?>();
+        foreach (var vacancy in candidate.Applications ?? [])
+        {
+            said.Add((await Process(organisation, vacancy).View([candidate.Id])).Candidates[0].Contact);
+        }
+
+        said.Add(candidate.Contact);
+        return new Contact
+        {
+            Name = said.Select(one => one?.Name).FirstOrDefault(name => name is not null) ?? string.Empty,
+            Mail = said.Select(one => one?.Mail).FirstOrDefault(mail => mail is not null) ?? string.Empty,
+            Phone = said.Select(one => one?.Phone).FirstOrDefault(phone => phone is not null) ?? string.Empty,
+        };
+    }
+
+    /// <summary>Completes a list by what its vacancy's process says of those on it, and hides what it hides.</summary>
+    public async Task Complete(ServerCallContext context, string vacancy, RankedList ranked, Shortlist list)
+    {
+        var organisation = Caller.Organisation(context);
+        var view = await Process(organisation, vacancy).View([.. ranked.Entries.Select(entry => entry.Candidate)]);
+        var named = MaySeeNames(context);
+        list.Blind = view.Blind;
+
+        // Without reasons there is neither name nor quote, and nobody need ask the other processes of each candidate.
+        var hidden = await Task.WhenAll(ranked.Entries.Select((entry, i) =>
+            entry.Person is null && entry.Reasons.Count == 0 ? Task.FromResult(view.Candidates[i].Hidden) : IsHidden(context, entry.Candidate, view.Candidates[i])));
+        for (var i = 0; i < list.Entries.Count; i++)
+        {
+            var (entry, from, seen) = (list.Entries[i], ranked.Entries[i], view.Candidates[i]);
+            entry.Applied = seen.Status is not (null or Contracts.ApplicationStatus.Withdrawn);
+            entry.OpenTime = seen.Opened?.ToTimestamp();
+            entry.Readers = seen.Readers;
+            entry.Hidden = hidden[i];
+            if (entry.Hidden)
+            {
+                HideQuotes(entry.Reasons, from.Blind ?? []);
+            }
+            else if (named && from.Person is not null)
+            {
+                entry.DisplayName = seen.Contact?.Name ?? from.Person;
+            }
+        }
+    }
+
+    /// <summary>Hides in an explanation what the process hides of the candidate.</summary>
+    public async Task Hide(ServerCallContext context, string vacancy, string candidate, MatchExplanation from, Explanation explanation)
+    {
+        var view = await Process(Caller.Organisation(context), vacancy).View([candidate]);
+        if (await IsHidden(context, candidate, view.Candidates[0]))
+        {
+            HideQuotes(explanation.Reasons, from.Blind ?? []);
+        }
+    }
+
+    private static void HideQuotes(IEnumerable<Reason> reasons, IReadOnlyList<int> spans)
+    {
+        foreach (var quote in reasons.Select(reason => reason.CandidateQuote).OfType<Evidence>())
+        {
+            quote.Quote = BlindReader.Hide(quote.Quote, quote.Start, spans);
+        }
+    }
+
+    /// <summary>Hides in every quote of a message, and in texts that repeat a quote's words.</summary>
+    private static void HideQuotes(IMessage? message, IReadOnlyList<int> spans)
+    {
+        if (message is Evidence evidence)
+        {
+            evidence.Quote = BlindReader.Hide(evidence.Quote, evidence.Start, spans);
+            return;
+        }
+
+        foreach (var field in message?.Descriptor.Fields.InDeclarationOrder() ?? [])
+        {
+            switch (field.IsMap ? null : field.Accessor.GetValue(message))
+            {
+                case IMessage inner:
+                    HideQuotes(inner, spans);
+                    break;
+                case IList list:
+                    foreach (var one in list.OfType<IMessage>())
+                    {
+                        HideQuotes(one, spans);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private IApplicationGrain Process(string organisation, string vacancy) => grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, vacancy));
+}
