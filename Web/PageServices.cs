@@ -59,6 +59,7 @@ public static class PageServices
         ListPages.Map(pages);
         DecidePages.Map(pages);
         CandidatePages.Map(pages);
+        ApplicationPages.Map(pages);
         ComparePages.Map(pages);
         ImportPages.Map(pages);
         LiveLists.Map(pages);

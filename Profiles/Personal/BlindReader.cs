@@ -19,7 +19,8 @@ public static partial class BlindReader
     /// <param name="name">The person's name as <see cref="ContactReader"/> reads it, or null.</param>
     public static int[] Read(SourceText text, string? name)
     {
-        var spans = PersonalData.Find(text.Text).Where(span => Hidden.Contains(span.Kind)).Select(span => (span.Start, span.End)).ToList();
+        var spans = PersonalData.Find(text.Text).Where(span => Hidden.Contains(span.Kind)).Select(span => (span.Start, End: EndOf(span, text.Text))).ToList();
+        spans.AddRange(Matches(Home(), text.Text, 0, text.Text.Length));
         spans.AddRange(Names(text.Text, name));
         var (kinds, _) = SectionReader.Read(text);
         for (var line = 0; line < text.Lines.Count; line++)
@@ -68,6 +69,11 @@ public static partial class BlindReader
         return hidden is null ? passage : new string(hidden);
     }
 
+    /// <summary>The word for a birth comes before its day and place, so the rest of its line goes with it.</summary>
+    private static int EndOf(PersonalSpan span, string text) => span.Kind == PersonalKind.Birth && text.IndexOf('\n', span.End) is var end
+        ? end < 0 ? text.Length : end
+        : span.End;
+
     private static IEnumerable<(int Start, int End)> Names(string text, string? name)
     {
         var parts = (name ?? string.Empty).Split([' ', '.', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)
@@ -84,6 +90,12 @@ public static partial class BlindReader
             yield return (match.Index, match.Index + match.Length);
         }
     }
+
+    // Street, house number, floor, postal code and town on one line, or the last two on the next; a year in that place begins a post.
+    [GeneratedRegex(
+        @"\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'-]+){0,3} \d{1,3} ?[a-zA-Z]?(?:, ?(?:\d{1,2}\.|st\.?|kl\.) ?(?:tv|th|mf|sal)?\.?)?(?:, ?| {1,3}(?!(?:19|20)\d\d)|,?\n(?!(?:19|20)\d\d))(?:DK-?)?[1-9]\d{3} \p{Lu}\p{L}+(?: \p{Lu}\b)?"
+        + @"|\p{Lu}\p{L}*(?:vænget|torvet|strædet|toftet|parken|engen|højen|sletten|ageren|gården) \d{1,3} ?[a-zA-Z]?\b")]
+    private static partial Regex Home();
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d)")]
     private static partial Regex Year();

@@ -64,14 +64,16 @@ internal static class CandidatePages
     private static async Task<IResult> Show(PageContext page, string? vacancy)
     {
         var id = ListPages.Id(page);
-        var candidate = page.Service.GetCandidateAsync(id, withText: true, page.Cancellation);
+        var candidate = page.Service.GetCandidateAsync(id, withText: true, page.Cancellation, vacancy);
         var framework = page.Service.GetFrameworkAsync(page.Cancellation);
         var retention = page.Session!.Corrects ? page.Service.GetRetentionAsync(id, page.Cancellation) : Task.FromResult<Retention>(new Retention());
         var match = vacancy is null ? null : await Match(page, vacancy, id);
         await Task.WhenAll(candidate, framework, retention);
+        var application = vacancy is null ? null : await page.Service.ListApplicationsAsync(vacancy, page.Cancellation).FirstOrDefaultAsync(one => one.Candidate == candidate.Result.Name, page.Cancellation);
+        var contact = vacancy is not null && page.Session.Corrects && !candidate.Result.Hidden ? await page.Service.GetContactAsync(id, page.Cancellation) : null;
         return PageComponent.Of<CandidatePage>(new Dictionary<string, object?>
         {
-            ["Candidate"] = await candidate, ["Framework"] = await framework, ["Retention"] = await retention, ["Match"] = match,
+            ["Candidate"] = await candidate, ["Framework"] = await framework, ["Retention"] = await retention, ["Match"] = match, ["Application"] = application, ["Contact"] = contact,
         });
     }
 

@@ -29,7 +29,7 @@ internal static class ListCsv
         var csv = new StringBuilder();
         Row(csv, separator,
         [
-            texts["Place"], texts["Candidate"], texts["Title"], texts["Fit"], texts["Decision"], texts["Reason"], texts["Decided by"],
+            texts["Place"], texts["Candidate"], texts["Name"], texts["Title"], texts["Fit"], texts["Decision"], texts["Reason"], texts["Decided by"],
             .. requirements.Select(one => view.Name(one.Competence)), texts["Main reasons"], texts["Model"], texts["Vacancy version"], texts["Pool"],
         ]);
         foreach (var entry in view.List.Entries)
@@ -40,6 +40,7 @@ internal static class ListCsv
             [
                 $"{entry.Rank}",
                 Resources.IdOf(entry.Candidate),
+                entry.DisplayName,
                 entry.Title,
                 Fit(entry.Fit, separator),
                 decision is null ? string.Empty : texts.Of(decision.Outcome),

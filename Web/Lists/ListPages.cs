@@ -22,6 +22,9 @@ internal static class ListPages
     /// <summary>The id in the address.</summary>
     internal static string Id(PageContext page, string name = "id") => (string)page.Http.Request.RouteValues[name]!;
 
+    /// <summary>Among whom the address asks to rank.</summary>
+    internal static ShortlistScope Scope(PageContext page) => page.Http.Request.Query["scope"] == "applicants" ? ShortlistScope.Applicants : ShortlistScope.Pool;
+
     /// <summary>All decisions of a vacancy.</summary>
     internal static async Task<Standing> Decisions(PageContext page, string vacancy)
     {
@@ -42,7 +45,7 @@ internal static class ListPages
         var id = Id(page);
         var top = int.TryParse(page.Http.Request.Query["top"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, ListView.Most) : ListView.Usual;
         var vacancy = page.Service.GetVacancyAsync(id, cancellation: page.Cancellation);
-        var list = page.Service.GetShortlistAsync(id, top, reasons: true, page.T.Language, page.Cancellation);
+        var list = page.Service.GetShortlistAsync(id, top, reasons: true, page.T.Language, page.Cancellation, Scope(page));
         var framework = page.Service.GetFrameworkAsync(page.Cancellation);
         var decisions = Decisions(page, id);
         await Task.WhenAll(vacancy, list, framework, decisions);

@@ -11,6 +11,12 @@ namespace Matching.Web.Lists;
 /// <param name="Top">Places asked for.</param>
 public sealed record ListView(Vacancy Vacancy, Shortlist List, Standing Decisions, Func<string, string> Name, int Top)
 {
+    /// <summary>Whether it ranks the applicants alone.</summary>
+    public bool OfApplicants => List.Scope == ShortlistScope.Applicants;
+
+    /// <summary>The address's query that says what is shown: "?top=25" or "?scope=applicants&amp;top=25".</summary>
+    public string Query => $"?{(OfApplicants ? "scope=applicants&" : string.Empty)}top={Top}";
+
     /// <summary>Most places on a page.</summary>
     public const int Most = 200;
 

@@ -26,7 +26,7 @@ internal static class LiveLists
             var top = int.TryParse(query["top"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, ListView.Most) : ListView.Usual;
             httpContext.Response.ContentType = MediaTypeNames.Text.EventStream;
             await Send("retry: 3000\n\n");
-            await using var lists = page.Service.WatchShortlistAsync(ListPages.Id(page), top, reasons: true, page.T.Language, query["known"].ToString(), page.Cancellation).GetAsyncEnumerator(page.Cancellation);
+            await using var lists = page.Service.WatchShortlistAsync(ListPages.Id(page), top, reasons: true, page.T.Language, query["known"].ToString(), page.Cancellation, ListPages.Scope(page)).GetAsyncEnumerator(page.Cancellation);
             try
             {
                 var next = lists.MoveNextAsync().AsTask();

@@ -26,7 +26,7 @@ public sealed class PrivacyTests
         await Ok(silo, "access", Person, "--out", data.File("all.zip"));
         using var archive = ZipFile.OpenRead(data.File("all.zip"));
         Assert.Equal(
-            ["audit.json", "decisions/v05.json", "document/cv.txt", "import.json", "judgments.json", "places/v05.json", "profile.json", "retention.json"],
+            ["audit.json", "contact.json", "decisions/v05.json", "document/cv.txt", "import.json", "judgments.json", "places/v05.json", "profile.json", "retention.json"],
             archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var document = new MemoryStream();
         await using (var content = archive.GetEntry("document/cv.txt")!.Open())
