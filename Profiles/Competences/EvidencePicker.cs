@@ -14,8 +14,9 @@ internal sealed class EvidencePicker
     private const int Quotes = 3;
     private const float LeastScore = 0.5f;
     private const float HeardExpert = 0.5f;
-    private const float LeastSpoken = 0.3f;
+    private const float LeastSpoken = 0.45f;
     private const float SpokenScale = 2;
+    private const int FewestWords = 4;
     private const int TellingWord = 10;
     private const int MostCarried = 3;
 
@@ -103,7 +104,7 @@ internal sealed class EvidencePicker
             // A telling phrase speaks for itself unless the expert of levels objects, and a short word needs that expert's word. Without a phrase the sentence
             // must say what ads say where they ask for the competence, and nothing else louder: the expert of levels also hears what merely goes with a competence.
             var least = loudest || _telling.Contains((sentence.Index, competence)) ? 0 : HeardExpert;
-            if (expert < least || (strength == 0 && !loudest))
+            if (expert < least || (strength == 0 && (!loudest || Words(text.TokensOf(sentence)) < FewestWords)))
             {
                 continue;
             }
@@ -127,6 +128,17 @@ internal sealed class EvidencePicker
         Stance.Listing => 0.2f,
         _ => 0f,
     };
+
+    private static int Words(ReadOnlySpan<Token> tokens)
+    {
+        var words = 0;
+        foreach (var token in tokens)
+        {
+            words += token.Kind == TokenKind.Word ? 1 : 0;
+        }
+
+        return words;
+    }
 
     private static bool HasNumber(ReadOnlySpan<Token> tokens)
     {
