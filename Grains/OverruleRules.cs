@@ -17,6 +17,10 @@ public static class OverruleRules
 
         NotTooLong(overrules.Title, "title", "overrules.title");
         NotTooLong(overrules.Employer, "employer", "overrules.employer");
+        InRange(overrules.YearsExperience, 0, 40, "years of experience", "overrules.years_experience", "give full years");
+        InRange(overrules.PeopleLed, 0, 1_000_000, "people led", "overrules.people_led", "give the people that the post leads");
+        Budget(overrules.Budget);
+        Areas(overrules.Areas);
     }
 
     /// <summary>Checks corrections of a candidate.</summary>
@@ -32,6 +36,31 @@ public static class OverruleRules
         InRange(overrules.YearsExperience, 0, 60, "years of experience", "overrules.years_experience", "give full years");
         InRange(overrules.YearsLeadership, 0, 60, "years of leadership", "overrules.years_leadership", "give full years");
         InRange(overrules.PeopleLed, 0, 1_000_000, "people led", "overrules.people_led", "give the most people led at one time");
+        Budget(overrules.Budget);
+        Areas(overrules.Areas);
+    }
+
+    private static void Budget(long? dkk)
+    {
+        const long Most = 1_000_000_000_000;
+        if (dkk is < 0 or > Most)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"budget: {dkk} is outside 0-{Most}; give it in DKK.", "overrules.budget");
+        }
+    }
+
+    private static void Areas(IReadOnlyDictionary<string, int> areas)
+    {
+        foreach (var (area, strength) in areas)
+        {
+            if (!ProfessionalAreas.All.Contains(area))
+            {
+                throw new RefusedException(
+                    RefusalReason.Invalid, $"area {Keys.Shown(area)} is not one; areas are {string.Join(", ", ProfessionalAreas.All)}.", "overrules.areas");
+            }
+
+            InRange(strength, 1, 15, $"strength of area '{area}'", "overrules.areas", "15 is what the post is about above all; leave out what it is not about");
+        }
     }
 
     private static void Known(string competence, CompetenceFramework framework, string field)

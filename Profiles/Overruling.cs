@@ -39,6 +39,11 @@ public static class Overruling
             Start = Corrected(overrules.Start, profile.Start),
             Seniority = overrules.Seniority ?? profile.Seniority,
             Education = Corrected(overrules.Education, profile.Education),
+            YearsExperience = Corrected(overrules.YearsExperience, profile.YearsExperience),
+            PeopleLed = Corrected(overrules.PeopleLed, profile.PeopleLed),
+            Budget = Corrected(overrules.Budget, profile.Budget),
+            Areas = Areas(overrules.Areas) ?? profile.Areas,
+            Sectors = overrules.Sectors == Sectors.None ? profile.Sectors : overrules.Sectors,
             Requirements = [.. requirements.Values.OrderByDescending(requirement => requirement.Weight).ThenByDescending(requirement => requirement.Must)],
         };
     }
@@ -71,9 +76,25 @@ public static class Overruling
             PeopleLed = Corrected(overrules.PeopleLed, profile.PeopleLed),
             Education = Corrected(overrules.Education, profile.Education),
             Seniority = overrules.Seniority ?? profile.Seniority,
+            HighestSeniority = overrules.HighestSeniority ?? profile.HighestSeniority,
+            Budget = Corrected(overrules.Budget, profile.Budget),
+            Areas = Areas(overrules.Areas) ?? profile.Areas,
+            Sectors = overrules.Sectors == Sectors.None ? profile.Sectors : overrules.Sectors,
+            Posts = [.. profile.Posts.Select((post, place) => place == 0 ? Latest(post, overrules) : post)],
             Competences = [.. levels.Values.OrderByDescending(level => level.Estimate)],
         };
     }
+
+    // What is corrected of a career holds for its latest post, which ranking reads too. Nobody leads more people in it than ever.
+    private static Post Latest(Post post, CandidateOverrules overrules) => post with
+    {
+        PeopleLed = overrules.PeopleLed is { } most && post.PeopleLed > most ? most : post.PeopleLed,
+        Areas = Areas(overrules.Areas) ?? post.Areas,
+        Sector = overrules.Sectors == Sectors.None ? post.Sector : overrules.Sectors,
+    };
+
+    private static byte[]? Areas(IReadOnlyDictionary<string, int> areas) =>
+        areas.Count == 0 ? null : [.. ProfessionalAreas.All.Select(area => (byte)Math.Clamp(areas.GetValueOrDefault(area), 0, 15))];
 
     private static Fact<T>? Corrected<T>(T? value, Fact<T>? extracted)
         where T : struct => value is { } given ? new Fact<T>(given, null) : extracted;

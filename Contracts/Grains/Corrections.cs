@@ -28,8 +28,26 @@ public enum VacancyFields
     /// <summary><see cref="VacancyOverrules.Education"/>.</summary>
     Education = 64,
 
-    /// <summary>All of them.</summary>
+    /// <summary><see cref="VacancyOverrules.YearsExperience"/>.</summary>
+    YearsExperience = 128,
+
+    /// <summary><see cref="VacancyOverrules.PeopleLed"/>.</summary>
+    PeopleLed = 256,
+
+    /// <summary><see cref="VacancyOverrules.Budget"/>.</summary>
+    Budget = 512,
+
+    /// <summary><see cref="VacancyOverrules.Areas"/>, as a whole.</summary>
+    Areas = 1024,
+
+    /// <summary><see cref="VacancyOverrules.Sectors"/>, as a whole.</summary>
+    Sectors = 2048,
+
+    /// <summary>Those that a silo of the first release knows, which reads this name by its number.</summary>
     All = Requirements | Title | Employer | Deadline | Start | Seniority | Education,
+
+    /// <summary>All of them.</summary>
+    Every = All | YearsExperience | PeopleLed | Budget | Areas | Sectors,
 }
 
 /// <summary>Fields of a candidate's profile that a human can correct.</summary>
@@ -57,8 +75,23 @@ public enum CandidateFields
     /// <summary><see cref="CandidateOverrules.Seniority"/>.</summary>
     Seniority = 32,
 
-    /// <summary>All of them.</summary>
+    /// <summary><see cref="CandidateOverrules.HighestSeniority"/>.</summary>
+    HighestSeniority = 64,
+
+    /// <summary><see cref="CandidateOverrules.Budget"/>.</summary>
+    Budget = 128,
+
+    /// <summary><see cref="CandidateOverrules.Areas"/>, as a whole.</summary>
+    Areas = 256,
+
+    /// <summary><see cref="CandidateOverrules.Sectors"/>, as a whole.</summary>
+    Sectors = 512,
+
+    /// <summary>Those that a silo of the first release knows, which reads this name by its number.</summary>
     All = Levels | YearsExperience | YearsLeadership | PeopleLed | Education | Seniority,
+
+    /// <summary>All of them.</summary>
+    Every = All | HighestSeniority | Budget | Areas | Sectors,
 }
 
 /// <summary>Replaces some of a vacancy's corrections.</summary>
@@ -81,6 +114,11 @@ public sealed record VacancyCorrection(
         Start = Has(VacancyFields.Start) ? Overrules.Start : standing.Start,
         Seniority = Has(VacancyFields.Seniority) ? Overrules.Seniority : standing.Seniority,
         Education = Has(VacancyFields.Education) ? Overrules.Education : standing.Education,
+        YearsExperience = Has(VacancyFields.YearsExperience) ? Overrules.YearsExperience : standing.YearsExperience,
+        PeopleLed = Has(VacancyFields.PeopleLed) ? Overrules.PeopleLed : standing.PeopleLed,
+        Budget = Has(VacancyFields.Budget) ? Overrules.Budget : standing.Budget,
+        Areas = Has(VacancyFields.Areas) ? Overrules.Areas : standing.Areas,
+        Sectors = Has(VacancyFields.Sectors) ? Overrules.Sectors : standing.Sectors,
     };
 
     private bool Has(VacancyFields field) => (Fields & field) != 0;
@@ -105,6 +143,10 @@ public sealed record CandidateCorrection(
         PeopleLed = Has(CandidateFields.PeopleLed) ? Overrules.PeopleLed : standing.PeopleLed,
         Education = Has(CandidateFields.Education) ? Overrules.Education : standing.Education,
         Seniority = Has(CandidateFields.Seniority) ? Overrules.Seniority : standing.Seniority,
+        HighestSeniority = Has(CandidateFields.HighestSeniority) ? Overrules.HighestSeniority : standing.HighestSeniority,
+        Budget = Has(CandidateFields.Budget) ? Overrules.Budget : standing.Budget,
+        Areas = Has(CandidateFields.Areas) ? Overrules.Areas : standing.Areas,
+        Sectors = Has(CandidateFields.Sectors) ? Overrules.Sectors : standing.Sectors,
     };
 
     private bool Has(CandidateFields field) => (Fields & field) != 0;

@@ -24,6 +24,21 @@ public sealed record VacancyOverrules
 
     /// <summary>Corrected lowest education, or null.</summary>
     [Number(6)] public EducationLevel? Education { get; init; }
+
+    /// <summary>Corrected years of experience asked for, 0-40, or null.</summary>
+    [Number(7)] public int? YearsExperience { get; init; }
+
+    /// <summary>Corrected number of people that the post leads, or null.</summary>
+    [Number(8)] public int? PeopleLed { get; init; }
+
+    /// <summary>Corrected budget in DKK, or null.</summary>
+    [Number(9)] public long? Budget { get; init; }
+
+    /// <summary>What the post is about instead of what was read: strength 1-15 by area of <see cref="ProfessionalAreas.All"/>; empty for no correction.</summary>
+    [Number(10)] public IReadOnlyDictionary<string, int> Areas { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Corrected sectors of the employer; <see cref="Contracts.Sectors.None"/> for no correction.</summary>
+    [Number(11)] public Sectors Sectors { get; init; }
 }
 
 /// <summary>A corrected requirement.</summary>
@@ -55,4 +70,19 @@ public sealed record CandidateOverrules
 
     /// <summary>Corrected seniority of the latest post, or null.</summary>
     [Number(5)] public Seniority? Seniority { get; init; }
+
+    /// <summary>Corrected seniority of the highest post, or null.</summary>
+    [Number(6)] public Seniority? HighestSeniority { get; init; }
+
+    /// <summary>Corrected largest budget in DKK, or null.</summary>
+    [Number(7)] public long? Budget { get; init; }
+
+    /// <summary>
+    /// What career and latest post are about instead of what was read: strength 1-15 by area of <see cref="ProfessionalAreas.All"/>; empty for no
+    /// correction.
+    /// </summary>
+    [Number(8)] public IReadOnlyDictionary<string, int> Areas { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Corrected sectors of career and latest post; <see cref="Contracts.Sectors.None"/> for no correction.</summary>
+    [Number(9)] public Sectors Sectors { get; init; }
 }

@@ -83,7 +83,7 @@ public sealed partial class CandidateGrain(
     public Task<CandidateSnapshot?> Get(bool withText) => Task.FromResult(Exists ? Snapshot(withText) : null);
 
     /// <inheritdoc/>
-    public Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag) => Correct(new CandidateCorrection(overrules, CandidateFields.All, etag));
+    public Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag) => Correct(new CandidateCorrection(overrules, CandidateFields.Every, etag));
 
     /// <inheritdoc/>
     public async Task<CandidateSnapshot> Correct(CandidateCorrection correction)

@@ -76,7 +76,7 @@ public sealed class VacancyGrain(
     public Task<VacancySnapshot?> Get(bool withText) => Task.FromResult(stored.RecordExists ? Snapshot(withText) : null);
 
     /// <inheritdoc/>
-    public Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag) => Correct(new VacancyCorrection(overrules, VacancyFields.All, etag));
+    public Task<VacancySnapshot> Overrule(VacancyOverrules overrules, string etag) => Correct(new VacancyCorrection(overrules, VacancyFields.Every, etag));
 
     /// <inheritdoc/>
     public async Task<VacancySnapshot> Correct(VacancyCorrection correction)

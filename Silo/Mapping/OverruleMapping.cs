@@ -23,6 +23,11 @@ internal static class OverruleMapping
         Set(overrules.Start, value => wire.Start = ProfileMapping.Iso(value));
         Set(overrules.Seniority, value => wire.Seniority = (V1.Seniority)value);
         Set(overrules.Education, value => wire.Education = (V1.EducationLevel)value);
+        Set(overrules.YearsExperience, value => wire.YearsExperience = value);
+        Set(overrules.PeopleLed, value => wire.PeopleLed = value);
+        Set(overrules.Budget, value => wire.Budget = value);
+        wire.Areas.AddRange(ToWire(overrules.Areas));
+        wire.Sectors.AddRange(ProfileMapping.ToWire(overrules.Sectors));
         return wire;
     }
 
@@ -38,6 +43,10 @@ internal static class OverruleMapping
         Set(overrules.PeopleLed, value => wire.PeopleLed = value);
         Set(overrules.Education, value => wire.Education = (V1.EducationLevel)value);
         Set(overrules.Seniority, value => wire.Seniority = (V1.Seniority)value);
+        Set(overrules.HighestSeniority, value => wire.HighestSeniority = (V1.Seniority)value);
+        Set(overrules.Budget, value => wire.Budget = value);
+        wire.Areas.AddRange(ToWire(overrules.Areas));
+        wire.Sectors.AddRange(ProfileMapping.ToWire(overrules.Sectors));
         return wire;
     }
 
@@ -46,7 +55,7 @@ internal static class OverruleMapping
     public static VacancyCorrection Read(V1.VacancyOverrules? wire, FieldMask? mask, string etag)
     {
         wire ??= new V1.VacancyOverrules();
-        var fields = Fields(mask, VacancyFields.All, new()
+        var fields = Fields(mask, VacancyFields.Every, new()
         {
             ["requirements"] = VacancyFields.Requirements,
             ["title"] = VacancyFields.Title,
@@ -55,6 +64,11 @@ internal static class OverruleMapping
             ["start"] = VacancyFields.Start,
             ["seniority"] = VacancyFields.Seniority,
             ["education"] = VacancyFields.Education,
+            ["years_experience"] = VacancyFields.YearsExperience,
+            ["people_led"] = VacancyFields.PeopleLed,
+            ["budget"] = VacancyFields.Budget,
+            ["areas"] = VacancyFields.Areas,
+            ["sectors"] = VacancyFields.Sectors,
         });
         bool Has(VacancyFields field) => (fields & field) != 0;
         return new VacancyCorrection(
@@ -67,6 +81,11 @@ internal static class OverruleMapping
                 Start = Has(VacancyFields.Start) && wire.HasStart ? Day(wire.Start, "start") : null,
                 Seniority = Has(VacancyFields.Seniority) && wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null,
                 Education = Has(VacancyFields.Education) && wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null,
+                YearsExperience = wire.HasYearsExperience ? wire.YearsExperience : null,
+                PeopleLed = wire.HasPeopleLed ? wire.PeopleLed : null,
+                Budget = wire.HasBudget ? wire.Budget : null,
+                Areas = Has(VacancyFields.Areas) ? Distinct(wire.Areas, a => a.Id, a => a.Strength, "area") : [],
+                Sectors = Has(VacancyFields.Sectors) ? Read(wire.Sectors) : Sectors.None,
             },
             fields,
             etag);
@@ -77,7 +96,7 @@ internal static class OverruleMapping
     public static CandidateCorrection Read(V1.CandidateOverrules? wire, FieldMask? mask, string etag)
     {
         wire ??= new V1.CandidateOverrules();
-        var fields = Fields(mask, CandidateFields.All, new()
+        var fields = Fields(mask, CandidateFields.Every, new()
         {
             ["levels"] = CandidateFields.Levels,
             ["years_experience"] = CandidateFields.YearsExperience,
@@ -85,6 +104,10 @@ internal static class OverruleMapping
             ["people_led"] = CandidateFields.PeopleLed,
             ["education"] = CandidateFields.Education,
             ["seniority"] = CandidateFields.Seniority,
+            ["highest_seniority"] = CandidateFields.HighestSeniority,
+            ["budget"] = CandidateFields.Budget,
+            ["areas"] = CandidateFields.Areas,
+            ["sectors"] = CandidateFields.Sectors,
         });
         bool Has(CandidateFields field) => (fields & field) != 0;
         return new CandidateCorrection(
@@ -96,6 +119,10 @@ internal static class OverruleMapping
                 PeopleLed = wire.HasPeopleLed ? wire.PeopleLed : null,
                 Education = Has(CandidateFields.Education) && wire.HasEducation ? Defined((EducationLevel)wire.Education, "education") : null,
                 Seniority = Has(CandidateFields.Seniority) && wire.HasSeniority ? Defined((Seniority)wire.Seniority, "seniority") : null,
+                HighestSeniority = Has(CandidateFields.HighestSeniority) && wire.HasHighestSeniority ? Defined((Seniority)wire.HighestSeniority, "highest_seniority") : null,
+                Budget = wire.HasBudget ? wire.Budget : null,
+                Areas = Has(CandidateFields.Areas) ? Distinct(wire.Areas, a => a.Id, a => a.Strength, "area") : [],
+                Sectors = Has(CandidateFields.Sectors) ? Read(wire.Sectors) : Sectors.None,
             },
             fields,
             etag);
@@ -118,6 +145,19 @@ internal static class OverruleMapping
         }
     }
 
+    private static IEnumerable<V1.Area> ToWire(IReadOnlyDictionary<string, int> areas) =>
+        areas.OrderByDescending(area => area.Value).ThenBy(area => area.Key, StringComparer.Ordinal).Select(area => new V1.Area { Id = area.Key, Strength = area.Value });
+
+    private static Sectors Read(IEnumerable<V1.Sector> wire) => wire.Aggregate(Sectors.None, (all, sector) => all | sector switch
+    {
+        V1.Sector.Municipality => Sectors.Municipality,
+        V1.Sector.Region => Sectors.Region,
+        V1.Sector.State => Sectors.State,
+        V1.Sector.Private => Sectors.Private,
+        V1.Sector.Ngo => Sectors.Ngo,
+        _ => throw new RefusedException(RefusalReason.Invalid, $"sectors: {(int)sector} is not one of its values; see the proto file.", $"{Root}.sectors"),
+    });
+
     private static DateOnly Day(string text, string field) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
@@ -129,14 +169,14 @@ internal static class OverruleMapping
             ? value
             : throw new RefusedException(RefusalReason.Invalid, $"{field}: {value} is not one of its values; see the proto file.", $"{Root}.{field}");
 
-    private static Dictionary<string, TValue> Distinct<TWire, TValue>(IEnumerable<TWire> wire, Func<TWire, string> key, Func<TWire, TValue> value)
+    private static Dictionary<string, TValue> Distinct<TWire, TValue>(IEnumerable<TWire> wire, Func<TWire, string> key, Func<TWire, TValue> value, string thing = "competence")
     {
         var result = new Dictionary<string, TValue>(StringComparer.Ordinal);
         foreach (var item in wire)
         {
             if (!result.TryAdd(key(item), value(item)))
             {
-                throw new RefusedException(RefusalReason.Invalid, $"competence '{key(item)}' is corrected twice; name each once.", Root);
+                throw new RefusedException(RefusalReason.Invalid, $"{thing} '{key(item)}' is corrected twice; name each once.", Root);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf.Collections;
 using Matching.Client.Rendering;
 using Matching.V1;
 
@@ -20,12 +21,16 @@ internal static class OverruleCandidateCommand
         var people = WholeNumber.Option("--people-led", "N", "Most people led at one time.");
         var seniority = OverruleOptions.Seniority("How high the latest post stands");
         var education = OverruleOptions.Education("Highest completed education");
-        var undo = OverruleOptions.Undo("a competence, years-experience, years-leadership, people-led, seniority or education");
+        var highest = OverruleOptions.HighestSeniority("How high the highest post stood");
+        var budget = OverruleOptions.Budget("Largest budget");
+        var area = OverruleOptions.Areas("What career and latest post are about");
+        var sector = OverruleOptions.Sectors("Sector of career and latest post");
+        var undo = OverruleOptions.Undo("a competence, years-experience, years-leadership, people-led, seniority, education, highest-seniority, budget, areas or sectors");
 
         var command = Kinds.Candidate("Correct a candidate: levels and facts.");
         foreach (var argument in new Argument[] { id, competence })
             command.Add(argument);
-        foreach (var option in new Option[] { level, experience, leadership, people, seniority, education, undo })
+        foreach (var option in new Option[] { level, experience, leadership, people, seniority, highest, education, budget, area, sector, undo })
             command.Add(option);
         command.SetAction(runner.Action(async (parse, session) =>
         {
@@ -50,6 +55,14 @@ internal static class OverruleCandidateCommand
                 changes.Add(kept => Set("seniority", () => kept.Overrules.Seniority = Names.SeniorityOf(newSeniority)));
             if (parse.GetValue(education) is { } newEducation)
                 changes.Add(kept => Set("education", () => kept.Overrules.Education = Names.Education(newEducation)));
+            if (parse.GetValue(highest) is { } newHighest)
+                changes.Add(kept => Set("highest_seniority", () => kept.Overrules.HighestSeniority = Names.SeniorityOf(newHighest)));
+            if (parse.GetValue(budget) is { } newBudget)
+                changes.Add(kept => Set("budget", () => kept.Overrules.Budget = newBudget));
+            if (parse.GetValue(area) is { Length: > 0 } newAreas)
+                changes.Add(kept => Set("areas", () => Replace(kept.Overrules.Areas, OverruleOptions.ReadAreas(newAreas))));
+            if (parse.GetValue(sector) is { Length: > 0 } newSectors)
+                changes.Add(kept => Set("sectors", () => Replace(kept.Overrules.Sectors, newSectors.Select(OverruleOptions.SectorOf))));
             foreach (var taken in parse.GetValue(undo) ?? [])
                 changes.Add(kept => Undo(kept.Overrules, taken, name));
             if (changes.Count == 0)
@@ -87,8 +100,18 @@ internal static class OverruleCandidateCommand
             "people-led" when overrules.HasPeopleLed => Set("people_led", overrules.ClearPeopleLed),
             "seniority" when overrules.HasSeniority => Set(name, overrules.ClearSeniority),
             "education" when overrules.HasEducation => Set(name, overrules.ClearEducation),
+            "highest-seniority" when overrules.HasHighestSeniority => Set("highest_seniority", overrules.ClearHighestSeniority),
+            "budget" when overrules.HasBudget => Set(name, overrules.ClearBudget),
+            "areas" when overrules.Areas.Count > 0 => Set(name, overrules.Areas.Clear),
+            "sectors" when overrules.Sectors.Count > 0 => Set(name, overrules.Sectors.Clear),
             _ => throw OverruleOptions.NothingToUndo("candidate", candidate, name),
         };
+    }
+
+    private static void Replace<T>(RepeatedField<T> field, IEnumerable<T> values)
+    {
+        field.Clear();
+        field.AddRange(values);
     }
 
     private static string Set(string path, Action set)

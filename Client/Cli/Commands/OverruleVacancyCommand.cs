@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf.Collections;
 using Matching.Client.Rendering;
 using Matching.V1;
 
@@ -22,12 +23,17 @@ internal static class OverruleVacancyCommand
         var start = new Option<string?>("--start") { Description = "First day of work.", HelpName = "YYYY-MM-DD" };
         var seniority = OverruleOptions.Seniority("How high the post stands");
         var education = OverruleOptions.Education("Lowest education asked for");
-        var undo = OverruleOptions.Undo("a competence, title, employer, deadline, start, seniority or education");
+        var experience = WholeNumber.Option("--years-experience", "0-40", "Years of experience asked for.");
+        var people = WholeNumber.Option("--people-led", "N", "People that the post leads.");
+        var budget = OverruleOptions.Budget("Budget of the post");
+        var area = OverruleOptions.Areas("What the post is about");
+        var sector = OverruleOptions.Sectors("Sector of the employer");
+        var undo = OverruleOptions.Undo("a competence, title, employer, deadline, start, seniority, education, years-experience, people-led, budget, areas or sectors");
 
         var command = Kinds.Vacancy("Correct a vacancy: weights, musts and facts.");
         foreach (var argument in new Argument[] { id, competence })
             command.Add(argument);
-        foreach (var option in new Option[] { weight, must, title, employer, deadline, start, seniority, education, undo })
+        foreach (var option in new Option[] { weight, must, title, employer, deadline, start, seniority, education, experience, people, budget, area, sector, undo })
             command.Add(option);
         command.SetAction(runner.Action(async (parse, session) =>
         {
@@ -54,6 +60,16 @@ internal static class OverruleVacancyCommand
                 changes.Add(kept => Set("seniority", () => kept.Overrules.Seniority = Names.SeniorityOf(newSeniority)));
             if (parse.GetValue(education) is { } newEducation)
                 changes.Add(kept => Set("education", () => kept.Overrules.Education = Names.Education(newEducation)));
+            if (parse.GetValue(experience) is { } newExperience)
+                changes.Add(kept => Set("years_experience", () => kept.Overrules.YearsExperience = newExperience));
+            if (parse.GetValue(people) is { } newPeople)
+                changes.Add(kept => Set("people_led", () => kept.Overrules.PeopleLed = newPeople));
+            if (parse.GetValue(budget) is { } newBudget)
+                changes.Add(kept => Set("budget", () => kept.Overrules.Budget = newBudget));
+            if (parse.GetValue(area) is { Length: > 0 } newAreas)
+                changes.Add(kept => Set("areas", () => Replace(kept.Overrules.Areas, OverruleOptions.ReadAreas(newAreas))));
+            if (parse.GetValue(sector) is { Length: > 0 } newSectors)
+                changes.Add(kept => Set("sectors", () => Replace(kept.Overrules.Sectors, newSectors.Select(OverruleOptions.SectorOf))));
             foreach (var taken in parse.GetValue(undo) ?? [])
                 changes.Add(kept => Undo(kept.Overrules, taken, name));
             if (changes.Count == 0)
@@ -98,8 +114,19 @@ internal static class OverruleVacancyCommand
             "start" when overrules.HasStart => Set(name, overrules.ClearStart),
             "seniority" when overrules.HasSeniority => Set(name, overrules.ClearSeniority),
             "education" when overrules.HasEducation => Set(name, overrules.ClearEducation),
+            "years-experience" when overrules.HasYearsExperience => Set("years_experience", overrules.ClearYearsExperience),
+            "people-led" when overrules.HasPeopleLed => Set("people_led", overrules.ClearPeopleLed),
+            "budget" when overrules.HasBudget => Set(name, overrules.ClearBudget),
+            "areas" when overrules.Areas.Count > 0 => Set(name, overrules.Areas.Clear),
+            "sectors" when overrules.Sectors.Count > 0 => Set(name, overrules.Sectors.Clear),
             _ => throw OverruleOptions.NothingToUndo("vacancy", vacancy, name),
         };
+    }
+
+    private static void Replace<T>(RepeatedField<T> field, IEnumerable<T> values)
+    {
+        field.Clear();
+        field.AddRange(values);
     }
 
     private static string Set(string path, Action set)

@@ -16,6 +16,10 @@ internal sealed record OverrulesJson
     public int? PeopleLed { get; init; }
     public string? Education { get; init; }
     public string? Seniority { get; init; }
+    public string? HighestSeniority { get; init; }
+    public long? Budget { get; init; }
+    public IReadOnlyDictionary<string, int>? Areas { get; init; }
+    public IReadOnlyList<string>? Sectors { get; init; }
 
     /// <summary>The corrections of a vacancy; null when there are none.</summary>
     public static OverrulesJson? Of(VacancyOverrules? overrules) => overrules is null || overrules.CalculateSize() == 0
@@ -31,6 +35,11 @@ internal sealed record OverrulesJson
             Start = overrules.HasStart ? overrules.Start : null,
             Education = overrules.HasEducation ? Names.Of(overrules.Education) : null,
             Seniority = overrules.HasSeniority ? Names.Of(overrules.Seniority) : null,
+            YearsExperience = overrules.HasYearsExperience ? overrules.YearsExperience : null,
+            PeopleLed = overrules.HasPeopleLed ? overrules.PeopleLed : null,
+            Budget = overrules.HasBudget ? overrules.Budget : null,
+            Areas = overrules.Areas.Count == 0 ? null : overrules.Areas.ToDictionary(area => area.Id, area => area.Strength),
+            Sectors = overrules.Sectors.Count == 0 ? null : [.. overrules.Sectors.Select(Commands.OverruleOptions.SectorName)],
         };
 
     /// <summary>The corrections of a candidate; null when there are none.</summary>
@@ -46,6 +55,10 @@ internal sealed record OverrulesJson
             PeopleLed = overrules.HasPeopleLed ? overrules.PeopleLed : null,
             Education = overrules.HasEducation ? Names.Of(overrules.Education) : null,
             Seniority = overrules.HasSeniority ? Names.Of(overrules.Seniority) : null,
+            HighestSeniority = overrules.HasHighestSeniority ? Names.Of(overrules.HighestSeniority) : null,
+            Budget = overrules.HasBudget ? overrules.Budget : null,
+            Areas = overrules.Areas.Count == 0 ? null : overrules.Areas.ToDictionary(area => area.Id, area => area.Strength),
+            Sectors = overrules.Sectors.Count == 0 ? null : [.. overrules.Sectors.Select(Commands.OverruleOptions.SectorName)],
         };
 }
 

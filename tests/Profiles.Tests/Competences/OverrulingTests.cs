@@ -64,4 +64,41 @@ public sealed class OverrulingTests
         Should.Throw<ArgumentOutOfRangeException>(() => Candidate.Apply(new CandidateOverrules { YearsExperience = -1 }))
             .Message.ShouldContain("years of experience");
     }
+
+    [Fact]
+    public void Area_scale_years_and_sector_of_an_ad_are_as_corrected()
+    {
+        var read = new VacancyProfile { Language = "da", Areas = new byte[ProfessionalAreas.All.Count], Sectors = Sectors.Private };
+        var corrected = read.Apply(new VacancyOverrules
+        {
+            YearsExperience = 4, PeopleLed = 120, Budget = 3_000_000_000, Areas = new Dictionary<string, int> { ["finance"] = 15, ["school"] = 4 }, Sectors = Sectors.Municipality | Sectors.State,
+        });
+        corrected.YearsExperience!.Value.ShouldBe(4);
+        corrected.PeopleLed!.Value.ShouldBe(120);
+        corrected.Budget!.Value.ShouldBe(3_000_000_000);
+        corrected.Areas.Select((strength, i) => (strength, ProfessionalAreas.All[i])).Where(a => a.strength > 0).ShouldBe([((byte)15, "finance"), ((byte)4, "school")]);
+        corrected.Sectors.ShouldBe(Sectors.Municipality | Sectors.State);
+        var uncorrected = read.Apply(new VacancyOverrules());
+        (uncorrected.YearsExperience, uncorrected.PeopleLed, uncorrected.Budget, uncorrected.Sectors).ShouldBe((null, null, null, Sectors.Private));
+        uncorrected.Areas.ShouldBe(read.Areas);
+    }
+
+    [Fact]
+    public void Area_scale_level_and_sector_of_a_career_hold_for_its_latest_post_too()
+    {
+        var post = new Post("Chef", null, 2015, null, true, Seniority.Chief, Sectors.Private, 900, null, new byte[ProfessionalAreas.All.Count], new Evidence("Chef", 0, 4));
+        var read = new CandidateProfile { Language = "da", Posts = [post, post], Seniority = Seniority.Chief, HighestSeniority = Seniority.TopExecutive };
+        var corrected = read.Apply(new CandidateOverrules
+        {
+            PeopleLed = 30, Budget = 5_000_000, HighestSeniority = Seniority.Chief, Areas = new Dictionary<string, int> { ["health"] = 12 }, Sectors = Sectors.Region,
+        });
+        corrected.HighestSeniority.ShouldBe(Seniority.Chief);
+        corrected.Budget!.Value.ShouldBe(5_000_000);
+        corrected.Sectors.ShouldBe(Sectors.Region);
+        corrected.Posts[0].PeopleLed.ShouldBe(30);
+        corrected.Posts[0].Sector.ShouldBe(Sectors.Region);
+        corrected.Posts[0].Areas.Max().ShouldBe((byte)12);
+        corrected.Areas.ShouldBe(corrected.Posts[0].Areas);
+        corrected.Posts[1].ShouldBe(post);
+    }
 }
