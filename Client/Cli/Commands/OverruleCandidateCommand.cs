@@ -25,7 +25,7 @@ internal static class OverruleCandidateCommand
         var budget = OverruleOptions.Budget("Largest budget");
         var area = OverruleOptions.Areas("What career and latest post are about");
         var sector = OverruleOptions.Sectors("Sector of career and latest post");
-        var undo = OverruleOptions.Undo("a competence, years-experience, years-leadership, people-led, seniority, education, highest-seniority, budget, areas or sectors");
+        var undo = OverruleOptions.Undo("a competence, years-experience, years-leadership, people-led, seniority, education, highest-seniority, budget, area or sector");
 
         var command = Kinds.Candidate("Correct a candidate: levels and facts.");
         foreach (var argument in new Argument[] { id, competence })
@@ -102,8 +102,8 @@ internal static class OverruleCandidateCommand
             "education" when overrules.HasEducation => Set(name, overrules.ClearEducation),
             "highest-seniority" when overrules.HasHighestSeniority => Set("highest_seniority", overrules.ClearHighestSeniority),
             "budget" when overrules.HasBudget => Set(name, overrules.ClearBudget),
-            "areas" when overrules.Areas.Count > 0 => Set(name, overrules.Areas.Clear),
-            "sectors" when overrules.Sectors.Count > 0 => Set(name, overrules.Sectors.Clear),
+            "area" when overrules.Areas.Count > 0 => Set("areas", overrules.Areas.Clear),
+            "sector" when overrules.Sectors.Count > 0 => Set("sectors", overrules.Sectors.Clear),
             _ => throw OverruleOptions.NothingToUndo("candidate", candidate, name),
         };
     }

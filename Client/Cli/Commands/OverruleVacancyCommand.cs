@@ -28,7 +28,7 @@ internal static class OverruleVacancyCommand
         var budget = OverruleOptions.Budget("Budget of the post");
         var area = OverruleOptions.Areas("What the post is about");
         var sector = OverruleOptions.Sectors("Sector of the employer");
-        var undo = OverruleOptions.Undo("a competence, title, employer, deadline, start, seniority, education, years-experience, people-led, budget, areas or sectors");
+        var undo = OverruleOptions.Undo("a competence, title, employer, deadline, start, seniority, education, years-experience, people-led, budget, area or sector");
 
         var command = Kinds.Vacancy("Correct a vacancy: weights, musts and facts.");
         foreach (var argument in new Argument[] { id, competence })
@@ -117,8 +117,8 @@ internal static class OverruleVacancyCommand
             "years-experience" when overrules.HasYearsExperience => Set("years_experience", overrules.ClearYearsExperience),
             "people-led" when overrules.HasPeopleLed => Set("people_led", overrules.ClearPeopleLed),
             "budget" when overrules.HasBudget => Set(name, overrules.ClearBudget),
-            "areas" when overrules.Areas.Count > 0 => Set(name, overrules.Areas.Clear),
-            "sectors" when overrules.Sectors.Count > 0 => Set(name, overrules.Sectors.Clear),
+            "area" when overrules.Areas.Count > 0 => Set("areas", overrules.Areas.Clear),
+            "sector" when overrules.Sectors.Count > 0 => Set("sectors", overrules.Sectors.Clear),
             _ => throw OverruleOptions.NothingToUndo("vacancy", vacancy, name),
         };
     }
