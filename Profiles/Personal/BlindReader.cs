@@ -69,6 +69,21 @@ public static partial class BlindReader
         return hidden is null ? passage : new string(hidden);
     }
 
+    /// <summary>A text that repeats words of a passage, with dots for those that are hidden in the passage.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="passage">The passage as it is written.</param>
+    /// <param name="hidden">The passage as <see cref="Hide"/> gives it.</param>
+    public static string HideWords(string text, string passage, string hidden)
+    {
+        if (passage == hidden)
+        {
+            return text;
+        }
+
+        var words = Word().Matches(passage).Where(word => hidden.AsSpan(word.Index, word.Length).Contains('•')).Select(word => word.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Word().Replace(text, word => words.Contains(word.Value) ? new string('•', word.Length) : word.Value);
+    }
+
     /// <summary>The word for a birth comes before its day and place, so the rest of its line goes with it.</summary>
     private static int EndOf(PersonalSpan span, string text) => span.Kind == PersonalKind.Birth && text.IndexOf('\n', span.End) is var end
         ? end < 0 ? text.Length : end
@@ -96,6 +111,9 @@ public static partial class BlindReader
         @"\p{Lu}[\p{L}.’'-]*(?: [\p{L}.’'-]+){0,3} \d{1,3} ?[a-zA-Z]?(?:, ?(?:\d{1,2}\.|st\.?|kl\.) ?(?:tv|th|mf|sal)?\.?)?(?:, ?| {1,3}(?!(?:19|20)\d\d)|,?\n(?!(?:19|20)\d\d))(?:DK-?)?[1-9]\d{3} \p{Lu}\p{L}+(?: \p{Lu}\b)?"
         + @"|\p{Lu}\p{L}*(?:vænget|torvet|strædet|toftet|parken|engen|højen|sletten|ageren|gården) \d{1,3} ?[a-zA-Z]?\b")]
     private static partial Regex Home();
+
+    [GeneratedRegex(@"[\p{L}\d]+(?:[@.+][\p{L}\d]+)*")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d{2}(?!\d)|['’]\d{2}(?!\d)")]
     private static partial Regex Year();

@@ -127,13 +127,18 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
 
     private static void HideQuotes(IEnumerable<Reason> reasons, IReadOnlyList<int> spans)
     {
-        foreach (var quote in reasons.Select(reason => reason.CandidateQuote).OfType<Evidence>())
+        foreach (var reason in reasons.Where(reason => reason.CandidateQuote is not null))
         {
-            quote.Quote = BlindReader.Hide(quote.Quote, quote.Start, spans);
+            var quote = reason.CandidateQuote;
+            var hidden = BlindReader.Hide(quote.Quote, quote.Start, spans);
+
+            // The sentence repeats some of the quote, cut or not.
+            reason.Sentence = BlindReader.HideWords(reason.Sentence, quote.Quote, hidden);
+            quote.Quote = hidden;
         }
     }
 
-    /// <summary>Hides in every quote of a message, and in texts that repeat a quote's words.</summary>
+    /// <summary>Hides in every quote of a message.</summary>
     private static void HideQuotes(IMessage? message, IReadOnlyList<int> spans)
     {
         if (message is Evidence evidence)

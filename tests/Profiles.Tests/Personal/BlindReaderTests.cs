@@ -53,6 +53,10 @@ public sealed class BlindReaderTests
         BlindReader.Hide(Cv, 0, spans)[start..].ShouldBe(BlindReader.Hide(Cv[start..], start, spans));
     }
 
+    [Fact]
+    public void A_sentence_that_repeats_a_hidden_quote_hides_the_same_words() =>
+        BlindReader.HideWords("Niveau 4: »Anne Holm leder 14 økon…«", "Anne Holm leder 14 økonomikonsulenter", "•••• •••• leder 14 økonomikonsulenter").ShouldBe("Niveau 4: »•••• •••• leder 14 økon…«");
+
     private static string Hide(string text)
     {
         var source = SourceText.Of(text);
