@@ -322,6 +322,8 @@ public sealed class MovingTests
         await models.Activate(await models.Add(Samples.OtherModel()));
         await host.JobDone();
         await host.Service<JudgmentDesk>().Record(host.Grains, "org", "v05", new DecisionToRecord("c002", HiringOutcome.Shortlisted, string.Empty, string.Empty, string.Empty));
+        await host.Service<Matching.Grains.Applications.ApplicationDesk>().Apply(
+            host.Grains, "org", "v05", new ApplicationToKeep("c002", "system", string.Empty, "7", null, null, new ContactData("Maja Krogh", null, null)));
         await host.Grains.GetGrain<IJudgmentGrain>("org").Import([new GradedPair("v08", "c004", 3)], "a test");
         await host.Service<KeyDesk>().KeepFirst(host.Grains, KeyText.Make("org", KeyDesk.FirstKey));
         await host.Grains.GetGrain<IRetentionGrain>("org").TakeOver("{\"Gone\":{}}"u8.ToArray());
