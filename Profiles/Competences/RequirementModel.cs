@@ -21,8 +21,11 @@ internal sealed class RequirementModel
 
     private const int Beside = 4;
 
-    // Half of the way was best of none, half and all, by source of the texts.
+    // By source of the texts half of the way did better than all of it.
     private const float Pull = 0.5f;
+
+    // A few lines do not ask for ten competences: a text of so many sentences is not drawn upwards, one of twice as many as far as any ad.
+    private const int ShortAd = 10;
 
     private const int AdExperts = 2;
     private const float MostShift = 3;
@@ -98,7 +101,7 @@ internal sealed class RequirementModel
         }
 
         int[] trained = [.. Enumerable.Range(0, outputs.Length).Where(c => outputs[c] >= 0)];
-        var pulled = ToTypicalCount([.. trained.Select(c => asked[c])], trained.Sum(c => Means[2 * outputs[c]]));
+        var pulled = ToTypicalCount([.. trained.Select(c => asked[c])], trained.Sum(c => Means[2 * outputs[c]]), Enumerable.Range(0, reading.Text.Sentences.Count).Count(reading.Counts));
         for (var i = 0; i < trained.Length; i++)
         {
             asked[trained[i]] = pulled[i];
@@ -140,7 +143,8 @@ internal sealed class RequirementModel
     /// </summary>
     /// <param name="chances">Chances of the trained competences, 0-1.</param>
     /// <param name="typical">Requirements of an ad in the mean.</param>
-    public static float[] ToTypicalCount(float[] chances, float typical)
+    /// <param name="sentences">Sentences of the ad that can ask for something.</param>
+    public static float[] ToTypicalCount(float[] chances, float typical, int sentences)
     {
         var (low, high) = (-MostShift, MostShift);
         for (var step = 0; step < 20; step++)
@@ -149,7 +153,8 @@ internal sealed class RequirementModel
             (low, high) = chances.Sum(chance => Shifted(chance, middle)) < typical ? (middle, high) : (low, middle);
         }
 
-        return [.. chances.Select(chance => Shifted(chance, Pull * low))];
+        var shift = Pull * (low > 0 ? low * Math.Clamp((sentences - ShortAd) / (float)ShortAd, 0, 1) : low);
+        return [.. chances.Select(chance => Shifted(chance, shift))];
     }
 
     private static float Shifted(float chance, float shift) => chance <= 0 ? 0 : 1 / (1 + ((1 - chance) / chance * MathF.Exp(-shift)));

@@ -188,7 +188,7 @@ internal sealed class RequirementTrainer(VacancyData data, int seed)
             foreach (var ad in rows.Where(row => held.Contains(row.Ad)).GroupBy(row => row.Ad))
             {
                 float[] chances = [.. ad.Select(row => trees.Chance(row.Row))];
-                pairs.AddRange((typical > 0 ? RequirementModel.ToTypicalCount(chances, typical) : chances).Zip(ad.Select(truth)));
+                pairs.AddRange((typical > 0 ? RequirementModel.ToTypicalCount(chances, typical, int.MaxValue) : chances).Zip(ad.Select(truth)));
             }
         }
 
