@@ -20,7 +20,8 @@ public sealed class JsonShapeTests
             {"vacancy":"v1","modelVersion":"m1-abc","poolVersion":"2-def","entries":[{"rank":1,"candidate":"c7","score":1233,"fit":87.25,
             "reasons":[{"competence":"economic-steering","contribution":310,"vacancyQuote":"styrer økonomien","candidateQuote":"holdt budgettet",
             "title":"Økonomistyring","sentence":"Har styrket økonomien."},{"competence":"sector","contribution":-20}],
-            "title":"Budgetchef","candidateVersion":1}],"vacancyVersion":3,"poolSize":2}
+            "title":"Budgetchef","candidateVersion":1,"hidden":false,"applied":false,"readers":0}],"vacancyVersion":3,"poolSize":2,
+            "scope":"pool","rankedSize":0,"blind":false}
             """));
     }
 

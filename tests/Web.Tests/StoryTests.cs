@@ -223,7 +223,7 @@ public sealed class StoryTests : IAsyncLifetime
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes.Take(3));
         var lines = System.Text.Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var list = await silo.Client.GetShortlistAsync("v08", 25);
-        Assert.StartsWith("Plads;Kandidat;Titel;Match;Beslutning;", lines[0]);
+        Assert.StartsWith("Plads;Kandidat;Navn;Titel;Match;Beslutning;", lines[0]);
         Assert.Equal(list.Entries.Count, lines.Length - 1);
         Assert.StartsWith($"1;{list.Entries[0].Candidate.Split('/')[1]};", lines[1]);
         Assert.Contains($";{list.Entries[0].Fit.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture).Replace('.', ',')};", lines[1]);

@@ -29,7 +29,7 @@ internal static class ShortlistCommand
             var length = parse.GetValue(top) ?? Usual;
             var explained = length <= MatchingClient.MostExplainedEntries;
             var shortlist = await session.Client.GetShortlistAsync(id, length, explained, parse.GetValue(language), session.Cancellation,
-                parse.GetValue(scope) == "applicants" ? ShortlistScope.Applicants : ShortlistScope.Pool);
+                parse.GetValue(scope) == "applicants" ? ShortlistScope.Applicants : ShortlistScope.Unspecified);
             if (parse.GetValue(csv) && !session.Json)
             {
                 session.AnswerText(ShortlistCsv.Write(shortlist));
