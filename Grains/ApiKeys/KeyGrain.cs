@@ -11,7 +11,7 @@ public sealed class KeyGrain(
     [PersistentState(StateNames.Key, StateNames.Storage)] IPersistentState<KeyState> stored,
     LeaseOptions leaseOptions,
     RowIntake intake,
-    TimeProvider clock) : Grain, IKeyGrain
+    TimeProvider clock) : DurableGrain, IKeyGrain
 {
     private static readonly KeyCheck Unknown = new(KeyVerdict.Unknown, default);
 
@@ -36,7 +36,7 @@ public sealed class KeyGrain(
             Expires = key.Expires,
             Creator = key.Creator,
         };
-        await Write();
+        await Write(stored.WriteStateAsync);
         return true;
     }
 
@@ -86,7 +86,7 @@ public sealed class KeyGrain(
         {
             // Refused from here on: a check that comes while this is being written sees it already.
             State.Revoked = clock.GetUtcNow();
-            await leases.Change(Write);
+            await leases.Change(() => Write(stored.WriteStateAsync));
         }
 
         return State.Snapshot(id);
@@ -105,21 +105,7 @@ public sealed class KeyGrain(
         await leases.Change(async () =>
         {
             stored.State = state;
-            await Write();
+            await Write(stored.WriteStateAsync);
         });
-    }
-
-    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
-    private async Task Write()
-    {
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace Matching.Grains.Applications;
 public sealed class ApplicationGrain(
     [PersistentState(StateNames.Application, StateNames.Storage)] IPersistentState<ApplicationState> stored,
     RowIntake intake,
-    TimeProvider clock) : Grain, IApplicationGrain
+    TimeProvider clock) : DurableGrain, IApplicationGrain
 {
     /// <summary>Most applications, most revealed and most openings of one vacancy.</summary>
     public const int Most = 10_000;
@@ -183,25 +183,10 @@ public sealed class ApplicationGrain(
     }
 
     /// <inheritdoc/>
-    public async Task Clear()
-    {
-        if (stored.RecordExists)
-        {
-            await Write(stored.ClearStateAsync);
-        }
-    }
+    public Task Clear() => Clear(stored);
 
     /// <inheritdoc/>
-    public async Task TakeOver(byte[] row)
-    {
-        if (stored.RecordExists)
-        {
-            throw RowIntake.IsHere("applications");
-        }
-
-        stored.State = intake.Read<ApplicationState>(row);
-        await Write(stored.WriteStateAsync);
-    }
+    public Task TakeOver(byte[] row) => TakeOver(stored, intake, row, "applications");
 
     private int IndexOf(string candidate) => State.Applications.FindIndex(kept => kept.Application.Candidate == candidate);
 
@@ -221,18 +206,10 @@ public sealed class ApplicationGrain(
             StringComparer.Ordinal);
     }
 
-    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
-    private async Task Write(Func<Task> write)
+    /// <inheritdoc/>
+    protected override Task Write(Func<Task> write)
     {
         (applicants, known) = (null, null);
-        try
-        {
-            await write();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        return base.Write(write);
     }
 }

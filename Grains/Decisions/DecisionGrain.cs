@@ -19,7 +19,7 @@ public sealed class DecisionState
 public sealed class DecisionGrain(
     [PersistentState(StateNames.Decision, StateNames.Storage)] IPersistentState<DecisionState> stored,
     RowIntake intake,
-    TimeProvider clock) : Grain, IDecisionGrain
+    TimeProvider clock) : DurableGrain, IDecisionGrain
 {
     /// <summary>Most decisions of one vacancy.</summary>
     public const int MaxDecisions = 10_000;
@@ -72,37 +72,8 @@ public sealed class DecisionGrain(
     }
 
     /// <inheritdoc/>
-    public async Task Clear()
-    {
-        if (stored.RecordExists)
-        {
-            await Write(stored.ClearStateAsync);
-        }
-    }
+    public Task Clear() => Clear(stored);
 
     /// <inheritdoc/>
-    public async Task TakeOver(byte[] row)
-    {
-        if (stored.RecordExists)
-        {
-            throw RowIntake.IsHere("decisions");
-        }
-
-        stored.State = intake.Read<DecisionState>(row);
-        await Write(stored.WriteStateAsync);
-    }
-
-    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
-    private async Task Write(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    public Task TakeOver(byte[] row) => TakeOver(stored, intake, row, "decisions");
 }

@@ -31,7 +31,7 @@ public sealed record JudgmentSource([property: Id(0)] string Provenance, [proper
 public sealed class JudgmentGrain(
     [PersistentState(StateNames.Judgment, StateNames.Storage)] IPersistentState<JudgmentState> stored,
     RowIntake intake,
-    TimeProvider clock) : Grain, IJudgmentGrain
+    TimeProvider clock) : DurableGrain, IJudgmentGrain
 {
     /// <summary>Most judgments of an organisation.</summary>
     public const int MaxJudgments = 200_000;
@@ -60,7 +60,7 @@ public sealed class JudgmentGrain(
             judged[pair.Candidate] = new KeptJudgment(pair.Grade, stored.State.Sources.Count - 1);
         }
 
-        await Write();
+        await Write(stored.WriteStateAsync);
         return new JudgmentsImported(pairs.Count - replaced, replaced, after);
     }
 
@@ -69,7 +69,7 @@ public sealed class JudgmentGrain(
     {
         if (Vacancies.Remove(vacancy))
         {
-            await Write();
+            await Write(stored.WriteStateAsync);
         }
     }
 
@@ -79,35 +79,12 @@ public sealed class JudgmentGrain(
         var forgotten = Vacancies.Values.Count(judged => judged.Remove(candidate));
         if (forgotten > 0)
         {
-            await Write();
+            await Write(stored.WriteStateAsync);
         }
 
         return forgotten;
     }
 
     /// <inheritdoc/>
-    public async Task TakeOver(byte[] row)
-    {
-        if (stored.RecordExists)
-        {
-            throw RowIntake.IsHere("judgments");
-        }
-
-        stored.State = intake.Read<JudgmentState>(row);
-        await Write();
-    }
-
-    /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>
-    private async Task Write()
-    {
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    public Task TakeOver(byte[] row) => TakeOver(stored, intake, row, "judgments");
 }

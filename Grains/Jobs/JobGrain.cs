@@ -15,7 +15,7 @@ public sealed class JobGrain(
     [PersistentState(StateNames.Job, StateNames.Storage)] IPersistentState<JobState> stored,
     RescorePass pass,
     RowIntake intake,
-    TimeProvider clock) : Grain, IJobGrain, IRemindable
+    TimeProvider clock) : DurableGrain, IJobGrain, IRemindable
 {
     /// <summary>Jobs that are remembered.</summary>
     internal const int Remembered = 50;
@@ -134,7 +134,7 @@ public sealed class JobGrain(
         working = null;
         await stop.CancelAsync();
         stored.State = state;
-        await Write();
+        await Write(stored.WriteStateAsync);
         if (Running is not null)
         {
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
@@ -175,7 +175,7 @@ public sealed class JobGrain(
         Jobs.Add(job);
         Jobs.RemoveRange(0, Math.Max(0, Jobs.Count - Remembered));
         Work();
-        await Write();
+        await Write(stored.WriteStateAsync);
         return job;
     }
 
@@ -185,7 +185,7 @@ public sealed class JobGrain(
         working?.Dispose();
         working = null;
         _ = stop.CancelAsync();
-        await Write();
+        await Write(stored.WriteStateAsync);
     }
 
     private void Work()
@@ -242,19 +242,15 @@ public sealed class JobGrain(
         cancellationToken.ThrowIfCancellationRequested();
         var done = job.Done + page.Count - failed;
         Jobs[^1] = job with { Done = done, Failed = job.Failed + failed, After = page[^1], Total = Math.Max(job.Total, done), Message = string.Empty };
-        await Write();
+        await Write(stored.WriteStateAsync);
     }
 
-    private async Task Write()
+    /// <inheritdoc/>
+    protected override async Task Write(Func<Task> write)
     {
         try
         {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
+            await base.Write(write);
         }
         finally
         {

@@ -28,7 +28,7 @@ public sealed class ModelGrain(
     [PersistentState(StateNames.Model, StateNames.Storage)] IPersistentState<ModelState> stored,
     LeaseOptions leaseOptions,
     RowIntake intake,
-    TimeProvider clock) : Grain, IModelGrain
+    TimeProvider clock) : DurableGrain, IModelGrain
 {
     /// <summary>Most models that an organisation keeps.</summary>
     public const int MaxModels = 32;
@@ -73,7 +73,7 @@ public sealed class ModelGrain(
         MakeRoom();
         stored.State.Files[model.Version] = file;
         stored.State.Order.Add(model.Version);
-        await Write();
+        await Write(stored.WriteStateAsync);
         return model.Version;
     }
 
@@ -129,7 +129,7 @@ public sealed class ModelGrain(
         await leases.Change(async () =>
         {
             stored.State = state;
-            await Write();
+            await Write(stored.WriteStateAsync);
             Publish();
         });
     }
@@ -167,7 +167,7 @@ public sealed class ModelGrain(
         await leases.Change(async () =>
         {
             change();
-            await Write();
+            await Write(stored.WriteStateAsync);
             Publish();
         });
         await GrainFactory.GetGrain<IJobGrain>(this.GetPrimaryKeyString()).Follow($"model {inForce}");
@@ -182,18 +182,5 @@ public sealed class ModelGrain(
         }
 
         inForce = stored.State.Active.Length == 0 ? RankingModel.Default.Version : stored.State.Active;
-    }
-
-    private async Task Write()
-    {
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
     }
 }

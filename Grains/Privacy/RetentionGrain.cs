@@ -21,7 +21,7 @@ public sealed partial class RetentionGrain(
     RetentionOptions options,
     RowIntake intake,
     TimeProvider clock,
-    ILogger<RetentionGrain> log) : Grain, IRetentionGrain, IRemindable
+    ILogger<RetentionGrain> log) : DurableGrain, IRetentionGrain, IRemindable
 {
     private const string ReminderName = "retention";
 
@@ -76,7 +76,7 @@ public sealed partial class RetentionGrain(
     public async Task TakeOver(byte[] row)
     {
         stored.State = intake.Read<RetentionState>(row);
-        await Write();
+        await Write(stored.WriteStateAsync);
     }
 
     private async Task NoteDeleted(IReadOnlyCollection<string> deleted)
@@ -91,20 +91,7 @@ public sealed partial class RetentionGrain(
 
         Array.ForEach(forgotten, vacancy => gone.Remove(vacancy));
         Array.ForEach(fresh, vacancy => gone[vacancy] = clock.GetUtcNow());
-        await Write();
-    }
-
-    private async Task Write()
-    {
-        try
-        {
-            await stored.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
+        await Write(stored.WriteStateAsync);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Count} candidates were erased")]
