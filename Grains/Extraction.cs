@@ -26,15 +26,14 @@ public sealed class Extraction
 
     /// <summary>What a CV says, with open-ended posts counted to <paramref name="referenceYear"/>.</summary>
     /// <exception cref="RefusedException">It is in an unknown language.</exception>
-    public CandidateProfile ReadCandidate(CompetenceFramework framework, string text, int referenceYear) =>
-        Read(() => ExtractorOf(framework).ExtractCandidate(SourceText.Of(text), referenceYear));
+    public CandidateProfile ReadCandidate(CompetenceFramework framework, SourceText text, int referenceYear) =>
+        Read(() => ExtractorOf(framework).ExtractCandidate(text, referenceYear));
 
     /// <summary>Who a CV is of, and what a blind reading of it hides.</summary>
-    public static (ContactData Contact, int[] Blind) ReadPerson(string text)
+    public static (ContactData Contact, int[] Blind) ReadPerson(SourceText text)
     {
-        var source = SourceText.Of(text);
-        var contact = ContactReader.Read(source);
-        return (new ContactData(contact.Name, contact.Mail, contact.Phone), BlindReader.Read(source, contact.Name));
+        var contact = ContactReader.Read(text);
+        return (new ContactData(contact.Name, contact.Mail, contact.Phone), BlindReader.Read(text, contact.Name));
     }
 
     private ProfileExtractor ExtractorOf(CompetenceFramework framework) => extractors.GetValue(framework, known => new ProfileExtractor(known));

@@ -6,6 +6,7 @@ using Matching.Grains.Leases;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
+using Matching.Profiles.Text;
 using Matching.Ranking.Features;
 
 namespace Matching.Grains.Candidates;
@@ -54,8 +55,9 @@ public sealed partial class CandidateGrain(
         GuardEtag(import.Etag);
 
         var year = clock.GetUtcNow().Year;
-        var extracted = extraction.ReadCandidate(framework.Framework, import.Text, year);
-        var (contact, blind) = Extraction.ReadPerson(import.Text);
+        var text = SourceText.Of(import.Text);
+        var extracted = extraction.ReadCandidate(framework.Framework, text, year);
+        var (contact, blind) = Extraction.ReadPerson(text);
         await Change(async () =>
         {
             document.State = new CandidateDocument
@@ -122,16 +124,15 @@ public sealed partial class CandidateGrain(
             return;
         }
 
-        var extracted = document.State.Structured
-            ? document.State.Extraction
-            : extraction.ReadCandidate(framework.Framework, document.State.Text, document.State.ReferenceYear);
+        var text = document.State.Structured ? null : SourceText.Of(document.State.Text);
+        var extracted = text is null ? document.State.Extraction : extraction.ReadCandidate(framework.Framework, text, document.State.ReferenceYear);
         await Change(async () =>
         {
             document.State.Version = NextVersion();
             document.State.Extraction = extracted;
             document.State.FrameworkVersion = framework.Framework.Version;
             document.State.ReaderVersion = Extraction.Version;
-            (document.State.Contact, document.State.Blind) = document.State.Structured ? (null, null) : Extraction.ReadPerson(document.State.Text);
+            (document.State.Contact, document.State.Blind) = text is null ? (null, null) : Extraction.ReadPerson(text);
             await document.WriteStateAsync();
             await WriteTruth(document.State.Version, framework);
         });
@@ -265,7 +266,7 @@ public sealed partial class CandidateGrain(
     {
         if (read is { Structured: false, Blind: null })
         {
-            (read.Contact, read.Blind) = Extraction.ReadPerson(read.Text);
+            (read.Contact, read.Blind) = Extraction.ReadPerson(SourceText.Of(read.Text));
         }
 
         return read;

@@ -43,7 +43,7 @@ internal sealed class CandidateReading
     /// <summary>Reads one CV.</summary>
     public static CandidateReading Of(SourceText text, CareerFacts career, PhraseIndex phrases)
     {
-        var personal = PersonWords.Of(text);
+        var personal = text.Identifying;
         var hits = phrases.Find(text);
         hits.RemoveAll(hit => personal[hit.FirstToken]);
         var stances = StanceReader.Read(text, career, hits);

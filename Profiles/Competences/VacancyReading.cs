@@ -174,7 +174,7 @@ internal sealed class VacancyReading
     private static bool[] ContactSentences(SourceText text)
     {
         var contact = new bool[text.Sentences.Count];
-        foreach (var span in PersonalData.Find(text.Text).Where(span => span.Kind <= PersonalKind.Mail))
+        foreach (var span in text.Personal.Where(span => span.Kind <= PersonalKind.Mail))
         {
             contact[Math.Max(0, text.SentenceAt(span.Start))] = true;
         }

@@ -19,7 +19,7 @@ public static partial class BlindReader
     /// <param name="name">The person's name as <see cref="ContactReader"/> reads it, or null.</param>
     public static int[] Read(SourceText text, string? name)
     {
-        var spans = PersonalData.Find(text.Text).Where(span => Hidden.Contains(span.Kind)).Select(span => (span.Start, End: EndOf(span, text.Text))).ToList();
+        var spans = text.Personal.Where(span => Hidden.Contains(span.Kind)).Select(span => (span.Start, End: EndOf(span, text.Text))).ToList();
         spans.AddRange(Matches(Home(), text.Text, 0, text.Text.Length));
         spans.AddRange(Names(text.Text, name));
         var (kinds, _) = SectionReader.Read(text);

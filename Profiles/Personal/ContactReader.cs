@@ -14,7 +14,7 @@ public static partial class ContactReader
     {
         string? mail = null;
         string? phone = null;
-        foreach (var span in PersonalData.Find(text.Text))
+        foreach (var span in text.Personal)
         {
             var written = text.Text[span.Start..span.End];
             mail ??= span.Kind == PersonalKind.Mail ? At().Replace(written, "@").Replace(" ", "", StringComparison.Ordinal) : null;

@@ -35,7 +35,7 @@ internal static partial class PersonWords
             Mark(text, personal, line.Start, line.End);
         }
 
-        foreach (var span in PersonalData.Find(text.Text).Where(span => span.Kind is not (PersonalKind.Leisure or PersonalKind.Party)))
+        foreach (var span in text.Personal.Where(span => span.Kind is not (PersonalKind.Leisure or PersonalKind.Party)))
         {
             var (start, end) = span.Kind is PersonalKind.Family or PersonalKind.Birth ? Clause(text.Text, span) : (span.Start, span.End);
             Mark(text, personal, start, end);

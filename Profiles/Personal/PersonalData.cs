@@ -31,7 +31,7 @@ public static class PersonalData
     internal static bool[] BySentence(SourceText text)
     {
         var personal = new bool[text.Sentences.Count];
-        foreach (var span in Find(text.Text))
+        foreach (var span in text.Personal)
         {
             for (var s = Math.Max(0, text.SentenceAt(span.Start)); s < personal.Length && text.Sentences[s].Start < span.End; s++)
             {

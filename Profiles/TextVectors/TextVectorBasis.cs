@@ -70,7 +70,7 @@ public sealed class TextVectorBasis
     public sbyte[] Project(SourceText text, DocumentKind kind)
     {
         var hashed = new HashedText();
-        var personal = kind == DocumentKind.Candidate ? PersonWords.Of(text) : new bool[text.Tokens.Count];
+        var personal = kind == DocumentKind.Candidate ? text.Identifying : new bool[text.Tokens.Count];
         foreach (var sentence in text.Sentences)
         {
             for (var t = sentence.FirstToken; t < sentence.FirstToken + sentence.TokenCount; t++)
@@ -93,7 +93,7 @@ public sealed class TextVectorBasis
     public IReadOnlyList<TextTerm> Terms(SourceText text, ReadOnlySpan<sbyte> vector, int most, bool[]? denied = null)
     {
         var terms = new Dictionary<string, (Token First, int Count)>(StringComparer.Ordinal);
-        var personal = PersonalData.Find(text.Text);
+        var personal = text.Personal;
         for (var t = 0; t < text.Tokens.Count; t++)
         {
             var token = text.Tokens[t];

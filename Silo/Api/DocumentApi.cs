@@ -2,6 +2,7 @@ using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Leases;
+using Matching.Profiles.Text;
 using Matching.Silo.Mapping;
 using Matching.V1;
 using DocumentKind = Matching.V1.DocumentKind;
@@ -28,7 +29,7 @@ internal sealed class DocumentApi(IGrainFactory grains, OrganisationView view, D
         }
         else
         {
-            response.Candidate = extraction.ReadCandidate(framework, read.Text, clock.GetUtcNow().Year).ToWire(new Contracts.CandidateOverrules());
+            response.Candidate = extraction.ReadCandidate(framework, SourceText.Of(read.Text), clock.GetUtcNow().Year).ToWire(new Contracts.CandidateOverrules());
         }
 
         return response;
