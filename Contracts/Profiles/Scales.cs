@@ -132,4 +132,21 @@ public static class ProfessionalAreas
         "business-tourism", "culture-leisure", "school", "daycare", "children-families", "social-disability",
         "elderly-care", "health", "employment", "citizen-service", "analysis-strategy", "project-management",
     ];
+
+    /// <summary>The place of <c>general-management</c> among <see cref="All"/>.</summary>
+    public static readonly int GeneralManagement = IndexOf("general-management");
+
+    /// <summary>The place of an area among <see cref="All"/>; -1 for what is none.</summary>
+    public static int IndexOf(string area)
+    {
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index] == area)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -15,12 +15,11 @@ internal static class PostAreas
     /// <summary>Completes the areas of the posts; all else about them is known.</summary>
     public static void Complete(SourceText text, IReadOnlyList<CareerPost> posts, TitleReading? headline)
     {
-        var manages = ProfessionalAreas.All.ToList().IndexOf("general-management");
         foreach (var post in posts.Where(post => post is { Title: null, Seniority: Seniority.TopExecutive }))
         {
             // Who leads the whole house is no expert of what the letter happens to tell of.
             var most = post.Areas.Length > 0 ? post.Areas.Max() : (byte)0;
-            post.Areas = [.. Enumerable.Range(0, ProfessionalAreas.All.Count).Select(area => area == manages ? (byte)AreaReader.Most : most == 0 ? (byte)0 : (byte)(post.Areas[area] * 2 / 3))];
+            post.Areas = [.. Enumerable.Range(0, ProfessionalAreas.All.Count).Select(area => area == ProfessionalAreas.GeneralManagement ? (byte)AreaReader.Most : most == 0 ? (byte)0 : (byte)(post.Areas[area] * 2 / 3))];
         }
 
         var said = posts.Where(post => post.Areas.Length > 0 && post.Areas.Max() > 0 && post.Seniority != Seniority.Trainee).ToList();

@@ -80,7 +80,7 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
         string[] ids = [.. request.Candidates.Select(name => ResourceNames.IdOf(ResourceNames.Candidates, name, "candidates")).Distinct(StringComparer.Ordinal)];
         var candidates = await Task.WhenAll(ids.Select(id => blinding.Candidate(context, id)));
         await process.Reveal(ids, Caller.Id(context));
-        var hidden = await Task.WhenAll(candidates.Select(candidate => desk.HiddenBy(grains, organisation, candidate.Id)));
+        var hidden = await Task.WhenAll(candidates.Select(candidate => desk.HiddenBy(grains, organisation, candidate.Id, candidate.Applications ?? [])));
         var response = new RevealCandidatesResponse();
         response.HiddenBy.AddRange(hidden.SelectMany(one => one).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => ResourceNames.Of(ResourceNames.Vacancies, id)));
         return response;
@@ -100,7 +100,7 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
         var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
         var organisation = Caller.Organisation(context);
         var candidate = await blinding.Candidate(context, id);
-        if (await desk.HiddenBy(grains, organisation, id) is { Count: > 0 } vacancies)
+        if (await desk.HiddenBy(grains, organisation, id, candidate.Applications ?? []) is { Count: > 0 } vacancies)
         {
             throw new RefusedException(
                 RefusalReason.Precondition, $"The candidate is hidden by the blind process of {string.Join(", ", vacancies.Select(vacancy => $"'{vacancy}'"))}; reveal the candidate there first.", "candidate");

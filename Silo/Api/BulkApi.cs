@@ -3,6 +3,7 @@ using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains;
 using Matching.Grains.Leases;
+using Matching.Silo.Clustering;
 using Matching.Silo.Mapping;
 using Matching.V1;
 

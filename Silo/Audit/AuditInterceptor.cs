@@ -3,8 +3,9 @@ using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Matching.Grains.Audit;
-using Matching.Silo.Security;
 using Matching.Silo.Api;
+using Matching.Silo.Clustering;
+using Matching.Silo.Security;
 using Matching.V1;
 
 namespace Matching.Silo.Audit;

@@ -12,7 +12,7 @@ internal sealed partial class EvictedSilo(ILogger<EvictedSilo> log) : IFatalErro
     private int ending;
 
     /// <inheritdoc/>
-    public bool IsUnexpected(Exception exception) => exception is not ThreadAbortException;
+    public bool IsUnexpected(Exception exception) => true;
 
     /// <inheritdoc/>
     public void OnFatalException(object? sender = null, string? context = null, Exception? exception = null)

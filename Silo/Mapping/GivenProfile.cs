@@ -125,7 +125,7 @@ internal sealed class GivenProfile(CompetenceFramework framework)
         var areas = new byte[ProfessionalAreas.All.Count];
         foreach (var area in given)
         {
-            var column = Place(area.Id);
+            var column = ProfessionalAreas.IndexOf(area.Id);
             Require(column >= 0, field, "one is not known; the ids stand in the documentation of profiles");
             Require(area.Strength is >= 0 and <= 15, field, $"the strength of '{area.Id}' is outside 0-15");
             areas[column] = (byte)area.Strength;
@@ -134,25 +134,12 @@ internal sealed class GivenProfile(CompetenceFramework framework)
         return areas;
     }
 
-    private static int Place(string area)
-    {
-        for (var column = 0; column < ProfessionalAreas.All.Count; column++)
-        {
-            if (ProfessionalAreas.All[column] == area)
-            {
-                return column;
-            }
-        }
-
-        return -1;
-    }
-
     private static Sectors Flags(IEnumerable<V1.Sector> given, string field)
     {
         var sectors = Sectors.None;
         foreach (var sector in given)
         {
-            sectors |= sector == V1.Sector.Unspecified ? Sectors.None : (Sectors)(1 << (Known(sector, field) - 1));
+            sectors |= sector == V1.Sector.Unspecified ? Sectors.None : ProfileMapping.FlagOf((V1.Sector)Known(sector, field));
         }
 
         return sectors;

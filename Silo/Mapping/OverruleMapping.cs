@@ -148,15 +148,9 @@ internal static class OverruleMapping
     private static IEnumerable<V1.Area> ToWire(IReadOnlyDictionary<string, int> areas) =>
         areas.OrderByDescending(area => area.Value).ThenBy(area => area.Key, StringComparer.Ordinal).Select(area => new V1.Area { Id = area.Key, Strength = area.Value });
 
-    private static Sectors Read(IEnumerable<V1.Sector> wire) => wire.Aggregate(Sectors.None, (all, sector) => all | sector switch
-    {
-        V1.Sector.Municipality => Sectors.Municipality,
-        V1.Sector.Region => Sectors.Region,
-        V1.Sector.State => Sectors.State,
-        V1.Sector.Private => Sectors.Private,
-        V1.Sector.Ngo => Sectors.Ngo,
-        _ => throw new RefusedException(RefusalReason.Invalid, $"sectors: {(int)sector} is not one of its values; see the proto file.", $"{Root}.sectors"),
-    });
+    private static Sectors Read(IEnumerable<V1.Sector> wire) => wire.Aggregate(Sectors.None, (all, sector) => all | (sector != V1.Sector.Unspecified && System.Enum.IsDefined(sector)
+        ? ProfileMapping.FlagOf(sector)
+        : throw new RefusedException(RefusalReason.Invalid, $"sectors: {(int)sector} is not one of its values; see the proto file.", $"{Root}.sectors")));
 
     private static DateOnly Day(string text, string field) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -68,6 +68,9 @@ internal static class ProfileMapping
     public static V1.Evidence? ToWire(Evidence? evidence) =>
         evidence is null ? null : new V1.Evidence { Quote = evidence.Quote, Start = evidence.Start, End = evidence.End };
 
+    /// <summary>The flag of a sector that is one: the wire numbers them in the order of the flags.</summary>
+    public static Sectors FlagOf(V1.Sector sector) => (Sectors)(1 << ((int)sector - 1));
+
     /// <summary>Sectors as a list in the order of their flags.</summary>
     public static IEnumerable<V1.Sector> ToWire(Sectors sectors)
     {

@@ -1,7 +1,8 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Matching.Silo.Audit;
 using Matching.Silo.Api;
+using Matching.Silo.Audit;
+using Matching.Silo.Clustering;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 

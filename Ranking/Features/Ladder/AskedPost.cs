@@ -5,8 +5,6 @@ namespace Matching.Ranking.Features.Ladder;
 /// <summary>What a vacancy asks for on the ladder: the profile's own values, else what is usual for its title, else for its level.</summary>
 internal static class AskedPost
 {
-    private static readonly int GeneralManagement = ProfessionalAreas.All.ToList().IndexOf("general-management");
-
     /// <summary>How high the post stands.</summary>
     public static Seniority Level(VacancyProfile vacancy) =>
         vacancy.Seniority != Seniority.Unknown ? vacancy.Seniority : PostLadder.Default.Find(vacancy.Title?.Value)?.Level ?? Seniority.Unknown;
@@ -19,18 +17,18 @@ internal static class AskedPost
     public static byte[] Kinds(VacancyProfile vacancy)
     {
         var areas = Areas(vacancy);
-        if (Level(vacancy) != Seniority.TopExecutive || areas.Length <= GeneralManagement)
+        if (Level(vacancy) != Seniority.TopExecutive || areas.Length <= ProfessionalAreas.GeneralManagement)
         {
             return areas;
         }
 
         areas = [.. areas];
-        areas[GeneralManagement] = 15;
+        areas[ProfessionalAreas.GeneralManagement] = 15;
         return areas;
     }
 
     /// <summary>How much of the post is general management, 0-15.</summary>
-    public static int General(VacancyProfile vacancy) => Kinds(vacancy) is { } areas && areas.Length > GeneralManagement ? Math.Min((int)areas[GeneralManagement], 15) : 0;
+    public static int General(VacancyProfile vacancy) => Kinds(vacancy) is { } areas && areas.Length > ProfessionalAreas.GeneralManagement ? Math.Min((int)areas[ProfessionalAreas.GeneralManagement], 15) : 0;
 
     /// <summary>People led: the ad's figure or what is usual.</summary>
     public static long People(VacancyProfile vacancy) => vacancy.PeopleLed?.Value ?? Usual(vacancy)?.People ?? 0;

@@ -126,18 +126,9 @@ public sealed class PostLadder
     private static Seniority Level(string name) =>
         Enum.TryParse<Seniority>(name, out var level) ? level : throw new InvalidDataException($"ladder of posts: there is no level '{name}'; levels are {string.Join(", ", Enum.GetNames<Seniority>())}.");
 
-    private static int Area(string name)
-    {
-        for (var area = 0; area < ProfessionalAreas.All.Count; area++)
-        {
-            if (ProfessionalAreas.All[area] == name)
-            {
-                return area;
-            }
-        }
-
-        throw new InvalidDataException($"ladder of posts: there is no area '{name}'; areas are {string.Join(", ", ProfessionalAreas.All)}.");
-    }
+    private static int Area(string name) => ProfessionalAreas.IndexOf(name) is >= 0 and var area
+        ? area
+        : throw new InvalidDataException($"ladder of posts: there is no area '{name}'; areas are {string.Join(", ", ProfessionalAreas.All)}.");
 
     private static int Percent(JsonElement value, string what) =>
         value.GetInt32() is var percent and >= 0 and <= 100 ? percent : throw new InvalidDataException($"ladder of posts: {what} is {value}; it must be 0-100 percent.");

@@ -1,6 +1,6 @@
 using Matching.Silo.Hosting;
 
-namespace Matching.Silo.Api;
+namespace Matching.Silo.Clustering;
 
 /// <summary>
 /// Waits out the loss of a silo on behalf of a stream: calls that fail because a silo is gone are made again until the cluster has put what it held
