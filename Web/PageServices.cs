@@ -60,6 +60,7 @@ public static class PageServices
         DecidePages.Map(pages);
         CandidatePages.Map(pages);
         ApplicationPages.Map(pages);
+        NotePages.Map(pages);
         ComparePages.Map(pages);
         ImportPages.Map(pages);
         LiveLists.Map(pages);

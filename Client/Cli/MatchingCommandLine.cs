@@ -36,6 +36,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         OverruleCommand.Create(runner),
         ApplyCommand.Create(runner),
         ApplicationsCommand.Create(runner),
+        NotesCommand.Create(runner),
         RevealCommand.Create(runner),
         BlindCommand.Create(runner),
         ContactCommand.Create(runner),
@@ -57,6 +58,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         ExportCommand.Create(runner),
         CloseCommand.Create(runner),
         RetainCommand.Create(runner),
+        DueCommand.Create(runner),
         AccessCommand.Create(runner),
         EraseCommand.Create(runner),
     };

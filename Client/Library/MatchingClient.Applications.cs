@@ -30,6 +30,12 @@ public sealed partial class MatchingClient
             },
             cancellation);
 
+    /// <summary>The application of a candidate to a vacancy; null when there is none. Both are ids.</summary>
+    public async Task<Application?> FindApplicationAsync(string vacancy, string candidate, CancellationToken cancellation = default) =>
+        (await Answer(applications.ListApplicationsAsync(
+            new ListApplicationsRequest { Vacancy = ResourceNames.Vacancy(vacancy), Candidate = ResourceNames.Candidate(candidate) },
+            Within(options.Deadline, cancellation)))).Applications.SingleOrDefault();
+
     /// <summary>Sets how far an application is; both are ids.</summary>
     public Task<Application> SetApplicationStatusAsync(string vacancy, string candidate, ApplicationStatus status, CancellationToken cancellation = default) =>
         Answer(applications.SetApplicationStatusAsync(

@@ -12,6 +12,12 @@ public sealed partial class MatchingClient
     public Task<Retention> GetRetentionAsync(string candidate, CancellationToken cancellation = default) =>
         Answer(privacy.GetRetentionAsync(new GetRetentionRequest { Candidate = ResourceNames.Candidate(candidate) }, Within(options.Deadline, cancellation)));
 
+    /// <summary>Candidates who are erased within so many days unless somebody sets another date, the earliest first; at most 1,000.</summary>
+    /// <param name="days">1-3,660; 0 means 30.</param>
+    /// <param name="cancellation">Gives the call up.</param>
+    public Task<ListDueCandidatesResponse> ListDueCandidatesAsync(int days = 0, CancellationToken cancellation = default) =>
+        Answer(privacy.ListDueCandidatesAsync(new ListDueCandidatesRequest { Days = days }, Within(options.Deadline, cancellation)));
+
     /// <summary>Sets which vacancies a candidate applied to, and until when to keep the candidate whatever the rule says.</summary>
     /// <param name="candidate">Id of the candidate.</param>
     /// <param name="appliedTo">Ids of all vacancies applied to.</param>

@@ -27,6 +27,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly DocumentService.DocumentServiceClient documents;
     private readonly DecisionService.DecisionServiceClient decisions;
     private readonly ApplicationService.ApplicationServiceClient applications;
+    private readonly NoteService.NoteServiceClient notes;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -57,6 +58,7 @@ public sealed partial class MatchingClient : IDisposable
         documents = new DocumentService.DocumentServiceClient(invoker);
         decisions = new DecisionService.DecisionServiceClient(invoker);
         applications = new ApplicationService.ApplicationServiceClient(invoker);
+        notes = new NoteService.NoteServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);

@@ -87,6 +87,28 @@ public sealed record CvOpening(
 [GenerateSerializer, Immutable, Alias("matching.revelation")]
 public sealed record Revelation([property: Id(0)] string Candidate, [property: Id(1)] string Who, [property: Id(2)] DateTimeOffset At);
 
+/// <summary>What somebody noted of a candidate in the process of a vacancy.</summary>
+/// <param name="Number">Of the vacancy's notes; never used again.</param>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Who">Id of the caller.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">The note.</param>
+/// <param name="Request">Id of the request that brought it; may be empty.</param>
+[GenerateSerializer, Immutable, Alias("matching.process-note")]
+public sealed record ProcessNote(
+    [property: Id(0)] long Number,
+    [property: Id(1)] string Candidate,
+    [property: Id(2)] string Who,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] string Text,
+    [property: Id(5)] string Request);
+
+/// <summary>The process of a vacancy in numbers.</summary>
+/// <param name="Applicants">Applications that stand.</param>
+/// <param name="Unopened">Of those, candidates whose CV nobody has opened yet.</param>
+[GenerateSerializer, Immutable, Alias("matching.process-counts")]
+public sealed record ProcessCounts([property: Id(0)] int Applicants, [property: Id(1)] int Unopened);
+
 /// <summary>A candidate in the process of a vacancy.</summary>
 /// <param name="Candidate">Identifier.</param>
 /// <param name="Status">Of the application; null when the candidate did not apply.</param>
@@ -103,6 +125,9 @@ public sealed record CandidateInProcess(
 {
     /// <summary>Contact data of the application, or null.</summary>
     [Id(5)] public ContactData? Contact { get; init; }
+
+    /// <summary>How many notes there are of the candidate.</summary>
+    [Id(6)] public int Notes { get; init; }
 }
 
 /// <summary>Some candidates in the process of a vacancy.</summary>
@@ -132,6 +157,10 @@ public interface IApplicationGrain : IGrainWithStringKey
     [Alias("list"), ReadOnly]
     Task<ApplicationPage> List(string after, int size);
 
+    /// <summary>The application of a candidate, as a page of one or none.</summary>
+    [Alias("find"), ReadOnly]
+    Task<ApplicationPage> Find(string candidate);
+
     /// <summary>The people whose application stands.</summary>
     [Alias("applicants"), ReadOnly]
     Task<Applicants> Applicants();
@@ -152,6 +181,26 @@ public interface IApplicationGrain : IGrainWithStringKey
     /// <summary>Which CVs were opened, in order of candidate and caller.</summary>
     [Alias("openings"), ReadOnly]
     Task<IReadOnlyList<CvOpening>> Openings();
+
+    /// <summary>Keeps a note; the same request again is answered with the note that stands.</summary>
+    /// <exception cref="RefusedException">The vacancy has as many notes as it can, or the request brought another note before.</exception>
+    [Alias("add-note")]
+    Task<ProcessNote> AddNote(string candidate, string who, string text, string request);
+
+    /// <summary>Notes, the oldest first; of one candidate, or of all when none is named.</summary>
+    [Alias("notes"), ReadOnly]
+    Task<IReadOnlyList<ProcessNote>> Notes(string? candidate);
+
+    /// <summary>Deletes a note.</summary>
+    /// <param name="number">Which.</param>
+    /// <param name="who">Who must have written it; null: whoever did.</param>
+    /// <exception cref="RefusedException">There is none, or somebody else wrote it.</exception>
+    [Alias("delete-note")]
+    Task DeleteNote(long number, string? who);
+
+    /// <summary>The process in numbers.</summary>
+    [Alias("counts"), ReadOnly]
+    Task<ProcessCounts> Counts();
 
     /// <summary>How the candidates stand in the process.</summary>
     [Alias("view"), ReadOnly]

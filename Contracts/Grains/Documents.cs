@@ -61,6 +61,9 @@ public sealed record VacancySnapshot
 
     /// <summary>Name of the document's file as it was sent, for people; empty when none was.</summary>
     [Id(10)] public string FileName { get; init; } = string.Empty;
+
+    /// <summary>When its process was closed; null while it is open.</summary>
+    [Id(11)] public DateTimeOffset? Closed { get; init; }
 }
 
 /// <summary>A candidate as it stands.</summary>

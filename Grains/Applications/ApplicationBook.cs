@@ -26,7 +26,7 @@ public sealed class ApplicationBook(IStateRows rows)
     }
 
     /// <summary>What is kept of a candidate, vacancy by vacancy.</summary>
-    public async IAsyncEnumerable<(string Vacancy, KeptApplication? Application, Revelation? Revealed, IReadOnlyList<CvOpening> Openings)> Of(
+    public async IAsyncEnumerable<(string Vacancy, KeptApplication? Application, Revelation? Revealed, IReadOnlyList<CvOpening> Openings, IReadOnlyList<ProcessNote> Notes)> Of(
         string organisation, string candidate, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (vacancy, state) in Processes(organisation, cancellationToken))
@@ -34,9 +34,10 @@ public sealed class ApplicationBook(IStateRows rows)
             var application = state.Applications.Find(kept => kept.Application.Candidate == candidate);
             var revealed = state.Revealed.Find(one => one.Candidate == candidate);
             CvOpening[] openings = [.. state.Openings.Where(one => one.Candidate == candidate)];
-            if (application is not null || revealed is not null || openings.Length > 0)
+            ProcessNote[] notes = [.. state.Notes.Where(one => one.Candidate == candidate)];
+            if (application is not null || revealed is not null || openings.Length + notes.Length > 0)
             {
-                yield return (vacancy, application, revealed, openings);
+                yield return (vacancy, application, revealed, openings, notes);
             }
         }
     }
@@ -45,7 +46,7 @@ public sealed class ApplicationBook(IStateRows rows)
     public async Task<int> ForgetCandidate(IGrainFactory grains, string organisation, string candidate)
     {
         var vacancies = new List<string>();
-        await foreach (var (vacancy, _, _, _) in Of(organisation, candidate, CancellationToken.None))
+        await foreach (var (vacancy, _, _, _, _) in Of(organisation, candidate, CancellationToken.None))
         {
             vacancies.Add(vacancy);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Contracts;
 using Matching.Grains.Moving;
 
@@ -13,6 +14,12 @@ public sealed class ApplicationGrain(
     /// <summary>Most applications, most revealed and most openings of one vacancy.</summary>
     public const int Most = 10_000;
 
+    /// <summary>Most notes of one vacancy.</summary>
+    public const int MostNotes = 2_000;
+
+    /// <summary>Longest note, in characters.</summary>
+    public const int LongestNote = 2_000;
+
     /// <summary>Openings by the same caller within this time count as one and are not written again.</summary>
     private static readonly TimeSpan SameOpening = TimeSpan.FromMinutes(1);
 
@@ -27,7 +34,9 @@ public sealed class ApplicationGrain(
         && state.Applications.TrueForAll(kept => Keys.IsValidId(kept.Application.Candidate) && Enum.IsDefined(kept.Status)
             && kept.Application is { Source: not null, SourceUrl: not null, ExternalId: not null, Applied: not null })
         && state.Revealed.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
-        && state.Openings.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null);
+        && state.Openings.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
+        && state.Notes.Count <= MostNotes
+        && state.Notes.TrueForAll(one => Keys.IsValidId(one.Candidate) && one is { Who: not null, Text.Length: <= LongestNote, Request: not null } && one.Number <= state.LastNote);
 
     /// <inheritdoc/>
     public async Task<KeptApplication> Apply(ApplicationToKeep application)
@@ -93,6 +102,10 @@ public sealed class ApplicationGrain(
                 .OrderBy(kept => kept.Application.Candidate, StringComparer.Ordinal).Take(size),
         ],
         State.Applications.Count));
+
+    /// <inheritdoc/>
+    public Task<ApplicationPage> Find(string candidate) =>
+        Task.FromResult(new ApplicationPage(IndexOf(candidate) is >= 0 and var at ? [State.Applications[at]] : [], State.Applications.Count));
 
     /// <inheritdoc/>
     public Task<Applicants> Applicants() => Task.FromResult(applicants ??= new Applicants(
@@ -161,6 +174,58 @@ public sealed class ApplicationGrain(
         [.. State.Openings.OrderBy(one => one.Candidate, StringComparer.Ordinal).ThenBy(one => one.Who, StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
+    public async Task<ProcessNote> AddNote(string candidate, string who, string text, string request)
+    {
+        if (request.Length > 0 && State.Notes.Find(one => one.Request == request && one.Who == who) is { } before)
+        {
+            return before.Candidate == candidate && before.Text == text
+                ? before
+                : throw new RefusedException(RefusalReason.Precondition, "request_id: another note was brought by it; choose a new one for each note.", "request_id");
+        }
+
+        if (State.Notes.Count >= MostNotes)
+        {
+            throw new RefusedException(RefusalReason.Precondition, $"The vacancy has {MostNotes} notes already, the most it can; delete those that are no longer needed.");
+        }
+
+        var note = new ProcessNote(State.LastNote + 1, candidate, who, clock.GetUtcNow(), text, request);
+        State.LastNote = note.Number;
+        State.Notes.Add(note);
+        await Write(stored.WriteStateAsync);
+        return note;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ProcessNote>> Notes(string? candidate) => Task.FromResult<IReadOnlyList<ProcessNote>>(
+        [.. State.Notes.Where(one => candidate is null || one.Candidate == candidate)]);
+
+    /// <inheritdoc/>
+    public async Task DeleteNote(long number, string? who)
+    {
+        var at = State.Notes.FindIndex(one => one.Number == number);
+        if (at < 0)
+        {
+            throw RefusedException.NotFound("note", number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (who is not null && State.Notes[at].Who != who)
+        {
+            throw new RefusedException(RefusalReason.Precondition, "Somebody else wrote the note; only they or an admin can delete it.");
+        }
+
+        State.Notes.RemoveAt(at);
+        await Write(stored.WriteStateAsync);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProcessCounts> Counts()
+    {
+        known ??= Known();
+        var standing = known.Values.Where(one => one.Status is not (null or ApplicationStatus.Withdrawn)).ToArray();
+        return Task.FromResult(new ProcessCounts(standing.Length, standing.Count(one => one.Opened is null)));
+    }
+
+    /// <inheritdoc/>
     public Task<ProcessView> View(IReadOnlyList<string> candidates)
     {
         known ??= Known();
@@ -172,7 +237,8 @@ public sealed class ApplicationGrain(
     public async Task<int> Forget(string candidate)
     {
         var applied = State.Applications.RemoveAll(kept => kept.Application.Candidate == candidate);
-        var forgotten = applied + State.Revealed.RemoveAll(one => one.Candidate == candidate) + State.Openings.RemoveAll(one => one.Candidate == candidate);
+        var forgotten = applied + State.Revealed.RemoveAll(one => one.Candidate == candidate) + State.Openings.RemoveAll(one => one.Candidate == candidate)
+            + State.Notes.RemoveAll(one => one.Candidate == candidate);
         if (forgotten > 0)
         {
             State.Version += applied;
@@ -195,14 +261,15 @@ public sealed class ApplicationGrain(
         var applications = State.Applications.ToDictionary(kept => kept.Application.Candidate, StringComparer.Ordinal);
         var revealed = State.Revealed.Select(one => one.Candidate).ToHashSet(StringComparer.Ordinal);
         var opened = State.Openings.GroupBy(one => one.Candidate, StringComparer.Ordinal).ToDictionary(one => one.Key, one => (Last: one.Max(by => by.Last), Readers: one.Count()), StringComparer.Ordinal);
-        return applications.Keys.Union(revealed).Union(opened.Keys).ToDictionary(
+        var notes = State.Notes.CountBy(one => one.Candidate, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return applications.Keys.Union(revealed).Union(opened.Keys).Union(notes.Keys).ToDictionary(
             id => id,
             id => new CandidateInProcess(
                 id,
                 applications.GetValueOrDefault(id)?.Status,
                 !State.Seeing && !revealed.Contains(id),
                 opened.TryGetValue(id, out var by) ? by.Last : null,
-                opened.GetValueOrDefault(id).Readers) { Contact = applications.GetValueOrDefault(id)?.Application.Contact },
+                opened.GetValueOrDefault(id).Readers) { Contact = applications.GetValueOrDefault(id)?.Application.Contact, Notes = notes.GetValueOrDefault(id) },
             StringComparer.Ordinal);
     }
 

@@ -20,4 +20,10 @@ public sealed class ApplicationState
 
     /// <summary>Which CVs were opened, one a candidate and caller.</summary>
     [Id(4)] public List<CvOpening> Openings { get; set; } = [];
+
+    /// <summary>What was noted, the oldest first.</summary>
+    [Id(5)] public List<ProcessNote> Notes { get; set; } = [];
+
+    /// <summary>Number of the last note.</summary>
+    [Id(6)] public long LastNote { get; set; }
 }

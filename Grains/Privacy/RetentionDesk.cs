@@ -21,7 +21,9 @@ public sealed class RetentionDesk(IStateRows rows, JudgmentBook judgments, Appli
     /// <param name="organisation">Whose.</param>
     /// <param name="gone">When vacancies that are no longer kept were found to be gone.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    public async Task<IReadOnlyList<CandidateRetention>> Look(string organisation, IReadOnlyDictionary<string, DateTimeOffset> gone, CancellationToken cancellationToken)
+    /// <param name="only">The only candidate to look at; null for all.</param>
+    public async Task<IReadOnlyList<CandidateRetention>> Look(
+        string organisation, IReadOnlyDictionary<string, DateTimeOffset> gone, CancellationToken cancellationToken, string? only = null)
     {
         var now = clock.GetUtcNow();
         var prefix = organisation + "/";
@@ -38,11 +40,11 @@ public sealed class RetentionDesk(IStateRows rows, JudgmentBook judgments, Appli
         var decided = await judgments.DecidedFor(organisation, cancellationToken);
         var applied = await applications.Applicants(organisation, cancellationToken);
         var found = new List<CandidateRetention>();
-        await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
+        await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix + only, cancellationToken))
         {
-            if (row.State.Erasing is null)
+            var id = row.Key[prefix.Length..];
+            if (row.State.Erasing is null && (only is null || id == only))
             {
-                var id = row.Key[prefix.Length..];
                 var own = applied.GetValueOrDefault(id);
                 string[] decisions = [.. decided.GetValueOrDefault(id, []).Union(row.State.Applications, StringComparer.Ordinal)];
                 var due = RetentionRule.DueOf(options.Months, row.State.Retention, decisions, row.State.Updated, Closing);

@@ -338,5 +338,6 @@ public sealed class VacancyGrain(
         Text = withText ? State.Text : null,
         Hidden = State.Hidden,
         FileName = State.FileName,
+        Closed = State.Closed,
     };
 }

@@ -40,7 +40,9 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
         var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
         var size = Paging.Size(request.PageSize);
         var process = await desk.Of(grains, Caller.Organisation(context), vacancy);
-        var page = await process.List(Paging.After(request.PageToken), size);
+        var page = request.Candidate.Length == 0
+            ? await process.List(Paging.After(request.PageToken), size)
+            : await process.Find(ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate"));
         string[] ids = [.. page.Applications.Select(kept => kept.Application.Candidate)];
         var view = await process.View(ids);
         var response = new ListApplicationsResponse { NextPageToken = Paging.Next(ids, size), TotalSize = page.Total, Blind = view.Blind };

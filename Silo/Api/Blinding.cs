@@ -103,6 +103,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             entry.Applied = seen.Status is not (null or Contracts.ApplicationStatus.Withdrawn);
             entry.OpenTime = seen.Opened?.ToTimestamp();
             entry.Readers = seen.Readers;
+            entry.Notes = seen.Notes;
             entry.Hidden = hidden[i];
             if (entry.Hidden)
             {

@@ -11,10 +11,13 @@ using ErasureProof = Matching.V1.ErasureProof;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.PrivacyService</c>.</summary>
-internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionDesk desk, AccessArchive archive) : PrivacyService.PrivacyServiceBase
+internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionDesk desk, AccessArchive archive, TimeProvider clock) : PrivacyService.PrivacyServiceBase
 {
     private const int MostApplications = 1_000;
     private const int LongestReason = 200;
+    private const int UsualDays = 30;
+    private const int MostDays = 3_660;
+    private const int MostDue = 1_000;
 
     /// <inheritdoc/>
     public override async Task<Retention> GetRetention(GetRetentionRequest request, ServerCallContext context) =>
@@ -32,6 +35,25 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
         string[] applied = [.. request.AppliedTo.Select(name => ResourceNames.IdOf(ResourceNames.Vacancies, name, "applied_to")).Distinct(StringComparer.Ordinal)];
         await Candidate(context, id).Retain(new RetentionTerms(applied, request.KeepUntil?.ToDateTimeOffset()));
         return await RetentionOf(context, id);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ListDueCandidatesResponse> ListDueCandidates(ListDueCandidatesRequest request, ServerCallContext context)
+    {
+        if (request.Days is < 0 or > MostDays)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"days: {request.Days} is none of 0-{MostDays}; choose another number.", "days");
+        }
+
+        var organisation = Caller.Organisation(context);
+        var before = clock.GetUtcNow().AddDays(request.Days == 0 ? UsualDays : request.Days);
+        var gone = await grains.GetGrain<IRetentionGrain>(organisation).Gone();
+        CandidateRetention[] due =
+        [
+            .. (await desk.Look(organisation, gone, context.CancellationToken)).Where(one => one.Due < before)
+                .OrderBy(one => one.Due).ThenBy(one => one.Candidate, StringComparer.Ordinal),
+        ];
+        return new ListDueCandidatesResponse { Candidates = { due.Take(MostDue).Select(ToWire) }, TotalSize = due.Length };
     }
 
     /// <inheritdoc/>
@@ -85,16 +107,16 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
         }
 
         var gone = await grains.GetGrain<IRetentionGrain>(organisation).Gone();
-        var found = (await desk.Look(organisation, gone, context.CancellationToken)).FirstOrDefault(candidate => candidate.Candidate == id)
-            ?? throw RefusedException.NotFound("candidate", id);
-        return new Retention
-        {
-            Candidate = ResourceNames.Of(ResourceNames.Candidates, id),
-            AppliedTo = { found.Applications.Select(vacancy => ResourceNames.Of(ResourceNames.Vacancies, vacancy)) },
-            KeepUntil = found.Terms.KeepUntil?.ToTimestamp(),
-            DueTime = found.Due?.ToTimestamp(),
-        };
+        return ToWire((await desk.Look(organisation, gone, context.CancellationToken, id)).SingleOrDefault() ?? throw RefusedException.NotFound("candidate", id));
     }
+
+    private static Retention ToWire(CandidateRetention found) => new()
+    {
+        Candidate = ResourceNames.Of(ResourceNames.Candidates, found.Candidate),
+        AppliedTo = { found.Applications.Select(vacancy => ResourceNames.Of(ResourceNames.Vacancies, vacancy)) },
+        KeepUntil = found.Terms.KeepUntil?.ToTimestamp(),
+        DueTime = found.Due?.ToTimestamp(),
+    };
 
     private ICandidateGrain Candidate(ServerCallContext context, string id) => grains.GetGrain<ICandidateGrain>(Keys.Of(Caller.Organisation(context), id));
 }

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Profiles.Ads;
+using Matching.Profiles.Text;
 using Matching.Silo.Mapping;
 using Matching.V1;
 
@@ -22,7 +24,13 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
     {
         var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Name, "name");
         var vacancy = await Grain(context, id).Get(request.WithText) ?? throw RefusedException.NotFound("vacancy", id);
-        return vacancy.ToWire();
+        var wire = vacancy.ToWire();
+        if (request.WithText)
+        {
+            wire.Cautions.AddRange(AdCautionReader.Read(SourceText.Of(wire.Text)).Select(ProfileMapping.ToWire));
+        }
+
+        return wire;
     }
 
     /// <inheritdoc/>
@@ -32,9 +40,18 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
         var organisation = Caller.Organisation(context);
         var board = grains.GetGrain<IBoardGrain>(organisation);
         var ids = await board.List(Paging.After(request.PageToken), size);
+        var counts = Task.WhenAll(ids.Select(id => grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, id)).Counts()));
         var vacancies = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
         var response = new ListVacanciesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = await board.Count() };
-        response.Vacancies.AddRange(vacancies.OfType<VacancySnapshot>().Select(vacancy => vacancy.ToWire(withEvidence: false)));
+        foreach (var (vacancy, count) in vacancies.Zip(await counts))
+        {
+            if (vacancy?.ToWire(withEvidence: false) is { } wire)
+            {
+                (wire.Applicants, wire.Unopened) = (count.Applicants, count.Unopened);
+                response.Vacancies.Add(wire);
+            }
+        }
+
         return response;
     }
 

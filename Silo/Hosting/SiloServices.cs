@@ -91,6 +91,7 @@ internal static class SiloServices
         app.MapGrpcService<ShortlistApi>();
         app.MapGrpcService<DecisionApi>();
         app.MapGrpcService<ApplicationApi>();
+        app.MapGrpcService<NoteApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();

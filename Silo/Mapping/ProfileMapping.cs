@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Contracts;
+using Matching.Profiles.Ads;
 using V1 = Matching.V1;
 
 namespace Matching.Silo.Mapping;
@@ -39,6 +40,14 @@ internal static class ProfileMapping
         wire.Requirements.AddRange(profile.Requirements.Select(requirement => ToWire(requirement, overrules, withEvidence)));
         return wire;
     }
+
+    /// <summary>A passage of an ad that its author should look at.</summary>
+    public static V1.AdCaution ToWire(this AdCaution caution) => new()
+    {
+        Kind = caution.Kind == AdCautionKind.StandIn ? V1.AdCautionKind.StandIn : V1.AdCautionKind.Vague,
+        Ground = (V1.ProtectedGround)caution.Ground,
+        Evidence = ToWire(caution.Passage),
+    };
 
     /// <summary>A candidate's profile; evidence is left out of lists.</summary>
     public static V1.CandidateProfile ToWire(this CandidateProfile profile, CandidateOverrules overrules, bool withEvidence = true)

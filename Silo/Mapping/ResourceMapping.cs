@@ -21,6 +21,7 @@ internal static class ResourceMapping
         Text = vacancy.Text ?? string.Empty,
         HiddenCharacters = vacancy.Hidden,
         FileName = vacancy.FileName,
+        CloseTime = vacancy.Closed?.ToTimestamp(),
     };
 
     /// <summary>A candidate; lists leave evidence out.</summary>

@@ -37,9 +37,9 @@ internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, Audit
             await Add(archive, "import.json", JsonSerializer.Serialize(new { original.FileName, original.RequestId, snapshot.Created, snapshot.Updated }, Plain), cancellationToken);
             await Add(archive, "judgments.json", JsonSerializer.Serialize(await Judgments(organisation, candidate, cancellationToken), Plain), cancellationToken);
             await Add(archive, "contact.json", JsonSerializer.Serialize(snapshot.Contact, Plain), cancellationToken);
-            await foreach (var (vacancy, application, revealed, openings) in applications.Of(organisation, candidate, cancellationToken))
+            await foreach (var (vacancy, application, revealed, openings, notes) in applications.Of(organisation, candidate, cancellationToken))
             {
-                await Add(archive, $"applications/{vacancy}.json", JsonSerializer.Serialize(new { Application = application, Revealed = revealed, Openings = openings }, Plain), cancellationToken);
+                await Add(archive, $"applications/{vacancy}.json", JsonSerializer.Serialize(new { Application = application, Revealed = revealed, Openings = openings, Notes = notes }, Plain), cancellationToken);
             }
 
             await Add(archive, "audit.json", $"[{string.Join(",\n", await Audited(organisation, candidate, cancellationToken))}]", cancellationToken);

@@ -17,6 +17,7 @@ internal static class CandidatePages
     public static void Map(PageEndpoints pages)
     {
         pages.Get("/candidates", Pool);
+        pages.Get("/retention", Due);
         pages.Get("/candidates/{id}", page => Show(page, null));
         pages.Get("/vacancies/{vacancy}/candidates/{id}", page => Show(page, ListPages.Id(page, "vacancy")));
         pages.Post("/candidates/{id}/correct", Correct);
@@ -61,6 +62,9 @@ internal static class CandidatePages
         return PageComponent.Of<PoolPage>(new Dictionary<string, object?> { ["Found"] = found, ["Looked"] = all, ["More"] = more, ["Filter"] = filter, ["Framework"] = framework });
     }
 
+    private static async Task<IResult> Due(PageContext page) =>
+        PageComponent.Of<DuePage>(new Dictionary<string, object?> { ["Due"] = await page.Service.ListDueCandidatesAsync(DuePage.Days, page.Cancellation) });
+
     private static async Task<IResult> Show(PageContext page, string? vacancy)
     {
         var id = ListPages.Id(page);
@@ -69,11 +73,12 @@ internal static class CandidatePages
         var retention = page.Session!.Corrects ? page.Service.GetRetentionAsync(id, page.Cancellation) : Task.FromResult<Retention>(new Retention());
         var match = vacancy is null ? null : await Match(page, vacancy, id);
         await Task.WhenAll(candidate, framework, retention);
-        var application = vacancy is null ? null : await page.Service.ListApplicationsAsync(vacancy, page.Cancellation).FirstOrDefaultAsync(one => one.Candidate == candidate.Result.Name, page.Cancellation);
+        var application = vacancy is null ? null : await page.Service.FindApplicationAsync(vacancy, id, page.Cancellation);
+        var notes = vacancy is null ? [] : await page.Service.ListNotesAsync(vacancy, id, page.Cancellation);
         var contact = vacancy is not null && page.Session.Corrects && !candidate.Result.Hidden ? await page.Service.GetContactAsync(id, page.Cancellation) : null;
         return PageComponent.Of<CandidatePage>(new Dictionary<string, object?>
         {
-            ["Candidate"] = await candidate, ["Framework"] = await framework, ["Retention"] = await retention, ["Match"] = match, ["Application"] = application, ["Contact"] = contact,
+            ["Candidate"] = await candidate, ["Framework"] = await framework, ["Retention"] = await retention, ["Match"] = match, ["Application"] = application, ["Contact"] = contact, ["Notes"] = notes,
         });
     }
 

@@ -29,6 +29,7 @@ internal static class KeptAnswer
                 console.Write(new Text($"Vacancy {ResourceNames.IdOf(vacancy.Name)}\n", Strong));
                 VacancyView.Write(console, profile, names!);
                 HiddenText.Write(console, vacancy.HiddenCharacters);
+                CautionView.Write(console, vacancy.Cautions);
                 WriteNote(console, profile.Requirements.Any(requirement => requirement.Overruled));
             });
     }

@@ -21,7 +21,7 @@ internal static class ShowCommand
         {
             var withText = parse.GetValue(text);
             await KeptAnswer.GiveAsync(
-                session, await session.Client.GetVacancyAsync(parse.GetRequiredValue(vacancyId), withText, session.Cancellation), withText);
+                session, await session.Client.GetVacancyAsync(parse.GetRequiredValue(vacancyId), withText || !session.Json, session.Cancellation), withText);
             return ExitCodes.Done;
         }));
 
@@ -44,7 +44,7 @@ internal static class ShowCommand
 
     private static async Task<int> ShowEither(Session session, string id, bool withText)
     {
-        var vacancy = await NullWhenUnknown(session.Client.GetVacancyAsync(id, withText, session.Cancellation));
+        var vacancy = await NullWhenUnknown(session.Client.GetVacancyAsync(id, withText || !session.Json, session.Cancellation));
         var candidate = await NullWhenUnknown(session.Client.GetCandidateAsync(id, withText, session.Cancellation));
         if (vacancy is not null && candidate is not null)
             throw new RefusedException("ambiguous", $"'{id}' is a vacancy and a candidate; say 'show vacancy {id}' or 'show candidate {id}'");

@@ -23,3 +23,6 @@ internal sealed record RetentionJson(string Candidate, IReadOnlyList<string> App
     public static RetentionJson Of(string candidate, Retention retention) => new(
         candidate, [.. retention.AppliedTo.Select(name => name["vacancies/".Length..])], retention.KeepUntil?.ToDateTime(), retention.DueTime?.ToDateTime());
 }
+
+/// <summary>Who is erased soon, the earliest first.</summary>
+internal sealed record DueJson(int Total, IReadOnlyList<RetentionJson> Candidates);
