@@ -140,7 +140,7 @@ public sealed record ProcessView([property: Id(0)] bool Blind, [property: Id(1)]
 /// The process of a vacancy: who applied, whether it is blind, who was revealed, which CVs were opened. Key: organisation/vacancy.
 /// Calls no other grain, so that vacancies and candidates may call it. Does not know whether vacancy and candidates exist.
 /// </summary>
-[Alias("matching.application"), Version(1)]
+[Alias("matching.application"), Version(2)]
 public interface IApplicationGrain : IGrainWithStringKey
 {
     /// <summary>Keeps an application; one of the same candidate is replaced, and stands again when it was withdrawn.</summary>

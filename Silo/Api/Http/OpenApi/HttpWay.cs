@@ -19,6 +19,7 @@ internal sealed partial class HttpWay
         ["candidateId"] = "c002",
         ["jobId"] = "rescore-1",
         ["keyId"] = "k3f9",
+        ["noteId"] = "1",
         ["version"] = "v2",
     };
 
