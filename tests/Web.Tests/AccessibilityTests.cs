@@ -42,7 +42,7 @@ public sealed class AccessibilityTests(Recruiting recruiting)
         await Check(page, "sign-in, refused");
     }
 
-    private static async Task Check(Microsoft.Playwright.IPage page, string what)
+    internal static async Task Check(Microsoft.Playwright.IPage page, string what)
     {
         var found = await page.RunAxe();
         Assert.NotEmpty(found.Passes);

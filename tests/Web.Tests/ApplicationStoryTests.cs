@@ -50,6 +50,56 @@ public sealed class ApplicationStoryTests(Recruiting recruiting) : IClassFixture
         Assert.Equal(1, (await recruiting.Silo.Client.GetShortlistAsync(Recruiting.Vacancy, 10, scope: ShortlistScope.Applicants)).RankedSize);
     }
 
+    [Fact]
+    public async Task Notes_cautions_closing_and_retention_are_told_where_they_are_needed()
+    {
+        const string ad = "Økonomichef til Tornby Kommune\n\nVi er et ungt team og søger en økonomichef, som kan lede budgetproces og økonomistyring. Du er en ildsjæl.\n\nAnsøgningsfrist den 1. marts 2031.";
+        await recruiting.Silo.Client.ImportVacancyAsync(new DocumentToImport("n1", "opslag.txt", Encoding.UTF8.GetBytes(ad)));
+        var someone = Path.GetFileNameWithoutExtension(Recruiting.Samples("candidates").Last());
+        await recruiting.Silo.Client.ImportCandidateAsync(Recruiting.Read(Recruiting.Samples("candidates").Last()));
+        await recruiting.Silo.Client.ApplyAsync("n1", someone);
+        var page = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        await Expect(page.Locator("tr", new() { HasText = "Tornby" }).First).ToContainTextAsync("1 ikke åbnet");
+
+        await page.GotoAsync("/vacancies/n1/ad");
+        var cautions = page.Locator("section", new() { Has = page.Locator("#cautions") });
+        await Expect(cautions).ToContainTextAsync("ungt team – kan være en erstatning for alder");
+        await Expect(cautions).ToContainTextAsync("en ildsjæl");
+        await AccessibilityTests.Check(page, "the ad and its cautions");
+
+        await page.GotoAsync($"/vacancies/n1/candidates/{someone}");
+        await page.GetByLabel("Ny note").FillAsync("Ring igen <b>efter</b> ferien.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tilføj note" }).ClickAsync();
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("Noten er gemt");
+        await Expect(page.Locator(".note")).ToContainTextAsync("Ring igen <b>efter</b> ferien.");
+        await AccessibilityTests.Check(page, "a candidate with a note");
+        await page.GotoAsync("/vacancies/n1?scope=applicants");
+        await Expect(page.Locator($"[data-entry={someone}]")).ToContainTextAsync("1 note");
+        await page.GotoAsync("/");
+        await Expect(page.Locator("tr", new() { HasText = "Tornby" }).First).Not.ToContainTextAsync("ikke åbnet");
+
+        // A colleague reads the note and cannot delete it; whoever wrote it can.
+        var colleague = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        await colleague.GotoAsync($"/vacancies/n1/candidates/{someone}");
+        await Expect(colleague.Locator(".note")).ToContainTextAsync("efter");
+        await Expect(colleague.Locator(".note").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await page.GotoAsync($"/vacancies/n1/candidates/{someone}");
+        await page.Locator(".note").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.Locator(".note")).ToHaveCountAsync(0);
+
+        await page.GetByLabel("Gem til").FillAsync(DateTime.UtcNow.AddDays(10).ToString("yyyy-MM-dd"));
+        await page.Locator("#keep").Locator("..").GetByRole(AriaRole.Button, new() { Name = "Gem" }).ClickAsync();
+        await page.GotoAsync("/retention");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync(someone);
+        await AccessibilityTests.Check(page, "soon to be erased");
+
+        await page.GotoAsync("/vacancies/n1/ad");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Luk stillingen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("lukket");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Åbn den igen" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("lukket");
+    }
+
     private static async Task SaysNothing(IPage page)
     {
         var said = await page.ContentAsync();
