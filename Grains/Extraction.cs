@@ -24,6 +24,10 @@ public sealed class Extraction
     public VacancyProfile ReadVacancy(CompetenceFramework framework, string text) =>
         Read(() => ExtractorOf(framework).ExtractVacancy(SourceText.Of(text)));
 
+    /// <summary>What a recruiter's search says.</summary>
+    /// <exception cref="RefusedException">Nothing of it was understood.</exception>
+    public QueryReading ReadQuery(CompetenceFramework framework, string query) => Read(() => ExtractorOf(framework).ReadQuery(query));
+
     /// <summary>What a CV says, with open-ended posts counted to <paramref name="referenceYear"/>.</summary>
     /// <exception cref="RefusedException">It is in an unknown language.</exception>
     public CandidateProfile ReadCandidate(CompetenceFramework framework, SourceText text, int referenceYear) =>

@@ -10,6 +10,7 @@ using Matching.Grains.Models;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
+using Matching.Grains.Searching;
 using Matching.Grains.Vacancies;
 using Matching.Grains.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,8 @@ public static class GrainServices
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
+        services.AddSingleton<CandidateSearch>();
+        services.AddSingleton<VacancySearch>();
         services.AddSingleton<CandidateRows>();
         services.AddSingleton<PoolPost>();
         services.AddSingleton<RowIntake>();

@@ -95,6 +95,21 @@ public sealed class ProfileExtractor
         };
     }
 
+    /// <summary>Reads a recruiter's search.</summary>
+    /// <param name="query">Some words or sentences, Danish or English.</param>
+    /// <exception cref="ProfileRefusedException">Nothing of it was understood.</exception>
+    public QueryReading ReadQuery(string query)
+    {
+        var (wanted, without) = QueryReader.Split(query);
+        var text = SourceText.Of(wanted);
+        var sought = QueryReader.Facts(text) with { Requirements = QueryReader.Requirements(text, _framework, _phrases), TextVector = _basis.Project(text, DocumentKind.Vacancy) };
+        sought = sought with { Terms = _basis.Terms(text, sought.TextVector, MostTerms) };
+        return QueryReader.SaysSomething(sought)
+            ? new QueryReading(sought, [.. without.Select(passage => passage.Quote.ToLowerInvariant())], without)
+            : throw new ProfileRefusedException(
+                "the search", "it must name a post, an area, a competence of the framework, a sector or a number of years or people, and none was found", "write for instance 'økonomichef med kommunal erfaring'");
+    }
+
     /// <summary>Reads a CV.</summary>
     /// <param name="text">The CV.</param>
     /// <param name="referenceYear">The year that "now" means.</param>

@@ -173,7 +173,7 @@ public interface ICandidateGrain : IGrainWithStringKey
 /// One partition of an organisation's candidates as columns, and what it has ranked for vacancies, kept exact through every change.
 /// Key: organisation/partition. Rebuilt from the candidates' state on activation.
 /// </summary>
-[Alias("matching.pool"), Version(2)]
+[Alias("matching.pool"), Version(3)]
 public interface IPoolGrain : IGrainWithStringKey
 {
     /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it and all who were promised to be told know.</summary>
@@ -219,6 +219,10 @@ public interface IPoolGrain : IGrainWithStringKey
     /// <summary>Scores of those of the candidates that the partition holds, in no particular order, all at one moment.</summary>
     [Alias("score"), AlwaysInterleave]
     Task<PoolMatches> Score(PoolQuery query, IReadOnlyList<string> candidates, CancellationToken cancellationToken = default);
+
+    /// <summary>The partition's best candidates among those whom a filter lets through as far as rows tell, at one moment; nothing is kept of it.</summary>
+    [Alias("search"), AlwaysInterleave]
+    Task<FilteredMatches> Search(PoolQuery query, CandidateFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
     [Alias("A6833FFC"), AlwaysInterleave]

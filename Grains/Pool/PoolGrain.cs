@@ -217,6 +217,16 @@ public sealed class PoolGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<FilteredMatches> Search(PoolQuery query, CandidateFilter filter, CancellationToken cancellationToken)
+    {
+        var (model, columns) = await Basis(query);
+        var snapshot = pool.Snapshot;
+        var (found, passed) = await Task.Run(
+            () => FilteredSearch.Match(snapshot, CompiledQueries.Compile(query, model, columns).Query, RowFilter.Of(filter), query.Top, MatchOptions.Default, cancellationToken), cancellationToken);
+        return new FilteredMatches(Name(snapshot.Digest), ToMatches(found), passed);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> List(string after, int size) => Task.FromResult(PoolListing.Ids(pool.Snapshot, after, size));
 
     /// <inheritdoc/>

@@ -155,7 +155,8 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             seen,
             frameworkVersion);
 
-    private static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
+    /// <summary>Requirements that are not met, as they travel.</summary>
+    internal static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
         [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))];
 
     private static async Task<EntryReasons> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)

@@ -1,0 +1,68 @@
+using Matching.Contracts;
+using Matching.Grains.Leases;
+using Matching.Grains.Models;
+using Matching.Grains.Vacancies;
+using Matching.Ranking.Features;
+using Matching.Ranking.Model;
+
+namespace Matching.Grains.Searching;
+
+/// <summary>Ranks an organisation's vacancies for a candidate: each by the fit that the candidate has on its list. Stateless.</summary>
+public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
+{
+    /// <summary>Vacancies asked for at a time.</summary>
+    private const int Together = 64;
+
+    /// <summary>The vacancies that the candidate fits best, equal fits and scores in ordinal order of id.</summary>
+    /// <param name="grains">The grains.</param>
+    /// <param name="organisation">Whose.</param>
+    /// <param name="candidate">Who.</param>
+    /// <param name="top">How many.</param>
+    /// <param name="closed">Whether closed vacancies are ranked too.</param>
+    /// <param name="reasons">Language of the reasons; null for none.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>The first of them, how many there are in all, and the model.</returns>
+    public async Task<(IReadOnlyList<RankedVacancyEntry> Entries, int Ranked, string ModelVersion)> Find(
+        IGrainFactory grains, string organisation, CandidateSnapshot candidate, int top, bool closed, string? reasons, CancellationToken cancellationToken)
+    {
+        var framework = await view.Framework(grains, organisation);
+        var columns = view.Columns(framework);
+        var modelVersion = await view.Model(grains, organisation);
+        var model = await models.Get(grains, organisation, modelVersion);
+        var row = CandidateRow.Build(candidate.Profile, columns);
+        var board = grains.GetGrain<IBoardGrain>(organisation);
+        var ranked = new List<(VacancySnapshot Vacancy, int Score, decimal Fit)>();
+        for (var after = string.Empty; ;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ids = await board.List(after, Together);
+            foreach (var vacancy in (await Task.WhenAll(ids.Select(id => grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, id)).Get(false)))).OfType<VacancySnapshot>())
+            {
+                if (closed || vacancy.Closed is null)
+                {
+                    var score = VacancyQuery.Compile(vacancy.Profile, model, columns).Score(row);
+                    ranked.Add((vacancy, score, model.Fit(score)));
+                }
+            }
+
+            if (ids.Count < Together)
+            {
+                break;
+            }
+
+            after = ids[^1];
+        }
+
+        var entries = new List<RankedVacancyEntry>();
+        foreach (var (vacancy, score, fit) in ranked.OrderByDescending(one => one.Fit).ThenByDescending(one => one.Score).ThenBy(one => one.Vacancy.Id, StringComparer.Ordinal).Take(top))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var writer = reasons is null ? null : new ReasonWriter(vacancy.Profile, model, framework, reasons.Length > 0 ? reasons : vacancy.Profile.Language == "en" ? "en" : "da");
+            var explained = writer?.Explain(candidate.Profile);
+            entries.Add(new RankedVacancyEntry(
+                entries.Count + 1, vacancy, score, (double)fit, explained is null ? [] : writer!.Reasons(explained), explained is null ? [] : Shortlister.Missing(explained)));
+        }
+
+        return (entries, ranked.Count, modelVersion);
+    }
+}
