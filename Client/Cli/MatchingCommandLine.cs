@@ -33,6 +33,8 @@ internal sealed class MatchingCommandLine(CliHost host)
         ExtractCommand.Create(runner),
         ShortlistCommand.Create(runner),
         ExplainCommand.Create(runner),
+        SearchCommand.Create(runner),
+        MatchCommand.Create(runner),
         OverruleCommand.Create(runner),
         ApplyCommand.Create(runner),
         ApplicationsCommand.Create(runner),

@@ -28,6 +28,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly DecisionService.DecisionServiceClient decisions;
     private readonly ApplicationService.ApplicationServiceClient applications;
     private readonly NoteService.NoteServiceClient notes;
+    private readonly SearchService.SearchServiceClient searches;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -59,6 +60,7 @@ public sealed partial class MatchingClient : IDisposable
         decisions = new DecisionService.DecisionServiceClient(invoker);
         applications = new ApplicationService.ApplicationServiceClient(invoker);
         notes = new NoteService.NoteServiceClient(invoker);
+        searches = new SearchService.SearchServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);

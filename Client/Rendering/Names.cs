@@ -53,6 +53,9 @@ internal static class Names
     /// <summary>Names of seniorities, ascending.</summary>
     public static IReadOnlyCollection<string> AllSeniorities => Seniorities.Values;
 
+    /// <summary>Names of sectors.</summary>
+    public static IReadOnlyCollection<string> AllSectors => SectorNames.Values;
+
     /// <summary>"none", "vocational", "bachelor", "master" or "phd"; what a newer service adds keeps its own name.</summary>
     public static string Of(EducationLevel level) => Educations.GetValueOrDefault(level) ?? level.ToString().ToLowerInvariant();
 
@@ -77,4 +80,7 @@ internal static class Names
 
     /// <summary>The seniority of a name of <see cref="AllSeniorities"/>.</summary>
     public static Seniority SeniorityOf(string name) => Seniorities.Single(pair => pair.Value == name).Key;
+
+    /// <summary>The sector of a name of <see cref="AllSectors"/>.</summary>
+    public static Sector SectorOf(string name) => SectorNames.Single(pair => pair.Value == name).Key;
 }

@@ -116,6 +116,34 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
         }
     }
 
+    /// <summary>Completes what a search found: it is looked at in no process, so that every process that hides somebody hides them here.</summary>
+    public async Task Complete(ServerCallContext context, IReadOnlyList<RankedCandidate> found, IList<ShortlistEntry> entries)
+    {
+        var named = MaySeeNames(context);
+        var hidden = await Task.WhenAll(found.Select(entry => desk.HiddenBy(grains, Caller.Organisation(context), entry.Candidate)));
+        for (var i = 0; i < entries.Count; i++)
+        {
+            entries[i].Hidden = hidden[i].Count > 0;
+            if (entries[i].Hidden)
+            {
+                HideQuotes(entries[i].Reasons, found[i].Blind ?? []);
+            }
+            else if (named && found[i].Person is { } person)
+            {
+                entries[i].DisplayName = person;
+            }
+        }
+    }
+
+    /// <summary>Hides in a candidate's vacancies what any process hides of the candidate.</summary>
+    public async Task Hide(ServerCallContext context, CandidateSnapshot candidate, IEnumerable<VacancyMatch> matches)
+    {
+        if ((await desk.HiddenBy(grains, Caller.Organisation(context), candidate.Id, candidate.Applications ?? [])).Count > 0)
+        {
+            HideQuotes(matches.SelectMany(match => match.Reasons), candidate.Blind ?? []);
+        }
+    }
+
     /// <summary>Hides in an explanation what the process hides of the candidate.</summary>
     public async Task Hide(ServerCallContext context, string vacancy, string candidate, MatchExplanation from, Explanation explanation)
     {

@@ -132,7 +132,8 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         };
     }
 
-    private static string CheckLanguage(string language) => language is "" or "da" or "en"
+    /// <summary>A language that reasons are written in.</summary>
+    internal static string CheckLanguage(string language) => language is "" or "da" or "en"
         ? language
         : throw new RefusedException(RefusalReason.Invalid, "language: it is neither 'da' nor 'en'; send one of them, or nothing for the ad's own.", "language");
 

@@ -92,6 +92,7 @@ internal static class SiloServices
         app.MapGrpcService<DecisionApi>();
         app.MapGrpcService<ApplicationApi>();
         app.MapGrpcService<NoteApi>();
+        app.MapGrpcService<SearchApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();

@@ -53,23 +53,45 @@ internal static class ResourceMapping
             FrameworkVersion = list.FrameworkVersion,
             RankedSize = list.Ranked,
         };
-        foreach (var entry in list.Entries)
-        {
-            var wireEntry = new V1.ShortlistEntry
-            {
-                Rank = entry.Rank,
-                Candidate = ResourceNames.Of(ResourceNames.Candidates, entry.Candidate),
-                Score = entry.Score,
-                Fit = entry.Fit,
-                CandidateVersion = entry.CandidateVersion,
-                Title = entry.Title,
-                HiddenCharacters = entry.Hidden,
-            };
-            wireEntry.Reasons.AddRange(entry.Reasons.Select(ToWire));
-            wireEntry.Missing.AddRange((entry.Missing ?? []).Select(ToWire));
-            wire.Entries.Add(wireEntry);
-        }
+        wire.Entries.AddRange(list.Entries.Select(ToWire));
+        return wire;
+    }
 
+    /// <summary>A place on a list.</summary>
+    public static V1.ShortlistEntry ToWire(this RankedCandidate entry)
+    {
+        var wire = new V1.ShortlistEntry
+        {
+            Rank = entry.Rank,
+            Candidate = ResourceNames.Of(ResourceNames.Candidates, entry.Candidate),
+            Score = entry.Score,
+            Fit = entry.Fit,
+            CandidateVersion = entry.CandidateVersion,
+            Title = entry.Title,
+            HiddenCharacters = entry.Hidden,
+        };
+        wire.Reasons.AddRange(entry.Reasons.Select(ToWire));
+        wire.Missing.AddRange((entry.Missing ?? []).Select(ToWire));
+        return wire;
+    }
+
+    /// <summary>A vacancy on a candidate's list.</summary>
+    public static V1.VacancyMatch ToWire(this RankedVacancyEntry entry)
+    {
+        var profile = entry.Vacancy.Profile;
+        var wire = new V1.VacancyMatch
+        {
+            Rank = entry.Rank,
+            Vacancy = ResourceNames.Of(ResourceNames.Vacancies, entry.Vacancy.Id),
+            VacancyVersion = entry.Vacancy.Version,
+            Title = profile.Title?.Value ?? string.Empty,
+            Employer = profile.Employer?.Value ?? string.Empty,
+            Deadline = profile.Deadline is { } deadline ? ProfileMapping.Iso(deadline.Value) : string.Empty,
+            Score = entry.Score,
+            Fit = entry.Fit,
+        };
+        wire.Reasons.AddRange(entry.Reasons.Select(ToWire));
+        wire.Missing.AddRange(entry.Missing.Select(ToWire));
         return wire;
     }
 
