@@ -11,6 +11,7 @@ using Matching.Web.Frame;
 using Matching.Web.Gate;
 using Matching.Web.Importing;
 using Matching.Web.Lists;
+using Matching.Web.Searching;
 using Matching.Web.SigningIn;
 using Matching.Web.Vacancies;
 using Microsoft.AspNetCore.Builder;
@@ -61,6 +62,7 @@ public static class PageServices
         CandidatePages.Map(pages);
         ApplicationPages.Map(pages);
         NotePages.Map(pages);
+        SearchPages.Map(pages);
         ComparePages.Map(pages);
         ImportPages.Map(pages);
         LiveLists.Map(pages);

@@ -41,6 +41,17 @@ internal static class Words
         _ => texts["not said"],
     };
 
+    /// <summary>A sector.</summary>
+    public static string Of(this Texts texts, Sector sector) => sector switch
+    {
+        Sector.Municipality => texts["Municipality"],
+        Sector.Region => texts["Region"],
+        Sector.State => texts["State"],
+        Sector.Private => texts["Private company"],
+        Sector.Ngo => texts["Association or foundation"],
+        _ => texts["not said"],
+    };
+
     /// <summary>A role of a key.</summary>
     public static string Of(this Texts texts, Role role) => role switch
     {

@@ -100,6 +100,39 @@ public sealed class ApplicationStoryTests(Recruiting recruiting) : IClassFixture
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("lukket");
     }
 
+    [Fact]
+    public async Task A_recruiter_searches_in_words_sees_what_was_understood_and_goes_on_to_people_alike_and_vacancies()
+    {
+        var page = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Søg", Exact = true }).ClickAsync();
+        await page.GetByLabel("Hvem søger du?").FillAsync("økonomichef med kommunal erfaring, ikke konsulent");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Søg" }).ClickAsync();
+        var understood = page.Locator("section", new() { Has = page.Locator("#understood") });
+        await Expect(understood).ToContainTextAsync("økonomichef");
+        await Expect(understood).ToContainTextAsync("Kommune");
+        await Expect(understood).ToContainTextAsync("Ikke ønsket i titlen");
+        Assert.True(await page.Locator("article.entry").CountAsync() > 3);
+        Assert.DoesNotContain("konsulent", string.Join('|', await page.Locator("article.entry > div:nth-child(2) > div:not(.state)").AllInnerTextsAsync()), StringComparison.OrdinalIgnoreCase);
+
+        // A condition narrows it, exactly.
+        await page.GetByText("Betingelser, der skal være opfyldt").ClickAsync();
+        await page.GetByLabel("Uddannelse mindst").SelectOptionAsync("4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Søg" }).ClickAsync();
+        await Expect(page.GetByText("1 betingelse")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/search?q=abc");
+        await Expect(page.Locator("#problem")).ToContainTextAsync("Intet af det blev forstået");
+        var someone = Path.GetFileNameWithoutExtension(Recruiting.Samples("candidates").First());
+        await page.GotoAsync($"/candidates/{someone}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Personer, der ligner" }).ClickAsync();
+        await Expect(page.GetByText($"Personer, der ligner {someone}.")).ToBeVisibleAsync();
+        await Expect(page.Locator($"#n-{someone}")).ToHaveCountAsync(0);
+        await page.GotoAsync($"/candidates/{someone}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Stillinger til denne person" }).ClickAsync();
+        await page.Locator("article.entry h2 a").First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Plads" }).First).ToBeVisibleAsync();
+    }
+
     private static async Task SaysNothing(IPage page)
     {
         var said = await page.ContentAsync();
