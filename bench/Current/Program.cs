@@ -4,7 +4,7 @@ using Matching.Bench.Current;
 using Matching.Tests.Shared;
 
 // How quickly lists follow, through the service, measured from this process: the service is another.
-// Usage: Current [bulk] [freshness] [rescore] [verify] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
+// Usage: Current [bulk] [freshness] [rescore] [search] [verify] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
 // Without a part all but verify, which takes minutes, are measured. Freshness, rescore and verify bring their candidates and vacancies themselves.
 // "--postgres temporary" makes a PostgreSQL of the machine's own binaries, with its usual settings, for the run.
 var options = BenchOptions.Read(args);
@@ -33,6 +33,11 @@ if (options.Wants("freshness") || options.Wants("rescore") || options.Parts.Cont
 if (options.Wants("freshness"))
 {
     figures["freshness"] = await FreshnessPart.Run(silo, people, options);
+}
+
+if (options.Wants("search"))
+{
+    figures["search"] = await SearchPart.Run(silo);
 }
 
 if (options.Parts.Contains("verify"))
