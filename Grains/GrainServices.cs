@@ -63,6 +63,7 @@ public static class GrainServices
         services.AddSingleton<ApplicationBook>();
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<JudgmentDesk>();
+        services.AddSingleton<OversightDesk>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AuditPost>();

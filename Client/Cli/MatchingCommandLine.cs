@@ -44,6 +44,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         ContactCommand.Create(runner),
         DecideCommand.Create(runner),
         DecisionsCommand.Create(runner),
+        OversightCommand.Create(runner),
         JudgmentsCommand.Create(runner),
         EvaluateCommand.Create(runner),
         TrainCommand.Create(runner),

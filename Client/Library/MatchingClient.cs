@@ -29,6 +29,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly ApplicationService.ApplicationServiceClient applications;
     private readonly NoteService.NoteServiceClient notes;
     private readonly SearchService.SearchServiceClient searches;
+    private readonly OversightService.OversightServiceClient oversight;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -61,6 +62,7 @@ public sealed partial class MatchingClient : IDisposable
         applications = new ApplicationService.ApplicationServiceClient(invoker);
         notes = new NoteService.NoteServiceClient(invoker);
         searches = new SearchService.SearchServiceClient(invoker);
+        oversight = new OversightService.OversightServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);

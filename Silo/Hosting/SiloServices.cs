@@ -93,6 +93,7 @@ internal static class SiloServices
         app.MapGrpcService<ApplicationApi>();
         app.MapGrpcService<NoteApi>();
         app.MapGrpcService<SearchApi>();
+        app.MapGrpcService<OversightApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();

@@ -80,7 +80,8 @@ internal static class DecidePages
         }
 
         var vacancy = await page.Service.GetVacancyAsync(id, cancellation: page.Cancellation);
-        return PageComponent.Of<DecisionsPage>(new Dictionary<string, object?> { ["Vacancy"] = vacancy, ["Decisions"] = decisions });
+        var seen = decisions.Count == 0 ? null : await page.Service.GetOversightAsync(id, page.Cancellation);
+        return PageComponent.Of<DecisionsPage>(new Dictionary<string, object?> { ["Vacancy"] = vacancy, ["Decisions"] = decisions, ["Seen"] = seen });
     }
 
     /// <summary>The page of this vacancy that a form came from.</summary>

@@ -133,6 +133,22 @@ public sealed class ApplicationStoryTests(Recruiting recruiting) : IClassFixture
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Plads" }).First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task How_it_was_decided_is_told_in_sums_and_what_looks_wrong_is_said()
+    {
+        var page = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        const string vacancy = "v13";
+        var list = (await recruiting.Silo.Client.GetShortlistAsync(vacancy, 4)).Entries.Select(entry => entry.Candidate.Split('/')[1]).ToArray();
+        await recruiting.Silo.Client.GetCandidateAsync(list[0], withText: true, vacancy: vacancy);
+        await recruiting.Silo.Client.RecordDecisionAsync(vacancy, list[0], DecisionOutcome.Interviewed);
+        await recruiting.Silo.Client.RecordDecisionAsync(vacancy, list[3], DecisionOutcome.Rejected);
+        await page.GotoAsync($"/vacancies/{vacancy}/decisions");
+        await Expect(page.GetByText("1 kandidat fik afslag, uden at nogen havde åbnet CV'et her.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 kandidat fik afslag uden begrundelse.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("1 af 1 par")).ToBeVisibleAsync();
+        await AccessibilityTests.Check(page, "decisions and how they were made");
+    }
+
     private static async Task SaysNothing(IPage page)
     {
         var said = await page.ContentAsync();
