@@ -45,6 +45,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         DecideCommand.Create(runner),
         DecisionsCommand.Create(runner),
         OversightCommand.Create(runner),
+        LetterCommand.Create(runner),
         JudgmentsCommand.Create(runner),
         EvaluateCommand.Create(runner),
         TrainCommand.Create(runner),

@@ -30,6 +30,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly NoteService.NoteServiceClient notes;
     private readonly SearchService.SearchServiceClient searches;
     private readonly OversightService.OversightServiceClient oversight;
+    private readonly ApplicantService.ApplicantServiceClient applicants;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -63,6 +64,7 @@ public sealed partial class MatchingClient : IDisposable
         notes = new NoteService.NoteServiceClient(invoker);
         searches = new SearchService.SearchServiceClient(invoker);
         oversight = new OversightService.OversightServiceClient(invoker);
+        applicants = new ApplicantService.ApplicantServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);

@@ -94,6 +94,7 @@ internal static class SiloServices
         app.MapGrpcService<NoteApi>();
         app.MapGrpcService<SearchApi>();
         app.MapGrpcService<OversightApi>();
+        app.MapGrpcService<ApplicantApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();

@@ -19,6 +19,7 @@ internal static class CandidatePages
         pages.Get("/candidates", Pool);
         pages.Get("/retention", Due);
         pages.Get("/candidates/{id}", page => Show(page, null));
+        pages.Get("/vacancies/{vacancy}/candidates/{id}/letter", Letter);
         pages.Get("/vacancies/{vacancy}/candidates/{id}", page => Show(page, ListPages.Id(page, "vacancy")));
         pages.Post("/candidates/{id}/correct", Correct);
         pages.Post("/candidates/{id}/retain", Retain);
@@ -60,6 +61,15 @@ internal static class CandidatePages
         }
 
         return PageComponent.Of<PoolPage>(new Dictionary<string, object?> { ["Found"] = found, ["Looked"] = all, ["More"] = more, ["Filter"] = filter, ["Framework"] = framework });
+    }
+
+    private static async Task<IResult> Letter(PageContext page)
+    {
+        var language = page.Http.Request.Query["language"].ToString() is "da" or "en" ? page.Http.Request.Query["language"].ToString() : null;
+        return PageComponent.Of<LetterPage>(new Dictionary<string, object?>
+        {
+            ["Letter"] = await page.Service.WriteApplicantLetterAsync(ListPages.Id(page, "vacancy"), ListPages.Id(page), language, page.Cancellation),
+        });
     }
 
     private static async Task<IResult> Due(PageContext page) =>

@@ -149,6 +149,22 @@ public sealed class ApplicationStoryTests(Recruiting recruiting) : IClassFixture
         await AccessibilityTests.Check(page, "decisions and how they were made");
     }
 
+    [Fact]
+    public async Task The_letter_to_an_applicant_is_a_page_in_either_language_and_names_nobody()
+    {
+        var page = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        await recruiting.Silo.Client.ImportCandidateAsync(new DocumentToImport("l1", "cv.txt", Encoding.UTF8.GetBytes(Cv)));
+        await page.GotoAsync($"/vacancies/{Recruiting.Vacancy}/candidates/l1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Skriv brevet" }).ClickAsync();
+        var letter = page.Locator(".document-letter");
+        await Expect(letter).ToContainTextAsync("Mennesker beslutter, hvem der går videre.");
+        await Expect(letter).ToContainTextAsync("Økonomichef, Tornby Kommune");
+        await Expect(letter).Not.ToContainTextAsync("Enevoldsen");
+        await AccessibilityTests.Check(page, "the letter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Brevet på engelsk" }).ClickAsync();
+        await Expect(letter).ToContainTextAsync("People decide who goes on.");
+    }
+
     private static async Task SaysNothing(IPage page)
     {
         var said = await page.ContentAsync();

@@ -48,6 +48,7 @@ public sealed class ScreenshotTests(Recruiting recruiting)
         ("decisions", $"/vacancies/{Recruiting.Vacancy}/decisions"),
         ("print", $"/vacancies/{Recruiting.Vacancy}/print?top=5"),
         ("match", $"/vacancies/{Recruiting.Vacancy}/candidates/{candidates[0]}"),
+        ("letter", $"/vacancies/{Recruiting.Vacancy}/candidates/{candidates[0]}/letter"),
         ("compare", $"/vacancies/{Recruiting.Vacancy}/compare?{string.Join('&', candidates.Select(id => "c=" + id))}"),
         ("search", "/search?q=%C3%B8konomichef%20med%20kommunal%20erfaring%2C%20ikke%20konsulent"),
         ("candidates", "/candidates"),
