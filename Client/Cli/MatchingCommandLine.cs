@@ -54,6 +54,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         JobsCommand.Create(runner),
         DeleteCommand.Create(runner),
         FrameworkCommand.Create(runner),
+        TaxonomyCommand.Create(runner),
         KeysCommand.Create(runner),
         AuditCommand.Create(runner),
         StatusCommand.Create(runner),

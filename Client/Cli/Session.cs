@@ -45,6 +45,13 @@ internal sealed class Session(CliHost host, MatchingClient client, Uri server, b
         host.Output.Write(shown.EndsWith('\n') ? shown : shown + "\n");
     }
 
+    /// <summary>Answers with lines as they come, each a whole document for scripts.</summary>
+    public void AnswerLines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            host.Output.WriteLine(host.OutputIsTerminal ? CleanText.Line(line) : line);
+    }
+
     /// <summary>Tells of something refused while the rest goes on; silent with JSON, where the answer itself says it.</summary>
     public void Tell(string line)
     {
