@@ -21,6 +21,9 @@ public sealed class TitleLinker
     /// <summary>Longest title that is linked, in UTF-16 units.</summary>
     public const int LongestTitle = 500;
 
+    /// <summary>Concepts that are less likely meant are no links.</summary>
+    public const float LeastConfidence = 0.01f;
+
     private readonly IReadOnlyList<TaxonomyConcept> concepts;
     private readonly ConceptIndex index;
     private readonly LinkModel model;
@@ -48,25 +51,19 @@ public sealed class TitleLinker
     /// <summary>The likeliest concepts of a title, best first.</summary>
     /// <param name="title">A title of at most <see cref="LongestTitle"/> characters.</param>
     /// <param name="most">How many at most; 1 or more.</param>
-    /// <returns>Concepts that share something with the title; none when none does.</returns>
+    /// <returns>Concepts of at least <see cref="LeastConfidence"/>; none when the title could mean anything.</returns>
     /// <exception cref="ProfileRefusedException">The title is too long.</exception>
     public IReadOnlyList<ConceptLink> Link(string title, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var scores = Scores(title, out var likeness);
-        var touched = new bool[scores.Length];
-        for (var label = 0; label < likeness.Length; label++)
-        {
-            touched[conceptOf[label]] |= likeness[label] > 0;
-        }
-
+        var scores = Scores(title, out _);
         var highest = scores.Max();
         var odds = scores.Select(score => MathF.Exp(score - highest)).ToArray();
         var total = odds.Sum();
         return
         [
             .. Enumerable.Range(0, scores.Length)
-                .Where(concept => touched[concept])
+                .Where(concept => odds[concept] / total >= LeastConfidence)
                 .OrderByDescending(concept => scores[concept])
                 .Take(most)
                 .Select(concept => new ConceptLink(concepts[concept], odds[concept] / total)),

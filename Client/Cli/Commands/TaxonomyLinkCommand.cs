@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Matching.Client.Rendering;
 using Matching.CommandLine.Json;
 using Matching.Profiles;
 using Matching.Profiles.Phrases;
 using Matching.Profiles.Taxonomies;
-using Spectre.Console;
 
 namespace Matching.CommandLine.Commands;
 
@@ -63,16 +61,13 @@ internal static class TaxonomyLinkCommand
     private static void WriteConcepts(Session session, TitleLinker linker, List<string> titles, int most)
     {
         var linked = InParallel(session, titles, title => new LinkedTitleJson(title, [.. linker.Link(title, most).Select(LinkedConceptJson.Of)])).ToList();
-        session.Answer(() => new LinkedTitlesJson(linked), console =>
-        {
-            foreach (var title in linked)
-            {
-                console.Write(new Text(CleanText.Line(title.Title) + "\n"));
-                foreach (var concept in title.Concepts)
-                    console.Write(new Text(CleanText.Line($"  {concept.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}  {concept.Label}  {concept.Uri}") + "\n"));
-            }
-        });
+        if (session.Json)
+            session.Answer(() => new LinkedTitlesJson(linked), _ => { });
+        else if (linked.Count > 0)
+            session.AnswerText(string.Concat(linked.Select(title => title.Title + "\n" + string.Concat(title.Concepts.Select(Line)))));
     }
+
+    private static string Line(LinkedConceptJson concept) => $"  {concept.Confidence.ToString("0.00", CultureInfo.InvariantCulture)}  {concept.Label}  {concept.Uri}\n";
 
     // A line can hold megabytes: each is written before the next ones are all there, and a label becomes JSON once.
     private static void WriteLabels(Session session, TitleLinker linker, List<string> titles)
