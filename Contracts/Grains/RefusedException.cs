@@ -15,6 +15,9 @@ public enum RefusalReason
 
     /// <summary>The request is right, but the state does not allow it now (FAILED_PRECONDITION).</summary>
     Precondition,
+
+    /// <summary>What the request would make was made before by another one under its id (ALREADY_EXISTS).</summary>
+    Exists,
 }
 
 /// <summary>A request was refused and nothing was changed. The message names thing, rule and mend, and carries no personal data.</summary>

@@ -112,7 +112,13 @@ public sealed partial class CandidateGrain
     private async Task<CandidateSnapshot> Keep(ProfileImport import)
     {
         var framework = await Framework;
-        if (IsRepeated(import.RequestId) || (Exists && document.State.Structured && IsRead(framework) && import.SaysTheSameAs(document.State)))
+        if (IsRepeated(import.RequestId))
+        {
+            RefuseAnotherBody(import.RequestId, import.Body());
+            return await Unchanged();
+        }
+
+        if (Exists && document.State.Structured && IsRead(framework) && import.SaysTheSameAs(document.State))
         {
             return await Unchanged();
         }

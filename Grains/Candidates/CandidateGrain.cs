@@ -42,6 +42,7 @@ public sealed partial class CandidateGrain(
     {
         if (IsRepeated(import.RequestId))
         {
+            RefuseAnotherBody(import.RequestId, import.Content);
             return await Unchanged();
         }
 
@@ -214,6 +215,15 @@ public sealed partial class CandidateGrain(
         var some = completed;
         completed = false;
         return Task.FromResult(some);
+    }
+
+    // A row that was written without the other by a service that died does not say what its request id was used for.
+    private void RefuseAnotherBody(string requestId, byte[] body)
+    {
+        if (document.State.RequestId == requestId)
+        {
+            RepeatedRequest.Check(document.State.Structured ? StructuredCandidate.Body(document.State) : document.State.Content, body);
+        }
     }
 
     private bool IsRepeated(string requestId) => truth.RecordExists && requestId.Length > 0 && requestId == State.RequestId;

@@ -38,6 +38,13 @@ internal static class StructuredCandidate
 
     /// <summary>True when what is stored says the same.</summary>
     public static bool SaysTheSameAs(this ProfileImport import, CandidateDocument document) =>
-        import.Text == document.Text
-        && JsonSerializer.SerializeToUtf8Bytes(import.Profile).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(document.Extraction));
+        import.Body().AsSpan().SequenceEqual(Body(document));
+
+    /// <summary>What a profile says, as bytes.</summary>
+    public static byte[] Body(this ProfileImport import) => Body(import.Text, import.Profile);
+
+    /// <summary>What a stored profile says, as bytes.</summary>
+    public static byte[] Body(CandidateDocument document) => Body(document.Text, document.Extraction);
+
+    private static byte[] Body(string text, CandidateProfile? profile) => JsonSerializer.SerializeToUtf8Bytes(new { text, profile });
 }

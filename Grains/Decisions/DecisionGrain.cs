@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Matching.Contracts;
 using Matching.Grains.Moving;
 
@@ -31,6 +32,7 @@ public sealed class DecisionGrain(
     {
         if (decision.RequestId.Length > 0 && Decisions.Find(known => known.Decision.RequestId == decision.RequestId) is { } first)
         {
+            RepeatedRequest.Check(JsonSerializer.SerializeToUtf8Bytes(first.Decision), JsonSerializer.SerializeToUtf8Bytes(decision));
             return first;
         }
 

@@ -44,6 +44,7 @@ public sealed class VacancyGrain(
     {
         if (stored.RecordExists && import.RequestId.Length > 0 && import.RequestId == State.RequestId)
         {
+            RepeatedRequest.Check(State.Content, import.Content);
             return Snapshot(withText: false);
         }
 

@@ -2,6 +2,7 @@ using Google.Rpc;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Profiles.Documents;
+using Matching.Silo.Api.Http;
 using Matching.Silo.Reading;
 using Matching.Silo.Security;
 using RefusalReason = Matching.Contracts.RefusalReason;
@@ -42,6 +43,10 @@ internal sealed partial class DocumentIntake(ReaderPool readers, ILogger<Documen
             violations.FieldViolations.AddRange(refused.Faults.Take(MostFaults).Select(fault =>
                 new BadRequest.Types.FieldViolation { Field = $"document.content{fault.Path[1..]}", Description = $"{fault.Path} {fault.Rule}." }));
             throw RichStatus.Refusal(StatusCode.InvalidArgument, "INVALID", refused.Message, violations);
+        }
+        catch (DocumentRefusedException refused) when (refused.Reason == Profiles.Documents.RefusalReason.TooLarge)
+        {
+            throw RichStatus.Refusal(StatusCode.ResourceExhausted, StatusJson.TooLong, refused.Message);
         }
         catch (ReaderUnavailableException unavailable)
         {

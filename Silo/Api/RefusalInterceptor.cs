@@ -96,7 +96,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             case TimeoutException:
                 return RichStatus.Refusal(StatusCode.DeadlineExceeded, "TIMEOUT", "The work took longer than the service allows; try again.");
             case var unreadable when OrleansErrors.IsUnreadable(unreadable):
-                return RichStatus.Refusal(StatusCode.Internal, "UNREADABLE", "A message of the stream is none of the method's type; send messages that are encoded by the proto files.");
+                return RichStatus.Refusal(StatusCode.InvalidArgument, "UNREADABLE", "A message of the stream is none of the method's type; send messages that are encoded by the proto files.");
             case var unavailable when OrleansErrors.IsUnavailable(unavailable):
                 if (IsNew((nameof(StatusCode.Unavailable), error.GetType()), call))
                 {
@@ -136,16 +136,22 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             RefusalReason.Invalid => StatusCode.InvalidArgument,
             RefusalReason.NotFound => StatusCode.NotFound,
             RefusalReason.Conflict => StatusCode.Aborted,
+            RefusalReason.Exists => StatusCode.AlreadyExists,
             _ => StatusCode.FailedPrecondition,
         };
         return RichStatus.Refusal(code, ReasonOf(refused.Reason), refused.Message, [.. Details(refused)]);
     }
 
-    private static string ReasonOf(RefusalReason reason) => reason == RefusalReason.NotFound ? "NOT_FOUND" : reason.ToString().ToUpperInvariant();
+    private static string ReasonOf(RefusalReason reason) => reason switch
+    {
+        RefusalReason.NotFound => "NOT_FOUND",
+        RefusalReason.Exists => "ALREADY_EXISTS",
+        _ => reason.ToString().ToUpperInvariant(),
+    };
 
     private static IEnumerable<IMessage> Details(RefusedException refused)
     {
-        if (refused.Reason == RefusalReason.Invalid && refused.Field.Length > 0)
+        if (refused.Reason is RefusalReason.Invalid or RefusalReason.Exists && refused.Field.Length > 0)
         {
             yield return new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = refused.Field, Description = refused.Message } } };
         }

@@ -5,7 +5,7 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "otlp",
+        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "otlp", "corsorigins",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
@@ -34,6 +34,7 @@ internal static class CommandLineArguments
                                   take tokens of that OpenID Connect provider, issued for NAME, beside keys
           --identity-claims PAIRS their claims for organisation and role ("organisation=organisation;role=role")
           --identity-roles PAIRS  their names of roles ("hr-recruiters=recruiter;hr-admins=admin"; ours unless said)
+          --cors-origins ORIGINS  sites whose pages may call the service from a browser, as JSON or gRPC-Web, parted by ';' (none)
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
           --export FILE           write everything of --organisation NAME to a file with a checksum, and end

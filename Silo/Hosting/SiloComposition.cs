@@ -38,7 +38,6 @@ internal static class SiloComposition
         builder.Services.AddSingleton<SmallMessageInterceptor>();
         builder.Services.AddProfileCodec();
         builder.Services.AddMessageCodecs();
-        builder.Services.AddSingleton<IStartupFilter, WireGuard>();
         builder.Services.Configure<GrpcServiceOptions>(grpc =>
         {
             // Before the service adds its own, so that they stand outermost.

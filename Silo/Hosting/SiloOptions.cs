@@ -49,6 +49,9 @@ internal sealed record SiloOptions
     /// <summary>The identity provider whose tokens are taken beside keys.</summary>
     public IdentitySettings Identity { get; init; } = new();
 
+    /// <summary>Sites whose pages may call this service from a browser, beside its own; none unless said.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
     /// <summary>Serves other machines over http, for a proxy that does the TLS.</summary>
     public bool AllowPlaintext { get; init; }
 
@@ -146,6 +149,7 @@ internal sealed record SiloOptions
             Certificate = configuration[nameof(Certificate)] ?? defaults.Certificate,
             CertificateKey = configuration[nameof(CertificateKey)] ?? defaults.CertificateKey,
             CertificatePassword = configuration[nameof(CertificatePassword)] ?? defaults.CertificatePassword,
+            CorsOrigins = [.. Listed(configuration[nameof(CorsOrigins)] ?? string.Empty)],
             AllowPlaintext = Flag(configuration, nameof(AllowPlaintext)),
             CreateKey = configuration[nameof(CreateKey)] ?? defaults.CreateKey,
             Organisation = configuration[nameof(Organisation)] ?? defaults.Organisation,
@@ -210,6 +214,11 @@ internal sealed record SiloOptions
             {
                 throw new BadSettingException($"HttpUrls: '{url}' must be an http address with a port of its own, for gRPC in clear text cannot share one with HTTP/1.1; write for instance --httpurls http://127.0.0.1:5081.");
             }
+        }
+
+        if (CorsOrigins.FirstOrDefault(origin => !AllowedOrigins.IsOrigin(origin)) is { } none)
+        {
+            throw new BadSettingException($"CorsOrigins: '{none}' is no origin of a site; write scheme, host and port as browsers send them, for instance --cors-origins https://ats.example.");
         }
 
         foreach (var organisation in Organisations.Append(Organisation))

@@ -13,6 +13,7 @@ using Matching.Silo.Reading;
 using Matching.Silo.Api;
 using Matching.Silo.Api.Http;
 using Matching.Silo.Telemetry;
+using Matching.Silo.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Matching.Silo.Hosting;
@@ -36,6 +37,9 @@ internal static class SiloServices
         services.TryAddSingleton<ISiloDirectory, OneSilo>();
         services.AddSingleton<AccessArchive>();
         services.AddSingleton<Blinding>();
+        var origins = new AllowedOrigins(options.CorsOrigins);
+        services.AddSingleton(origins);
+        services.AddCors(cors => cors.AddDefaultPolicy(origins.Policy()));
         services.AddSecurity(options);
         services.AddSingleton<ReaderPool>();
         services.AddSingleton<DocumentIntake>();
@@ -81,7 +85,16 @@ internal static class SiloServices
     public static void MapMatching(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.Use(AnswerHeaders.Set);
         app.UseRouting();
+        if (app.Services.GetRequiredService<AllowedOrigins>().Any)
+        {
+            // Pages of other sites speak gRPC-Web, for browsers cannot read trailers; nobody else needs it.
+            app.UseCors();
+            app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        }
+
+        app.UseWireGuard();
         app.UseAuthentication();
         app.UseMiddleware<GateMiddleware>();
         app.UseMiddleware<HttpCallMiddleware>();

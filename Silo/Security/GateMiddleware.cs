@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Matching.Silo.Api.Http;
+using Matching.Silo.Wire;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Matching.Silo.Security;
@@ -46,7 +47,7 @@ internal sealed class GateMiddleware(RequestDelegate next, CallGate gate)
     {
         response.ContentType = "application/grpc";
         response.Headers["grpc-status"] = ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = Uri.EscapeDataString(refusal.Status.Detail);
+        response.Headers["grpc-message"] = StatusMessage.Encode(refusal.Status.Detail);
         foreach (var entry in refusal.Trailers)
         {
             response.Headers.Append(entry.Key, entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes) : entry.Value);

@@ -12,18 +12,14 @@ namespace Matching.Silo.Wire;
 /// Gives requests that are no gRPC the statuses that the protocol has for them. Grpc.AspNetCore throws at such a request before any interceptor
 /// sees it, and answers UNKNOWN as if the service had failed.
 /// </summary>
-internal sealed class WireGuard : IStartupFilter
+internal static class WireGuard
 {
     private const string StatusHeader = "grpc-status";
     private const string MessageHeader = "grpc-message";
     private const string Unreadable = "The request is no message of the method's type; send one that is encoded by the proto files.";
 
-    /// <inheritdoc/>
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use(Guard);
-        next(app);
-    };
+    /// <summary>Stands before the methods, and after what makes gRPC of gRPC-Web.</summary>
+    public static void UseWireGuard(this IApplicationBuilder app) => app.Use(Guard);
 
     /// <summary>Notes that a call's request has been read, so that what goes wrong from now on is not its fault.</summary>
     public static void RequestWasRead(ServerCallContext context) => context.GetHttpContext().Features.Get<ReadMark>()?.Set();
@@ -45,8 +41,8 @@ internal sealed class WireGuard : IStartupFilter
             var answer = http.Response.HasStarted ? http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers : http.Response.Headers;
             if (answer is not null && answer[StatusHeader] == Code(StatusCode.Unknown))
             {
-                answer[StatusHeader] = Code(StatusCode.Internal);
-                answer[MessageHeader] = Uri.EscapeDataString(Unreadable);
+                answer[StatusHeader] = Code(StatusCode.InvalidArgument);
+                answer[MessageHeader] = StatusMessage.Encode(Unreadable);
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Matching.Silo.Api.Http;
 /// Stands before every method that is served as JSON over HTTP: asks the gate before the body is read, reads it within bounds, and
 /// answers with a status what fails before the method is called. The transcoder does the rest.
 /// </summary>
-internal sealed class HttpCallMiddleware(RequestDelegate next, CallGate gate, RefusalInterceptor refusals)
+internal sealed class HttpCallMiddleware(RequestDelegate next, CallGate gate, RefusalInterceptor refusals, AllowedOrigins origins)
 {
     /// <summary>Serves a request.</summary>
     public async Task InvokeAsync(HttpContext http)
@@ -23,7 +23,7 @@ internal sealed class HttpCallMiddleware(RequestDelegate next, CallGate gate, Re
         using var call = new HttpCall(http, mapped.MethodDescriptor, mapped.HttpRule);
         try
         {
-            RequestOrigin.Check(http.Request);
+            RequestOrigin.Check(http.Request, origins);
             using var admission = await gate.Admit(http, call.Path);
             http.Features.Set(admission);
             var asCsv = ShortlistAsCsv.IsAskedFor(call);

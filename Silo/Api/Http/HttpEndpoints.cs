@@ -1,6 +1,4 @@
-using Grpc.Core;
 using Matching.Silo.Api.Http.OpenApi;
-using Matching.Silo.Security;
 
 namespace Matching.Silo.Api.Http;
 
@@ -16,15 +14,6 @@ internal static class HttpEndpoints
     {
         app.Services.GetRequiredService<LinesEndpoints>().Map(app);
         app.MapDescription();
-        app.MapFallback("/v1/{**path}", http =>
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            http.Response.ContentType = StatusJson.MediaType;
-            return http.Response.WriteAsync(StatusJson.Line(new Google.Rpc.Status
-            {
-                Code = (int)StatusCode.NotFound,
-                Message = $"There is no such method; {DescriptionEndpoints.Path} tells which there are.",
-            }));
-        });
+        app.MapFallback("/v1/{**path}", new UnknownPath(((IEndpointRouteBuilder)app).DataSources).Answer);
     }
 }

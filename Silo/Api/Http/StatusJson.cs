@@ -53,6 +53,16 @@ internal static class StatusJson
             return;
         }
 
+        if (error is RefusalException { Reason: TooLong })
+        {
+            // The transcoder knows codes and not reasons, and writes its status after this.
+            response.OnStarting(() =>
+            {
+                response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return Task.CompletedTask;
+            });
+        }
+
         if (error.StatusCode == StatusCode.Unauthenticated)
         {
             response.Headers.WWWAuthenticate = "Bearer";
