@@ -66,6 +66,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         DueCommand.Create(runner),
         AccessCommand.Create(runner),
         EraseCommand.Create(runner),
+        CompletionCommand.Create(runner),
     };
 
     private int WrongUsage(ParseResult parse, string[] args)

@@ -11,9 +11,17 @@ public static class DefaultFramework
     /// <summary>The default framework; its source is <c>Profiles/Resources/framework.json</c>.</summary>
     public static CompetenceFramework Instance => Shared.Value;
 
-    private static CompetenceFramework Load()
+    /// <summary>Its file as it is imported: UTF-8.</summary>
+    public static byte[] Json
     {
-        using var reader = new StreamReader(Resource.Open("framework.json"), Encoding.UTF8);
-        return FrameworkReader.Read(reader.ReadToEnd());
+        get
+        {
+            using var file = Resource.Open("framework.json");
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            return bytes.ToArray();
+        }
     }
+
+    private static CompetenceFramework Load() => FrameworkReader.Read(Encoding.UTF8.GetString(Json).TrimStart('\ufeff'));
 }

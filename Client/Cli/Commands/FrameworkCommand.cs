@@ -2,11 +2,12 @@ using System.CommandLine;
 using Matching.Client.Rendering;
 using Matching.CommandLine.Imports;
 using Matching.CommandLine.Json;
+using Matching.Profiles.Competences;
 using Spectre.Console;
 
 namespace Matching.CommandLine.Commands;
 
-/// <summary><c>framework show|import FILE|learn|classify</c>: the vocabulary that profiles are written in.</summary>
+/// <summary><c>framework show|import FILE|reset|learn|classify</c>: the vocabulary that profiles are written in.</summary>
 internal static class FrameworkCommand
 {
     /// <summary>The command.</summary>
@@ -32,6 +33,15 @@ internal static class FrameworkCommand
                     $"imported framework {CleanText.Line(framework.FrameworkId)}, version {framework.Version}: {framework.Competences.Count} competences\n")));
             return ExitCodes.Done;
         }));
-        return new Command("framework", "Show or bring the competence framework; learn one from examples.") { show, import, FrameworkLearnCommand.Create(runner), FrameworkClassifyCommand.Create(runner) };
+        var reset = new Command("reset", "Go back to the framework that ships with this release; kept documents are read again with it.");
+        reset.SetAction(runner.Action(async (_, session) =>
+        {
+            var framework = await session.Client.ImportFrameworkAsync(DefaultFramework.Json, session.Cancellation);
+            session.Answer(
+                () => FrameworkJson.Of(framework),
+                console => console.Write(new Text($"back to framework {CleanText.Line(framework.FrameworkId)}, version {framework.Version}: {framework.Competences.Count} competences\n")));
+            return ExitCodes.Done;
+        }));
+        return new Command("framework", "Show or bring the competence framework; learn one from examples.") { show, import, reset, FrameworkLearnCommand.Create(runner), FrameworkClassifyCommand.Create(runner) };
     }
 }
