@@ -1,3 +1,4 @@
+using Matching.Profiles.Competences;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Matching.Client.Tests.Support;
@@ -98,6 +99,17 @@ public sealed class CommandTests
         answer.ExitCode.ShouldBe(0);
         answer.Output.ShouldContain("imported framework default, version 1: 2 competences");
         service.Requests.OfType<ImportFrameworkRequest>().Single().Json.ToStringUtf8().ShouldBe("[{\"id\":\"å\"}]");
+    }
+
+    [Fact]
+    public async Task A_framework_is_reset_to_the_one_that_ships()
+    {
+        var service = Service();
+        var answer = await Cli.RunAsync(service, "framework", "reset");
+        answer.ExitCode.ShouldBe(0);
+        answer.Output.ShouldContain("back to framework default, version 1: 2 competences");
+        var sent = service.Requests.OfType<ImportFrameworkRequest>().Single().Json.ToStringUtf8();
+        FrameworkReader.Read(sent).Competences.Count.ShouldBe(DefaultFramework.Instance.Competences.Count);
     }
 
     private static FakeService Service() => new FakeService()
