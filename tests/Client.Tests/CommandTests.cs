@@ -1,7 +1,7 @@
-using Matching.Profiles.Competences;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Matching.Client.Tests.Support;
+using Matching.Profiles.Competences;
 using Matching.V1;
 using Shouldly;
 
