@@ -14,7 +14,10 @@ internal static class EmptyWords
     + "lidt mange meget mellem mens mere mest mindre mindst mine mødte måtte måske netop nogen noget nogle nogen også omkring omtrent over overfor "
     + "samme samt sammen selv senere siden sider sige siger sagde sikre skal skulle skriv skrive skriver skrev skrevet snart som stadig står stod store stor større størst "
     + "svar svare svarer svarede sådan således synes sætte sætter taget tage tager tale taler taget tidligere trods under uden undervejs vores være været "
-    + "ville vore hvor hvem hvis sted holdt holder holde derudover herved heraf første anden tredje fjerde januar februar marts april maj juni juli august september oktober november december";
+    + "ville vore hvor hvem hvis sted holdt holder holde derudover herved heraf første anden tredje fjerde januar februar marts april maj juni juli august september oktober november december "
+    + "arbejd arbejde arbejder arbejdede arbejdet dagen dage faldt falder faldet falde forstå fælles føre førte ført gennem gennemført hold huske kaldt kalder klar ledt led leder ledere lederen ledte ledet "
+    + "lykkedes måned måneder måder måde mennesker mindes nemt næsten nået ordentlig rigtig rundt seks syv otte fire fem tolv ti sket sker snakke spurgt spurgte stolen stille timer timen tiden tider tilbage ud ugen uger ugentlig "
+    + "vendt vejen venter vigtig vigtige vigtigste viste vist viser årene årlig årlige årligt års ønsker åben åbent";
 
   private const string English =
     "about above across after again against almost alone along already also although always among another anybody anyone anything around asked away back became because "
@@ -24,6 +27,7 @@ internal static class EmptyWords
     + "over part please rather really said same says seen several shall should since some somebody someone something soon still such take taken taking tell tells than that "
     + "their theirs them themselves then there these they thing things this those though three through told took toward towards under until upon used using very want wants "
     + "looking looks week weeks well went were what when where whether which while whom whose will with within without work worked working would year years your yours yourself "
+    + "ability able around days difference different important job leader leaders leading led lead months month people person role roles set sets team teams thirty times twelve way ways "
     + "january february march april june july august september october november december";
 
   private static readonly HashSet<string> Keys = [.. $"{Danish} {English}".Split(' ').Select(word => Folding.Key(word))];

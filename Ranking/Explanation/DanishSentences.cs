@@ -18,15 +18,20 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         "ældrepleje", "sundhed", "beskæftigelse", "borgerservice", "analyse og strategi", "projektledelse",
     ];
 
-    public override string Competence(Requirement asked, CompetenceLevel? shown, Evidence? vacancyQuote, Evidence? candidateQuote)
+    public override string Competence(Requirement asked, CompetenceLevel? shown, bool helps, Evidence? vacancyQuote, Evidence? candidateQuote, Post? post)
     {
         var must = asked.Must ? ", et krav" : "";
         var vacancy = $"opslaget beder om det (vægt {asked.Weight}{must}){Quote(vacancyQuote)}";
-        var candidate = shown is not { Level: > 0 }
-            ? "CV'et viser det ikke"
-            : candidateQuote is null ? $"kandidaten er sat til niveau {shown.Level} af 5, men ingen enkelt sætning i CV'et viser det"
-            : $"kandidaten viser niveau {shown.Level} af 5{Since(shown.YearsSince)}{Quote(candidateQuote)}";
-        return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}.";
+        if (shown is not { Level: > 0 })
+        {
+            return $"{NameOf(asked.Competence)}: {vacancy}; CV'et viser det ikke.";
+        }
+
+        var (level, where) = (AskedLevel(asked), PostName.Of(post) is { } name ? $" som {name}" : "");
+        var candidate = helps ? $"kandidaten viser niveau {shown.Level} af 5{where}{Since(shown.YearsSince)}"
+            : shown.Level < level ? $"kandidaten viser kun niveau {shown.Level} af 5{where}, hvor vægten svarer til niveau {level}{Since(shown.YearsSince)}"
+            : $"kandidaten har vist niveau {shown.Level} af 5{where}, men det ligger {Ago(shown.YearsSince)} tilbage";
+        return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}{(candidateQuote is null ? ", men ingen enkelt sætning i CV'et viser det" : Quote(candidateQuote))}.";
     }
 
     public override string Missing(Requirement asked, int level, int askedLevel) =>
@@ -35,82 +40,93 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
     public override string Counterfactual(IReadOnlyList<LevelChange> changes) =>
         $"Ville være nok: {List([.. changes.Select(c => $"{NameOf(c.Competence)} på niveau {c.To} i stedet for {c.From}")], "og")}.";
 
-    public override string Group(FeatureGroup group, bool helps, VacancyProfile vacancy, CandidateProfile candidate) => group switch
+    public override string Group(Finding finding, VacancyProfile vacancy, CandidateProfile candidate)
     {
-        FeatureGroup.Role => Role(helps, vacancy, candidate),
-        FeatureGroup.Seniority => Level(helps, vacancy, candidate),
-        FeatureGroup.Scale => $"Størrelse: {Led(vacancy)}; {HasLed(candidate)}{Weighs(helps)}.",
-        FeatureGroup.Experience => $"Erfaring: {Worked(candidate)}{Asked(vacancy, candidate)}{Weighs(helps)}.",
-        FeatureGroup.Sector => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; kandidaten har arbejdet i {SectorList(candidate.Sectors)}{Weighs(helps)}.",
-        FeatureGroup.Education => $"Uddannelse: {Education(vacancy.Education?.Value)}; {Held(candidate.Education?.Value)}{Weighs(helps)}.",
-        FeatureGroup.Language => $"Sprog: opslaget er på {Language(vacancy.Language)}, CV'et på {Language(candidate.Language)}{Weighs(helps)}.",
-        _ => Words(helps, vacancy, candidate),
-    };
+        var (post, latest) = (PostName.Of(finding.Post), PostName.Of(finding.Post) is { } name ? $"kandidatens seneste stilling, {name}," : "kandidatens seneste stilling");
+        var (weighs, some) = (finding.Helps ? " – det taler for" : " – det taler imod", post is null ? "" : $" som {post}");
+        return finding.Found switch
+        {
+            Found.SameWork => $"Arbejdets art: stillingen handler om {AskedAreas(vacancy)}, og det har kandidaten arbejdet med{(post is null ? "" : $" som {post}")}.",
+            Found.SameWorkInCareer => $"Arbejdets art: stillingen handler om {AskedAreas(vacancy)}, og det handler kandidatens karriere også om.",
+            Found.OtherWork => $"Arbejdets art: stillingen handler om {AskedAreas(vacancy)}; {(finding.Post is null ? "kandidatens karriere" : latest)} handler mest om {OtherAreas(finding, vacancy, candidate)}.",
+            Found.NoSuchWork => $"Arbejdets art: stillingen handler om {AskedAreas(vacancy)}; CV'et viser ikke, at det er kandidatens felt.",
+            Found.SameLevel => $"Niveau: stillingen er på {LevelOf(vacancy)}, og {latest} er på samme niveau.",
+            Found.OneLevelBelow => $"Niveau: stillingen er på {LevelOf(vacancy)}; {latest} er kun et trin under, på {Standing(CandidateRow.Level(candidate))}.",
+            Found.HasBeenAtLevel => $"Niveau: stillingen er på {LevelOf(vacancy)}, og kandidaten har stået {(candidate.HighestSeniority > AskedPost.Level(vacancy) ? "højere" : "på samme niveau")}{some}.",
+            Found.Lower => $"Niveau: stillingen er på {LevelOf(vacancy)}; {latest} er lavere, på {Standing(CandidateRow.Level(candidate))}.",
+            Found.Higher => $"Niveau: stillingen er på {LevelOf(vacancy)}; {latest} er højere, på {Standing(CandidateRow.Level(candidate))}{weighs}.",
+            Found.HasBeenHigher => $"Niveau: stillingen er på {LevelOf(vacancy)}; kandidaten har stået højere, på {Standing(candidate.HighestSeniority)}{some}{weighs}.",
+            Found.LevelNotAsked => $"Niveau: opslaget viser ikke, hvor højt stillingen er placeret; {latest} er på {Standing(CandidateRow.Level(candidate))}{weighs}.",
+            Found.LevelNotShown => $"Niveau: stillingen er på {LevelOf(vacancy)}; niveauet af kandidatens seneste stilling kan ikke læses af CV'et.",
+            Found.People => $"Størrelse: {Led(vacancy)}; kandidaten har ledet {Numbered(candidate.PeopleLed!.Value)}{some}{weighs}.",
+            Found.LatestPeople => $"Størrelse: {Led(vacancy)}; {latest} {(finding.Post!.PeopleLed is > 0 and var led ? $"har ledelse af {People(led)}" : "nævner ingen medarbejdere at lede")}.",
+            Found.Budget => $"Størrelse: {Answers(vacancy)}; kandidaten har haft ansvar for {Money(candidate.Budget!.Value)}{some}{weighs}.",
+            Found.NobodyLeads => "Størrelse: opslaget nævner ingen medarbejdere at lede, og CV'et heller ikke.",
+            Found.ScaleNotShown => $"Størrelse: {Led(vacancy)}; CV'et nævner ikke, at kandidaten har ledet nogen.",
+            Found.EnoughYears => $"Erfaring: {YearsAsked(vacancy)}, og så mange har kandidaten.",
+            Found.TooFewYears => $"Erfaring: {YearsAsked(vacancy)}; kandidaten har {candidate.YearsExperience!.Value}.",
+            Found.YearsNotShown => $"Erfaring: {YearsAsked(vacancy)}; CV'et viser ikke, hvor mange kandidaten har.",
+            Found.InPost => $"Erfaring: kandidaten er i stilling nu{some}.",
+            Found.PostEnded => $"Erfaring: {latest} er afsluttet{(finding.Post!.EndYear is { } year ? $" i {year}" : "")}.",
+            Found.PractisedNow => "Erfaring: kandidaten bruger kompetencerne nu.",
+            Found.PractisedLongAgo => $"Erfaring: de nævnte kompetencer blev sidst brugt for {Ago(candidate.Competences.Min(c => c.YearsSince))} siden.",
+            Found.SameSector => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}, og sådan et sted har kandidaten arbejdet{some}.",
+            Found.SameSectorInCareer => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}, og sådan et sted har kandidaten arbejdet.",
+            Found.OtherSectorNow => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; {latest} er i {SectorList(finding.Post!.Sector)}.",
+            Found.OtherSector => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; kandidaten har kun arbejdet i {SectorList(candidate.Sectors)}.",
+            Found.SectorNotAsked => $"Sektor: opslaget viser ikke, hvad det er for en arbejdsgiver; kandidaten har arbejdet i {SectorList(candidate.Sectors)}{weighs}.",
+            Found.SectorNotShown => $"Sektor: arbejdsgiveren er {SectorList(vacancy.Sectors)}; CV'et viser ikke, hvilken sektor kandidaten har arbejdet i.",
+            Found.EducationHeld => $"Uddannelse: opslaget beder om {Degree(vacancy.Education!.Value)}, og kandidaten har {Degree(candidate.Education!.Value)}.",
+            Found.EducationBelow => $"Uddannelse: opslaget beder om {Degree(vacancy.Education!.Value)}; kandidaten har kun {Degree(candidate.Education!.Value)}.",
+            Found.EducationNotAsked => $"Uddannelse: opslaget nævner ingen bestemt uddannelse; kandidaten har {Degree(candidate.Education!.Value)}{weighs}.",
+            Found.EducationNotShown => $"Uddannelse: {(vacancy.Education?.Value is null or EducationLevel.None ? "opslaget nævner ingen bestemt" : $"opslaget beder om {Degree(vacancy.Education.Value)}")}; CV'et nævner ingen afsluttet uddannelse.",
+            Found.LanguagesHeld => vacancy.Languages.Count > 0
+                ? $"Sprog: opslaget beder om {LanguageList(Findings.LanguagesAsked(vacancy))}, og det viser CV'et."
+                : $"Sprog: opslaget er på {Language(vacancy.Language)}, og det behersker kandidaten.",
+            Found.LanguagesMissing => $"Sprog: {(vacancy.Languages.Count > 0 ? "opslaget beder om" : "opslaget er på")} {LanguageList(Findings.LanguagesMissing(vacancy, candidate))}, som CV'et ikke nævner.",
+            Found.SharedWords => $"Ordvalg: opslag og CV taler begge om {List(WordFindings.Shared(vacancy, candidate), "og")}{(post is null ? "" : $", i CV'et mest som {post}")}.",
+            Found.NearWords => "Ordvalg: opslag og CV ligger tæt på hinanden i det, de taler om, ud over de nævnte kompetencer.",
+            Found.OtherWords => $"Ordvalg: opslaget taler meget om {List(WordFindings.OfAdAlone(vacancy, candidate), "og")}, som fylder mindre i CV'et.",
+            Found.FarWords => "Ordvalg: opslag og CV ligger langt fra hinanden i det, de taler om, ud over de nævnte kompetencer.",
+            _ => $"Helheden: taget under ét taler CV'et {(finding.Helps ? "for" : "imod")}, uden at et enkelt forhold afgør det.",
+        };
+    }
 
     protected override string NameOf(Competence competence) => competence.Da;
 
-    // Facts alone do not tell which way they weigh for this post beside the other candidates; this says it.
-    private static string Weighs(bool helps) => helps ? " – det taler for" : " – det taler imod";
+    private static string AskedAreas(VacancyProfile vacancy) =>
+        AreaNames.Strongest(AskedPost.Kinds(vacancy)) is { Count: > 0 } areas ? AreaList(areas) : "noget, som opslaget ikke viser tydeligt";
 
-    private static string Role(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
-    {
-        var post = $"Arbejdets art: stillingen handler om {AreaList(AskedPost.Kinds(vacancy))}";
-        return helps && NearestPost(vacancy, candidate) is { } near
-            ? $"{post}, og det har kandidaten arbejdet med som {Short(near.Title)}{(near.Employer is null ? "" : $" ({Short(near.Employer)})")}."
-            : $"{post}; kandidatens karriere handler om {AreaList(candidate.Areas)}{Weighs(helps)}.";
-    }
+    private static string OtherAreas(Finding finding, VacancyProfile vacancy, CandidateProfile candidate) =>
+        AreaList(AreaNames.Beside(finding.Post?.Areas ?? candidate.Areas, AskedPost.Kinds(vacancy)));
 
-    private static string Level(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
-    {
-        var (asked, held) = (Level(vacancy), candidate.Seniority);
-        var post = asked == Seniority.Unknown ? "Niveau: opslaget viser ikke, hvor højt stillingen står" : $"Niveau: stillingen er som {Standing(asked)}";
-        var latest = held == Seniority.Unknown ? "kandidatens seneste stilling kan ikke læses af CV'et"
-            : asked == Seniority.Unknown ? $"kandidatens seneste stilling er som {Standing(held)}"
-            : held == asked ? "kandidatens seneste stilling er på samme niveau"
-            : $"kandidatens seneste stilling er {(held > asked ? "højere" : "lavere")}, som {Standing(held)}";
-        var highest = candidate.HighestSeniority > held && held != Seniority.Unknown ? $", den højeste som {Standing(candidate.HighestSeniority)}" : "";
-        return $"{post}; {latest}{highest}{Weighs(helps)}.";
-    }
+    private static string AreaList(IReadOnlyList<int> areas) => List([.. areas.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "og", "samt");
 
-    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, vacancy.Budget?.Value) switch
+    private static string LevelOf(VacancyProfile vacancy) => Standing(AskedPost.Level(vacancy));
+
+    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, AskedPost.People(vacancy)) switch
     {
         (> 0 and var people, _) => $"stillingen leder {People(people)}",
-        (_, > 0 and var money) => $"stillingen har ansvar for {Money(money)}",
-        _ => "opslaget nævner ikke, hvor mange stillingen leder",
+        (_, > 0 and var usual) => $"opslaget nævner ikke, hvor mange stillingen leder, men omkring {Numbered(usual)} er sædvanligt på det niveau",
+        _ when AskedPost.Level(vacancy) == Seniority.Unknown => "opslaget nævner ikke, hvor mange stillingen leder",
+        _ => "opslaget nævner ingen medarbejdere at lede",
     };
 
-    private static string HasLed(CandidateProfile candidate) => (candidate.PeopleLed?.Value, candidate.Budget?.Value) switch
-    {
-        (> 0 and var people, > 0 and var money) => $"kandidaten har ledet {People(people)} og haft ansvar for {Money(money)}",
-        (> 0 and var people, _) => $"kandidaten har ledet {People(people)}",
-        (_, > 0 and var money) => $"kandidaten har haft ansvar for {Money(money)}",
-        _ => "CV'et nævner ikke, at kandidaten har ledet nogen",
-    };
+    private static string Answers(VacancyProfile vacancy) => vacancy.Budget?.Value is > 0 and var money
+        ? $"stillingen har ansvar for {Money(money)}"
+        : $"opslaget nævner intet budget, men omkring {Money(AskedPost.Budget(vacancy))} er sædvanligt på det niveau";
 
-    private static string Worked(CandidateProfile candidate) =>
-        candidate.YearsExperience?.Value is > 0 and var years ? $"kandidaten har arbejdet i {years} år" : "CV'et viser ikke, hvor længe kandidaten har arbejdet";
-
-    private static string Asked(VacancyProfile vacancy, CandidateProfile candidate) => YearsAsked(vacancy) is > 0 and var asked && candidate.YearsExperience?.Value < asked
-        ? vacancy.YearsExperience is null ? $", og {asked} er sædvanligt for en stilling på det niveau" : $", og opslaget beder om {asked}"
-        : candidate.Competences.Count > 0 && candidate.Competences.Min(c => c.YearsSince) is > 0 and var since ? $", men de nævnte kompetencer blev sidst brugt for {(since == 1 ? "et" : since)} år siden" : "";
-
-    private static string Words(bool helps, VacancyProfile vacancy, CandidateProfile candidate) => (helps, SharedTerms(vacancy, candidate)) switch
-    {
-        (true, { Count: >= 2 } shared) => $"Ordvalg: opslag og CV taler begge om {List(shared, "og")}.",
-        (true, _) => "Ordvalg: opslag og CV ligger tæt på hinanden i det, de taler om, ud over de nævnte kompetencer.",
-        _ when vacancy.Terms.Count > 0 && candidate.Terms.Count > 0 =>
-            $"Ordvalg: opslaget taler mest om {List(FirstTerms(vacancy.Terms), "og")}; CV'et mest om {List(FirstTerms(candidate.Terms), "og")}.",
-        _ => "Ordvalg: opslag og CV ligger langt fra hinanden i det, de taler om, ud over de nævnte kompetencer.",
-    };
+    private static string YearsAsked(VacancyProfile vacancy) => vacancy.YearsExperience is { } asked
+        ? $"opslaget beder om {asked.Value} års erfaring"
+        : $"omkring {Findings.YearsAsked(vacancy)} års erfaring er sædvanligt for en stilling på det niveau";
 
     private static string Quote(Evidence? evidence) => evidence is null ? "" : $": »{Short(evidence.Quote)}«";
 
-    private static string Since(int years) => years switch { 0 => "", 1 => ", sidst brugt for et år siden", _ => $", sidst brugt for {years} år siden" };
+    private static string Since(int years) => years == 0 ? "" : $", sidst brugt for {Ago(years)} siden";
 
-    private static string AreaList(byte[] areas) =>
-        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "og") : "noget, som ikke kan læses af teksten";
+    private static string Ago(int years) => years == 1 ? "et år" : $"{years} år";
 
-    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "en sektor, som ikke kan læses af teksten" : List([.. Each(sectors).Select(s => s switch
+    private static string SectorList(Sectors sectors) => List([.. Each(sectors).Select(s => s switch
     {
         Sectors.Municipality => "en kommune",
         Sectors.Region => "en region",
@@ -121,18 +137,20 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
 
     private static string Standing(Seniority seniority) => seniority switch
     {
-        Seniority.Trainee => "elev eller studerende",
-        Seniority.Staff => "medarbejder",
-        Seniority.Specialist => "specialist eller konsulent",
-        Seniority.TeamLeader => "teamleder",
-        Seniority.UnitHead => "leder af en enhed",
-        Seniority.Chief => "chef for et område",
-        Seniority.Director => "direktør",
-        Seniority.TopExecutive => "øverste leder",
-        _ => "ukendt",
+        Seniority.Trainee => "elev- eller studenterniveau",
+        Seniority.Staff => "medarbejderniveau",
+        Seniority.Specialist => "specialist- eller konsulentniveau",
+        Seniority.TeamLeader => "teamlederniveau",
+        Seniority.UnitHead => "enhedslederniveau",
+        Seniority.Chief => "chefniveau",
+        Seniority.Director => "direktørniveau",
+        Seniority.TopExecutive => "øverste ledelsesniveau",
+        _ => "et niveau, som opslaget ikke viser",
     };
 
-    private static string People(int count) => count == 1 ? "1 menneske" : string.Create(Numbers, $"{count:N0} mennesker");
+    private static string Numbered(long count) => string.Create(Numbers, $"{count:N0}");
+
+    private static string People(int count) => count == 1 ? "1 medarbejder" : $"{Numbered(count)} medarbejdere";
 
     private static string Money(long dkk) => dkk switch
     {
@@ -142,14 +160,6 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         _ => string.Create(Numbers, $"{dkk / 1_000_000_000m:0.#} mia. kroner"),
     };
 
-    private static string Education(EducationLevel? level) => level switch
-    {
-        EducationLevel.None or null => "opslaget nævner ikke nogen bestemt uddannelse",
-        { } asked => $"opslaget beder om {Degree(asked)}",
-    };
-
-    private static string Held(EducationLevel? level) => level is null or EducationLevel.None ? "CV'et nævner ingen afsluttet uddannelse" : $"kandidaten har {Degree(level.Value)}";
-
     private static string Degree(EducationLevel level) => level switch
     {
         EducationLevel.Vocational => "en erhvervsuddannelse",
@@ -158,5 +168,10 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         _ => "en ph.d.",
     };
 
-    private static string Language(string code) => code switch { "da" => "dansk", "en" => "engelsk", _ => $"et andet sprog ({code})" };
+    private static string LanguageList(IReadOnlyList<string> codes) => List([.. codes.Select(Language)], "og");
+
+    private static string Language(string code) => code switch
+    {
+        "da" => "dansk", "en" => "engelsk", "de" => "tysk", "sv" => "svensk", "no" => "norsk", "fr" => "fransk", "kl" => "grønlandsk", _ => $"et andet sprog ({code})",
+    };
 }

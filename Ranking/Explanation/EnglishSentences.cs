@@ -16,99 +16,113 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         "elderly care", "health", "employment", "citizen service", "analysis and strategy", "project management",
     ];
 
-    public override string Competence(Requirement asked, CompetenceLevel? shown, Evidence? vacancyQuote, Evidence? candidateQuote)
+    public override string Competence(Requirement asked, CompetenceLevel? shown, bool helps, Evidence? vacancyQuote, Evidence? candidateQuote, Post? post)
     {
         var must = asked.Must ? ", a must" : "";
         var vacancy = $"the ad asks for it (weight {asked.Weight}{must}){Quote(vacancyQuote)}";
-        var candidate = shown is not { Level: > 0 }
-            ? "the CV does not show it"
-            : candidateQuote is null ? $"the candidate is put at level {shown.Level} of 5, but no single sentence of the CV shows it"
-            : $"the candidate shows level {shown.Level} of 5{Since(shown.YearsSince)}{Quote(candidateQuote)}";
-        return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}.";
+        if (shown is not { Level: > 0 })
+        {
+            return $"{NameOf(asked.Competence)}: {vacancy}; the CV does not show it.";
+        }
+
+        var (level, where) = (AskedLevel(asked), PostName.Of(post) is { } name ? $" as {name}" : "");
+        var candidate = helps ? $"the candidate shows level {shown.Level} of 5{where}{Since(shown.YearsSince)}"
+            : shown.Level < level ? $"the candidate shows only level {shown.Level} of 5{where}, where the weight asks for level {level}{Since(shown.YearsSince)}"
+            : $"the candidate has shown level {shown.Level} of 5{where}, but {Years(shown.YearsSince)} ago";
+        return $"{NameOf(asked.Competence)}: {vacancy}; {candidate}{(candidateQuote is null ? ", but no single sentence of the CV shows it" : Quote(candidateQuote))}.";
     }
 
     public override string Missing(Requirement asked, int level, int askedLevel) =>
-        $"{NameOf(asked.Competence)}: weight {asked.Weight}{(asked.Must ? ", a must" : "")} asks for about level {askedLevel}; the CV shows {(level == 0 ? "nothing of it" : $"level {level}")}.";
+        $"{NameOf(asked.Competence)}: weight {asked.Weight}{(asked.Must ? ", a must," : "")} asks for about level {askedLevel}; the CV shows {(level == 0 ? "nothing of it" : $"level {level}")}.";
 
     public override string Counterfactual(IReadOnlyList<LevelChange> changes) =>
         $"Would be enough: {List([.. changes.Select(c => $"{NameOf(c.Competence)} at level {c.To} instead of {c.From}")], "and")}.";
 
-    public override string Group(FeatureGroup group, bool helps, VacancyProfile vacancy, CandidateProfile candidate) => group switch
+    public override string Group(Finding finding, VacancyProfile vacancy, CandidateProfile candidate)
     {
-        FeatureGroup.Role => Role(helps, vacancy, candidate),
-        FeatureGroup.Seniority => Level(helps, vacancy, candidate),
-        FeatureGroup.Scale => $"Scale: {Led(vacancy)}; {HasLed(candidate)}{Weighs(helps)}.",
-        FeatureGroup.Experience => $"Experience: {Worked(candidate)}{Asked(vacancy, candidate)}{Weighs(helps)}.",
-        FeatureGroup.Sector => $"Sector: the employer is {SectorList(vacancy.Sectors)}; the candidate has worked in {SectorList(candidate.Sectors)}{Weighs(helps)}.",
-        FeatureGroup.Education => $"Education: {Education(vacancy.Education?.Value)}; {Held(candidate.Education?.Value)}{Weighs(helps)}.",
-        FeatureGroup.Language => $"Language: the ad is in {Language(vacancy.Language)}, the CV in {Language(candidate.Language)}{Weighs(helps)}.",
-        _ => Words(helps, vacancy, candidate),
-    };
+        var (post, latest) = (PostName.Of(finding.Post), PostName.Of(finding.Post) is { } name ? $"the candidate's latest post, {name}," : "the candidate's latest post");
+        var (weighs, some) = (finding.Helps ? " – this speaks for" : " – this speaks against", post is null ? "" : $" as {post}");
+        return finding.Found switch
+        {
+            Found.SameWork => $"Kind of work: the post is about {AskedAreas(vacancy)}, and the candidate has done such work{some}.",
+            Found.SameWorkInCareer => $"Kind of work: the post is about {AskedAreas(vacancy)}, and so is the candidate's career.",
+            Found.OtherWork => $"Kind of work: the post is about {AskedAreas(vacancy)}; {(finding.Post is null ? "the candidate's career" : latest)} is mostly about {OtherAreas(finding, vacancy, candidate)}.",
+            Found.NoSuchWork => $"Kind of work: the post is about {AskedAreas(vacancy)}; the CV does not show that this is the candidate's field.",
+            Found.SameLevel => $"Level: the post is at {LevelOf(vacancy)} level, and {latest} is at the same.",
+            Found.OneLevelBelow => $"Level: the post is at {LevelOf(vacancy)} level; {latest} is only one step below, at {Standing(CandidateRow.Level(candidate))} level.",
+            Found.HasBeenAtLevel => $"Level: the post is at {LevelOf(vacancy)} level, and the candidate has been {(candidate.HighestSeniority > AskedPost.Level(vacancy) ? "higher" : "at the same")}{some}.",
+            Found.Lower => $"Level: the post is at {LevelOf(vacancy)} level; {latest} is lower, at {Standing(CandidateRow.Level(candidate))} level.",
+            Found.Higher => $"Level: the post is at {LevelOf(vacancy)} level; {latest} is higher, at {Standing(CandidateRow.Level(candidate))} level{weighs}.",
+            Found.HasBeenHigher => $"Level: the post is at {LevelOf(vacancy)} level; the candidate has been higher, at {Standing(candidate.HighestSeniority)} level{some}{weighs}.",
+            Found.LevelNotAsked => $"Level: the ad does not show how high the post is; {latest} is at {Standing(CandidateRow.Level(candidate))} level{weighs}.",
+            Found.LevelNotShown => $"Level: the post is at {LevelOf(vacancy)} level; that of the candidate's latest post cannot be read from the CV.",
+            Found.People => $"Scale: {Led(vacancy)}; the candidate has led {Numbered(candidate.PeopleLed!.Value)}{some}{weighs}.",
+            Found.LatestPeople => $"Scale: {Led(vacancy)}; {latest} {(finding.Post!.PeopleLed is > 0 and var led ? $"has {People(led)} to lead" : "names nobody to lead")}.",
+            Found.Budget => $"Scale: {Answers(vacancy)}; the candidate has answered for {Money(candidate.Budget!.Value)}{some}{weighs}.",
+            Found.NobodyLeads => "Scale: the ad names no employees to lead, and neither does the CV.",
+            Found.ScaleNotShown => $"Scale: {Led(vacancy)}; the CV does not say that the candidate has led anybody.",
+            Found.EnoughYears => $"Experience: {YearsAsked(vacancy)}, and the candidate has as many.",
+            Found.TooFewYears => $"Experience: {YearsAsked(vacancy)}; the candidate has {candidate.YearsExperience!.Value}.",
+            Found.YearsNotShown => $"Experience: {YearsAsked(vacancy)}; the CV does not show how many the candidate has.",
+            Found.InPost => $"Experience: the candidate is in post now{some}.",
+            Found.PostEnded => $"Experience: {latest} has ended{(finding.Post!.EndYear is { } year ? $" in {year}" : "")}.",
+            Found.PractisedNow => "Experience: the candidate practises the competences now.",
+            Found.PractisedLongAgo => $"Experience: the named competences were last practised {Years(candidate.Competences.Min(c => c.YearsSince))} ago.",
+            Found.SameSector => $"Sector: the employer is {SectorList(vacancy.Sectors)}, and the candidate has worked in such a place{some}.",
+            Found.SameSectorInCareer => $"Sector: the employer is {SectorList(vacancy.Sectors)}, and the candidate has worked in such a place.",
+            Found.OtherSectorNow => $"Sector: the employer is {SectorList(vacancy.Sectors)}; {latest} is in {SectorList(finding.Post!.Sector)}.",
+            Found.OtherSector => $"Sector: the employer is {SectorList(vacancy.Sectors)}; the candidate has only worked in {SectorList(candidate.Sectors)}.",
+            Found.SectorNotAsked => $"Sector: the ad does not show what kind of employer it is; the candidate has worked in {SectorList(candidate.Sectors)}{weighs}.",
+            Found.SectorNotShown => $"Sector: the employer is {SectorList(vacancy.Sectors)}; the CV does not show in which sector the candidate has worked.",
+            Found.EducationHeld => $"Education: the ad asks for {Degree(vacancy.Education!.Value)}, and the candidate has {Degree(candidate.Education!.Value)}.",
+            Found.EducationBelow => $"Education: the ad asks for {Degree(vacancy.Education!.Value)}; the candidate has only {Degree(candidate.Education!.Value)}.",
+            Found.EducationNotAsked => $"Education: the ad names none in particular; the candidate has {Degree(candidate.Education!.Value)}{weighs}.",
+            Found.EducationNotShown => $"Education: {(vacancy.Education?.Value is null or EducationLevel.None ? "the ad names none in particular" : $"the ad asks for {Degree(vacancy.Education.Value)}")}; the CV names no completed one.",
+            Found.LanguagesHeld => vacancy.Languages.Count > 0
+                ? $"Languages: the ad asks for {LanguageList(Findings.LanguagesAsked(vacancy))}, and the CV shows it."
+                : $"Languages: the ad is in {Language(vacancy.Language)}, which the candidate masters.",
+            Found.LanguagesMissing => $"Languages: {(vacancy.Languages.Count > 0 ? "the ad asks for" : "the ad is in")} {LanguageList(Findings.LanguagesMissing(vacancy, candidate))}, which the CV does not name.",
+            Found.SharedWords => $"Wording: the ad and the CV both speak of {List(WordFindings.Shared(vacancy, candidate), "and")}{(post is null ? "" : $", the CV mostly as {post}")}.",
+            Found.NearWords => "Wording: the ad and the CV are near in what they speak about, beyond the named competences.",
+            Found.OtherWords => $"Wording: the ad speaks much of {List(WordFindings.OfAdAlone(vacancy, candidate), "and")}, the CV less so.",
+            Found.FarWords => "Wording: the ad and the CV are far apart in what they speak about, beyond the named competences.",
+            _ => $"All in all: taken together the CV speaks {(finding.Helps ? "for" : "against")}, and nothing alone decides it.",
+        };
+    }
 
     protected override string NameOf(Competence competence) => competence.En;
 
-    // Facts alone do not tell which way they weigh for this post beside the other candidates; this says it.
-    private static string Weighs(bool helps) => helps ? " – this speaks for" : " – this speaks against";
+    private static string AskedAreas(VacancyProfile vacancy) =>
+        AreaNames.Strongest(AskedPost.Kinds(vacancy)) is { Count: > 0 } areas ? AreaList(areas) : "something that the ad does not show clearly";
 
-    private static string Role(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
-    {
-        var post = $"Kind of work: the post is about {AreaList(AskedPost.Kinds(vacancy))}";
-        return helps && NearestPost(vacancy, candidate) is { } near
-            ? $"{post}, and the candidate has done such work as {Short(near.Title)}{(near.Employer is null ? "" : $" ({Short(near.Employer)})")}."
-            : $"{post}; the candidate's career is about {AreaList(candidate.Areas)}{Weighs(helps)}.";
-    }
+    private static string OtherAreas(Finding finding, VacancyProfile vacancy, CandidateProfile candidate) =>
+        AreaList(AreaNames.Beside(finding.Post?.Areas ?? candidate.Areas, AskedPost.Kinds(vacancy)));
 
-    private static string Level(bool helps, VacancyProfile vacancy, CandidateProfile candidate)
-    {
-        var (asked, held) = (Level(vacancy), candidate.Seniority);
-        var post = asked == Seniority.Unknown ? "Level: the ad does not show how high the post stands" : $"Level: the post is that of {Standing(asked)}";
-        var latest = held == Seniority.Unknown ? "the level of the candidate's latest post cannot be read from the CV"
-            : asked == Seniority.Unknown ? $"the candidate's latest post is that of {Standing(held)}"
-            : held == asked ? "the candidate's latest post is at the same level"
-            : $"the candidate's latest post is {(held > asked ? "higher" : "lower")}, that of {Standing(held)}";
-        var highest = candidate.HighestSeniority > held && held != Seniority.Unknown ? $", the highest that of {Standing(candidate.HighestSeniority)}" : "";
-        return $"{post}; {latest}{highest}{Weighs(helps)}.";
-    }
+    private static string AreaList(IReadOnlyList<int> areas) => List([.. areas.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "and", "as well as");
 
-    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, vacancy.Budget?.Value) switch
+    private static string LevelOf(VacancyProfile vacancy) => Standing(AskedPost.Level(vacancy));
+
+    private static string Led(VacancyProfile vacancy) => (vacancy.PeopleLed?.Value, AskedPost.People(vacancy)) switch
     {
         (> 0 and var people, _) => $"the post leads {People(people)}",
-        (_, > 0 and var money) => $"the post answers for {Money(money)}",
-        _ => "the ad does not say how many the post leads",
+        (_, > 0 and var usual) => string.Create(CultureInfo.InvariantCulture, $"the ad does not say how many the post leads, but about {usual:N0} are usual at that level"),
+        _ when AskedPost.Level(vacancy) == Seniority.Unknown => "the ad does not say how many the post leads",
+        _ => "the ad names no employees to lead",
     };
 
-    private static string HasLed(CandidateProfile candidate) => (candidate.PeopleLed?.Value, candidate.Budget?.Value) switch
-    {
-        (> 0 and var people, > 0 and var money) => $"the candidate has led {People(people)} and answered for {Money(money)}",
-        (> 0 and var people, _) => $"the candidate has led {People(people)}",
-        (_, > 0 and var money) => $"the candidate has answered for {Money(money)}",
-        _ => "the CV does not say that the candidate has led anybody",
-    };
+    private static string Answers(VacancyProfile vacancy) => vacancy.Budget?.Value is > 0 and var money
+        ? $"the post answers for {Money(money)}"
+        : $"the ad names no budget, but about {Money(AskedPost.Budget(vacancy))} is usual at that level";
 
-    private static string Worked(CandidateProfile candidate) =>
-        candidate.YearsExperience?.Value is > 0 and var years ? $"the candidate has worked for {Years(years)}" : "the CV does not show how long the candidate has worked";
-
-    private static string Asked(VacancyProfile vacancy, CandidateProfile candidate) => YearsAsked(vacancy) is > 0 and var asked && candidate.YearsExperience?.Value < asked
-        ? vacancy.YearsExperience is null ? $", and {asked} are usual for a post at that level" : $", and the ad asks for {asked}"
-        : candidate.Competences.Count > 0 && candidate.Competences.Min(c => c.YearsSince) is > 0 and var since ? $", but last practised the named competences {Years(since)} ago" : "";
-
-    private static string Words(bool helps, VacancyProfile vacancy, CandidateProfile candidate) => (helps, SharedTerms(vacancy, candidate)) switch
-    {
-        (true, { Count: >= 2 } shared) => $"Wording: the ad and the CV both speak of {List(shared, "and")}.",
-        (true, _) => "Wording: the ad and the CV are near in what they speak about, beyond the named competences.",
-        _ when vacancy.Terms.Count > 0 && candidate.Terms.Count > 0 =>
-            $"Wording: the ad speaks most of {List(FirstTerms(vacancy.Terms), "and")}; the CV most of {List(FirstTerms(candidate.Terms), "and")}.",
-        _ => "Wording: the ad and the CV are far apart in what they speak about, beyond the named competences.",
-    };
+    private static string YearsAsked(VacancyProfile vacancy) => vacancy.YearsExperience is { } asked
+        ? $"the ad asks for {Years(asked.Value)} of experience"
+        : $"about {Years(Findings.YearsAsked(vacancy))} of experience are usual for a post at that level";
 
     private static string Quote(Evidence? evidence) => evidence is null ? "" : $": “{Short(evidence.Quote)}”";
 
-    private static string Since(int years) => years == 0 ? "" : $", last practised {years} {(years == 1 ? "year" : "years")} ago";
+    private static string Since(int years) => years == 0 ? "" : $", last practised {Years(years)} ago";
 
-    private static string AreaList(byte[] areas) =>
-        StrongestAreas(areas) is { Count: > 0 } found ? List([.. found.Select(i => i < Areas.Length ? Areas[i] : ProfessionalAreas.All[i])], "and") : "something that the text does not show";
-
-    private static string SectorList(Sectors sectors) => sectors == Sectors.None ? "a sector that the text does not show" : List([.. Each(sectors).Select(s => s switch
+    private static string SectorList(Sectors sectors) => List([.. Each(sectors).Select(s => s switch
     {
         Sectors.Municipality => "a municipality",
         Sectors.Region => "a region",
@@ -119,18 +133,20 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
 
     private static string Standing(Seniority seniority) => seniority switch
     {
-        Seniority.Trainee => "a trainee or student",
-        Seniority.Staff => "an employee",
-        Seniority.Specialist => "a specialist or consultant",
-        Seniority.TeamLeader => "a team leader",
-        Seniority.UnitHead => "a head of unit",
-        Seniority.Chief => "a chief of an area",
-        Seniority.Director => "a director",
-        Seniority.TopExecutive => "a top executive",
-        _ => "unknown standing",
+        Seniority.Trainee => "trainee or student",
+        Seniority.Staff => "employee",
+        Seniority.Specialist => "specialist or consultant",
+        Seniority.TeamLeader => "team leader",
+        Seniority.UnitHead => "head of unit",
+        Seniority.Chief => "chief of area",
+        Seniority.Director => "director",
+        Seniority.TopExecutive => "top executive",
+        _ => "unknown",
     };
 
-    private static string People(int count) => count == 1 ? "1 person" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} people");
+    private static string Numbered(long count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0}");
+
+    private static string People(int count) => count == 1 ? "1 employee" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} employees");
 
     private static string Money(long dkk) => dkk switch
     {
@@ -142,14 +158,6 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
 
     private static string Years(int years) => years == 1 ? "1 year" : $"{years} years";
 
-    private static string Education(EducationLevel? level) => level switch
-    {
-        EducationLevel.None or null => "the ad names no education in particular",
-        { } asked => $"the ad asks for {Degree(asked)}",
-    };
-
-    private static string Held(EducationLevel? level) => level is null or EducationLevel.None ? "the CV names no completed education" : $"the candidate has {Degree(level.Value)}";
-
     private static string Degree(EducationLevel level) => level switch
     {
         EducationLevel.Vocational => "a vocational education",
@@ -158,5 +166,10 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         _ => "a doctorate",
     };
 
-    private static string Language(string code) => code switch { "da" => "Danish", "en" => "English", _ => $"another language ({code})" };
+    private static string LanguageList(IReadOnlyList<string> codes) => List([.. codes.Select(Language)], "and");
+
+    private static string Language(string code) => code switch
+    {
+        "da" => "Danish", "en" => "English", "de" => "German", "sv" => "Swedish", "no" => "Norwegian", "fr" => "French", "kl" => "Greenlandic", _ => $"another language ({code})",
+    };
 }

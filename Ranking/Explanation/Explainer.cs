@@ -32,14 +32,15 @@ public sealed class Explainer
             Gather(query, i, row, contributions[i], byCompetence, byGroup);
         }
 
-        var unexplained = Spread(byCompetence, byGroup);
+        var rest = Spread(byCompetence, byGroup);
         var score = query.Model.Score(features);
         return new ScoreExplanation
         {
             Score = score,
-            BaseValue = expected + unexplained,
+            BaseValue = expected,
             FitTenths = query.Model.Calibration.FitTenths(score),
-            Reasons = Reasons(query.Vacancy, candidate, byCompetence, byGroup),
+            Reasons = Reasons(query.Vacancy, candidate, byCompetence, byGroup, rest, out var settled),
+            Settled = settled,
             Missing = Missing(query.Vacancy, candidate),
             Counterfactual = above is null ? null : CounterfactualSearch.Nearest(query, candidate, above.Value, _sentences),
         };
@@ -92,40 +93,78 @@ public sealed class Explainer
         return 0;
     }
 
-    private List<Reason> Reasons(VacancyProfile vacancy, CandidateProfile candidate, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
+    private IReadOnlyList<Reason> Reasons(
+        VacancyProfile vacancy, CandidateProfile candidate, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup, int rest, out int settled)
     {
+        string[] competences = [.. byCompetence.Keys];
+        FeatureGroup[] groups = [.. byGroup.Keys];
+        int[] contributions = [.. byCompetence.Values, .. byGroup.Values];
+        rest += Settlement.Settle(
+            contributions,
+            (i, helps) => i < competences.Length ? Counts(vacancy, candidate, competences[i], helps) : Findings.Of(groups[i - competences.Length], helps, vacancy, candidate) is not null,
+            out settled);
         var reasons = new List<Reason>();
-        foreach (var (competence, contribution) in byCompetence)
+        for (var i = 0; i < contributions.Length; i++)
         {
-            var requirement = vacancy.Requirements.First(r => r.Competence == competence);
-            var level = candidate.Competences.FirstOrDefault(c => c.Competence == competence);
-            var asked = requirement.Evidence.FirstOrDefault();
-            var shown = level?.Evidence.FirstOrDefault();
-            reasons.Add(new Reason
+            if (i < competences.Length)
             {
-                Group = FeatureGroup.Competences,
-                Competence = competence,
-                Contribution = contribution,
-                VacancyQuote = asked,
-                CandidateQuote = shown,
-                Sentence = _sentences.Competence(requirement, level, asked, shown),
-            });
+                reasons.Add(Competence(vacancy, candidate, competences[i], contributions[i]));
+            }
+            else if (contributions[i] != 0)
+            {
+                reasons.Add(Group(groups[i - competences.Length], vacancy, candidate, contributions[i]));
+            }
         }
 
-        foreach (var (group, contribution) in byGroup.Where(g => g.Value != 0))
+        if (rest != 0)
         {
-            var (asked, shown) = GroupEvidence.Of(group, vacancy, candidate);
-            reasons.Add(new Reason
-            {
-                Group = group,
-                Contribution = contribution,
-                VacancyQuote = asked,
-                CandidateQuote = shown,
-                Sentence = _sentences.Group(group, contribution > 0, vacancy, candidate),
-            });
+            reasons.Add(Group(FeatureGroup.Vacancy, vacancy, candidate, rest));
         }
 
-        return [.. reasons.OrderByDescending(r => Math.Abs((long)r.Contribution)).ThenBy(r => r.Group).ThenBy(r => r.Competence, StringComparer.Ordinal)];
+        return [.. reasons.OrderByDescending(Weight).ThenBy(r => r.Group).ThenBy(r => r.Competence, StringComparer.Ordinal)];
+    }
+
+    // Words that two texts share are a weak thing to tell a recruiter: what was done where goes first while it weighs half as much.
+    private static long Weight(Reason reason) => Math.Abs((long)reason.Contribution) * (reason.Group == FeatureGroup.Text ? 1 : 2);
+
+    // A level counts for the candidate, a lack of it against; one that is met in full and practised now has no lack.
+    private static bool Counts(VacancyProfile vacancy, CandidateProfile candidate, string competence, bool helps)
+    {
+        var asked = vacancy.Requirements.First(r => r.Competence == competence);
+        var shown = candidate.Competences.FirstOrDefault(c => c.Competence == competence);
+        return helps ? shown is { Level: > 0 } : shown is not { Level: > 0 } || shown.Level < Sentences.AskedLevel(asked) || shown.YearsSince > 0;
+    }
+
+    private Reason Competence(VacancyProfile vacancy, CandidateProfile candidate, string competence, int contribution)
+    {
+        var requirement = vacancy.Requirements.First(r => r.Competence == competence);
+        var level = candidate.Competences.FirstOrDefault(c => c.Competence == competence);
+        var (asked, shown) = (requirement.Evidence.FirstOrDefault(), level is { Level: > 0 } ? level.Evidence.FirstOrDefault() : null);
+        var post = Findings.PostOf(candidate, shown);
+        return new Reason
+        {
+            Group = FeatureGroup.Competences,
+            Competence = competence,
+            Contribution = contribution,
+            VacancyQuote = asked,
+            CandidateQuote = shown,
+            PostQuote = post?.Evidence,
+            Sentence = _sentences.Competence(requirement, level, contribution == 0 ? Counts(vacancy, candidate, competence, true) : contribution > 0, asked, shown, post),
+        };
+    }
+
+    private Reason Group(FeatureGroup group, VacancyProfile vacancy, CandidateProfile candidate, int contribution)
+    {
+        var finding = Findings.Of(group, contribution > 0, vacancy, candidate)!;
+        return new Reason
+        {
+            Group = group,
+            Contribution = contribution,
+            VacancyQuote = finding.VacancyQuote,
+            CandidateQuote = finding.CandidateQuote,
+            PostQuote = finding.Post?.Evidence,
+            Sentence = _sentences.Group(finding, vacancy, candidate),
+        };
     }
 
     private List<MissingRequirement> Missing(VacancyProfile vacancy, CandidateProfile candidate)
@@ -134,10 +173,9 @@ public sealed class Explainer
         foreach (var requirement in vacancy.Requirements.OrderByDescending(r => r.Must).ThenByDescending(r => r.Weight).ThenBy(r => r.Competence, StringComparer.Ordinal))
         {
             var held = candidate.Competences.FirstOrDefault(c => c.Competence == requirement.Competence);
-            var target = RequirementColumns.Target(requirement.Weight);
-            if ((held?.Estimate ?? 0) + 3 <= target)
+            if ((held?.Estimate ?? 0) + 3 <= RequirementColumns.Target(requirement.Weight))
             {
-                var asked = (target + 1) / 3;
+                var asked = Sentences.AskedLevel(requirement);
                 missing.Add(new MissingRequirement(
                     requirement.Competence, requirement.Weight, requirement.Must, held?.Level ?? 0, asked, _sentences.Missing(requirement, held?.Level ?? 0, asked)));
             }

@@ -21,7 +21,10 @@ public sealed record Reason
     /// <summary>Where the CV shows it, letter for letter, or null.</summary>
     public Evidence? CandidateQuote { get; init; }
 
-    /// <summary>The reason as one sentence in the language asked for.</summary>
+    /// <summary>The lines of the post that the sentence names, or null when it names none.</summary>
+    public Evidence? PostQuote { get; init; }
+
+    /// <summary>The reason as one sentence in the language asked for. It speaks for the candidate where <see cref="Contribution"/> is above 0, against where it is below.</summary>
     public required string Sentence { get; init; }
 }
 
@@ -58,8 +61,14 @@ public sealed record ScoreExplanation
     /// <summary>Fit, tenths of a point, 0-1000.</summary>
     public required int FitTenths { get; init; }
 
-    /// <summary>Reasons, the largest contribution either way first.</summary>
+    /// <summary>Reasons, the largest contribution either way first; words that both texts share follow what weighs half as much.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    /// <summary>
+    /// Score units, without signs, that the model gave or took at facts of which the opposite has to be said, and that stand at other reasons
+    /// of the same sign instead.
+    /// </summary>
+    public int Settled { get; init; }
 
     /// <summary>What the ad asks for and the CV does not show, the heaviest first.</summary>
     public required IReadOnlyList<MissingRequirement> Missing { get; init; }

@@ -46,6 +46,8 @@ public static class CandidateRow
     }
 
     // Where the words of a post say nothing of its level or areas, its title may on the ladder.
+    internal static Seniority Level(CandidateProfile profile) => Level(profile, profile.Posts.Count > 0 ? profile.Posts[0] : null);
+
     private static Seniority Level(CandidateProfile profile, Post? latest) =>
         profile.Seniority != Seniority.Unknown ? profile.Seniority : PostLadder.Default.Find(latest?.Title ?? profile.Title?.Value)?.Level ?? Seniority.Unknown;
 

@@ -21,6 +21,8 @@ internal static class Commands
                                                                                             --without FEATURES    leaves these out (commas between, * at an end), again for another set
         dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
+        dotnet run -c Release --project bench/Quality -- reasons PROFILES da|en N         prints the reasons of some places of N vacancies' lists, to be read by a recruiter
+
         dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
         dotnet run -c Release --project bench/Quality -- career ID...|FILE                 prints the career that is read from CVs of the corpus, or from one file
 
@@ -132,6 +134,9 @@ internal static class Commands
                 return 0;
             case ["carry-over", var profiles, .. var systems]:
                 new CarryOver(folder, profiles).Print(before, without, full, systems);
+                return 0;
+            case ["reasons", var profiles, ("da" or "en") and var language, var count] when int.TryParse(count, out var drawn):
+                ReasonSample.Print(profiles, language, drawn, seed);
                 return 0;
             case ["compare-learners", var set]:
                 return LearnerComparison.Run(set, "python3");
