@@ -19,9 +19,14 @@ internal static class ExplanationView
     {
         console.Write(new Text(CleanText.Line(heading) + "\n", Strong));
         console.Write(new Text(
-            $"Place {explanation.Rank} of {explanation.PoolSize}, fit {Math.Round(explanation.Fit).ToString("0", CultureInfo.InvariantCulture)} of 100\n\n"));
+            $"Place {explanation.Rank} of {explanation.PoolSize}{Places(explanation)}, fit {Whole(explanation.Fit)} of 100{Fits(explanation)}\n"));
+        if (explanation.Abstention.Length > 0)
+            console.Write(new Text(CleanText.Line(explanation.Abstention) + "\n", Strong));
+        console.WriteLine();
         WriteReasons(console, explanation);
         WriteMissing(console, explanation);
+        if (explanation.Comparison is { } comparison)
+            WriteComparison(console, comparison);
         if (explanation.Counterfactual is { } other)
             console.Write(new Text($"\nWhat would change the place: {Sentence(other)}\n"));
         console.Write(new Text(
@@ -60,7 +65,7 @@ internal static class ExplanationView
 
     private static void WriteMissing(IAnsiConsole console, Explanation explanation)
     {
-        if (explanation.Missing.Count == 0)
+        if (explanation.Missing.Count + explanation.MissingFacts.Count == 0)
             return;
         console.Write(new Text("Asked for and not shown enough:\n", Strong));
         foreach (var missing in explanation.Missing)
@@ -71,7 +76,37 @@ internal static class ExplanationView
                 : $"{CleanText.Line(missing.Competence)}: level {missing.Level} (weight {missing.Weight}{must})";
             console.Write(new Text($"- {sentence}\n"));
         }
+        foreach (var fact in explanation.MissingFacts)
+            console.Write(new Text($"- {CleanText.Line(fact)}\n"));
     }
+
+    private static void WriteComparison(IAnsiConsole console, Comparison comparison)
+    {
+        console.Write(new Text($"\nWhy not above {CleanText.Line(comparison.Candidate[(comparison.Candidate.IndexOf('/') + 1)..])}:\n", Strong));
+        console.Write(new Text(CleanText.Line(comparison.Sentence) + "\n"));
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("Ahead by").RightAligned().NoWrap());
+        table.AddColumn("In");
+        foreach (var difference in comparison.Differences)
+        {
+            var what = new Paragraph(CleanText.Line(difference.Title.Length > 0 ? difference.Title : difference.Competence));
+            if (difference.Other is { } theirs)
+                what.Append("\nabove: " + Reasons.SentenceAlone(theirs), Faint);
+            if (difference.Own is { } own)
+                what.Append("\nhere: " + Reasons.SentenceAlone(own), Faint);
+            table.AddRow(Effect(-difference.Difference_, Signed(difference.Difference_)), what);
+        }
+        table.AddRow(new Text(Signed(comparison.Differences.Sum(difference => difference.Difference_)), Strong), new Text("Difference of the scores: the sum of the above", Strong));
+        console.Write(table);
+    }
+
+    private static string Places(Explanation explanation) =>
+        explanation.BestPlace < explanation.WorstPlace ? $" (may be {explanation.BestPlace}-{explanation.WorstPlace})" : "";
+
+    private static string Fits(Explanation explanation) =>
+        explanation.FitLow < explanation.FitHigh ? $" (8 of 10 readers: {Whole(explanation.FitLow)}-{Whole(explanation.FitHigh)})" : "";
+
+    private static string Whole(double fit) => Math.Round(fit).ToString("0", CultureInfo.InvariantCulture);
 
     // A sentence begins with the name that it is about.
     private static Paragraph Why(Reason reason) =>
@@ -81,8 +116,9 @@ internal static class ExplanationView
         ? CleanText.Line(other.Sentence)
         : $"{string.Join(" and ", other.Changes.Select(change => $"{CleanText.Line(change.Competence)} at level {change.ToLevel} instead of {change.FromLevel}"))} would give place {other.Rank}";
 
-    private static Text Effect(int contribution) =>
-        new(Signed(contribution), new Style(contribution < 0 ? Color.Red : Color.Green));
+    private static Text Effect(int contribution) => Effect(contribution, Signed(contribution));
+
+    private static Text Effect(int contribution, string shown) => new(shown, new Style(contribution < 0 ? Color.Red : Color.Green));
 
     private static string Signed(int units) => units.ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture);
 }

@@ -36,8 +36,11 @@ internal static class ShortlistTable
         console.Write(new Text(
             (shortlist.Scope == ShortlistScope.Applicants ? $"{shortlist.Entries.Count} of {shortlist.RankedSize} applicants" : $"{shortlist.Entries.Count} of {shortlist.PoolSize} candidates")
             + $" · model {CleanText.Line(shortlist.ModelVersion)}"
-            + $" · pool {CleanText.Line(shortlist.PoolVersion)}\n",
+            + $" · pool {CleanText.Line(shortlist.PoolVersion)}\n"
+            + "below fit and place: what 8 of 10 readers would say · ≈ nearly alike the one before\n",
             Faint));
+        if (shortlist.Abstention.Length > 0)
+            console.Write(new Text(CleanText.Line(shortlist.Abstention) + "\n", Strong));
     }
 
     /// <summary>Id, title and employer of a vacancy on one line.</summary>
@@ -57,9 +60,11 @@ internal static class ShortlistTable
         table.AddColumn(new TableColumn("Fit").RightAligned().NoWrap());
         if (reasons > 0)
             table.AddColumn(new TableColumn("Why"));
+        ShortlistEntry? before = null;
         foreach (var entry in shortlist.Entries)
         {
-            var cells = new List<Spectre.Console.Rendering.IRenderable> { new Text(Number(entry.Rank)), Who(entry), new Text(Fit(entry.Fit), Strong) };
+            var cells = new List<Spectre.Console.Rendering.IRenderable> { Place(entry, before), Who(entry), Sure(entry) };
+            before = entry;
             if (reasons > 0)
                 cells.Add(Reasons.Draw(entry.Reasons, reasons));
             table.AddRow(cells);
@@ -71,7 +76,9 @@ internal static class ShortlistTable
     {
         foreach (var entry in shortlist.Entries)
         {
-            console.Write(new Text($"\n{Number(entry.Rank)}. {IdOf(entry.Candidate)}  fit {Fit(entry.Fit)}\n", Strong));
+            console.Write(new Text($"\n{Number(entry.Rank)}. {IdOf(entry.Candidate)}  fit {Fit(entry.Fit)}{Within(entry)}\n", Strong));
+            if (entry.Abstention.Length > 0)
+                console.Write(new Padder(new Text(CleanText.Line(entry.Abstention), Strong), new Padding(3, 0, 0, 0)));
             if (entry.DisplayName.Length > 0)
                 console.Write(new Padder(new Text(CleanText.Line(entry.DisplayName)), new Padding(3, 0, 0, 0)));
             if (entry.Title.Length > 0)
@@ -93,8 +100,30 @@ internal static class ShortlistTable
             who.Append("\n" + CleanText.Shortened(entry.Title, 80), Faint);
         if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)
             who.Append("\n" + hidden, Strong);
+        if (entry.Abstention.Length > 0)
+            who.Append("\n" + CleanText.Line(entry.Abstention), Strong);
         return who;
     }
+
+    // The places that it may have stand below; "≈": nearly alike the one before, so that their order says little.
+    private static Paragraph Place(ShortlistEntry entry, ShortlistEntry? before)
+    {
+        var place = new Paragraph((before is not null && before.Band == entry.Band && entry.Band > 0 ? "≈ " : "") + Number(entry.Rank));
+        if (entry.BestPlace < entry.WorstPlace)
+            place.Append($"\n{Number(entry.BestPlace)}-{Number(entry.WorstPlace)}", Faint);
+        return place;
+    }
+
+    private static Paragraph Sure(ShortlistEntry entry)
+    {
+        var fit = new Paragraph(Fit(entry.Fit), Strong);
+        if (entry.FitLow < entry.FitHigh)
+            fit.Append($"\n{Fit(entry.FitLow)}-{Fit(entry.FitHigh)}", Faint);
+        return fit;
+    }
+
+    private static string Within(ShortlistEntry entry) =>
+        (entry.FitLow < entry.FitHigh ? $" ({Fit(entry.FitLow)}-{Fit(entry.FitHigh)})" : "") + (entry.BestPlace < entry.WorstPlace ? $", place {Number(entry.BestPlace)}-{Number(entry.WorstPlace)}" : "");
 
     // Wide enough for the longest id in reason, so that reasons begin in one line and get the rest.
     private static int CandidateWidth(IAnsiConsole console, Shortlist shortlist) =>

@@ -41,6 +41,9 @@ public sealed record RankedList(
 {
     /// <summary>Candidates that were ranked: the applicants who are in the pool, or everybody.</summary>
     [Id(5)] public int Ranked { get; init; }
+
+    /// <summary>Why the list says little, for too little of the ad could be read; null when enough was.</summary>
+    [Id(25)] public string? Abstention { get; init; }
 }
 
 /// <summary>One place on a shortlist.</summary>
@@ -71,7 +74,27 @@ public sealed record RankedCandidate(
 
     /// <summary>What a blind reading hides in the document, as <see cref="CandidateSnapshot.Blind"/>; with reasons only.</summary>
     [Id(10)] public IReadOnlyList<int>? Blind { get; init; }
+
+    /// <summary>How sure fit and place are.</summary>
+    [Id(31)] public EntryCertainty? Certainty { get; init; }
+
+    /// <summary>Why the place says little, for too little of the CV could be read; null when enough was; with reasons only.</summary>
+    [Id(32)] public string? Abstention { get; init; }
 }
+
+/// <summary>How sure the fit and the place of a candidate are.</summary>
+/// <param name="FitLow">Lower bound of the fit, 0-100: 8 of 10 held-out judgments of pairs of such a score lie between the bounds.</param>
+/// <param name="FitHigh">Upper bound.</param>
+/// <param name="BestPlace">Place above which everybody's fit is over the upper bound, from 1.</param>
+/// <param name="WorstPlace">Last place with a fit that reaches the lower bound, as far down as was ranked.</param>
+/// <param name="Band">From 1: entries of one band are near ties of its first.</param>
+[GenerateSerializer, Immutable, Alias("matching.entry-certainty")]
+public sealed record EntryCertainty(
+    [property: Id(0)] double FitLow,
+    [property: Id(1)] double FitHigh,
+    [property: Id(2)] int BestPlace,
+    [property: Id(3)] int WorstPlace,
+    [property: Id(4)] int Band);
 
 /// <summary>Something that moved a score.</summary>
 /// <param name="Subject">Competence id, or a group such as "role" or "scale".</param>
@@ -87,7 +110,49 @@ public sealed record MatchReason(
     [property: Id(2)] int Contribution,
     [property: Id(3)] Evidence? VacancyQuote,
     [property: Id(4)] Evidence? CandidateQuote,
+    [property: Id(5)] string Sentence)
+{
+    /// <summary>The lines of the post that the sentence names; they do not travel to callers.</summary>
+    [Id(26)] public Evidence? PostQuote { get; init; }
+}
+
+/// <summary>Where one of two candidates is ahead of the other.</summary>
+/// <param name="Subject">As of a reason.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Difference">Score units by which the upper one is ahead; below 0 where the lower one is.</param>
+/// <param name="Upper">What counts for or against the upper one, or null.</param>
+/// <param name="Lower">What counts for or against the lower one, or null.</param>
+/// <param name="Sentence">One sentence.</param>
+[GenerateSerializer, Immutable, Alias("matching.match-difference")]
+public sealed record MatchDifference(
+    [property: Id(0)] string Subject,
+    [property: Id(1)] string Title,
+    [property: Id(2)] int Difference,
+    [property: Id(3)] MatchReason? Upper,
+    [property: Id(4)] MatchReason? Lower,
     [property: Id(5)] string Sentence);
+
+/// <summary>Why another candidate stands above: the differences sum to that of the two scores.</summary>
+/// <param name="Candidate">The other candidate.</param>
+/// <param name="Rank">Its place.</param>
+/// <param name="Score">Its score.</param>
+/// <param name="Fit">Its fit.</param>
+/// <param name="NearTie">Whether the order of the two says little.</param>
+/// <param name="Differences">The largest either way first.</param>
+/// <param name="Sentence">The same as one sentence.</param>
+[GenerateSerializer, Immutable, Alias("matching.match-comparison")]
+public sealed record MatchComparison(
+    [property: Id(0)] string Candidate,
+    [property: Id(1)] int Rank,
+    [property: Id(2)] int Score,
+    [property: Id(3)] double Fit,
+    [property: Id(4)] bool NearTie,
+    [property: Id(5)] IReadOnlyList<MatchDifference> Differences,
+    [property: Id(6)] string Sentence)
+{
+    /// <summary>What a blind reading hides in the other candidate's document.</summary>
+    [Id(7)] public IReadOnlyList<int>? Blind { get; init; }
+}
 
 /// <summary>A requirement that a candidate does not meet.</summary>
 [GenerateSerializer, Immutable, Alias("matching.missing-requirement")]
@@ -141,4 +206,16 @@ public sealed record MatchExplanation(
 {
     /// <summary>What a blind reading hides in the candidate's document, as <see cref="CandidateSnapshot.Blind"/>.</summary>
     [Id(10)] public IReadOnlyList<int>? Blind { get; init; }
+
+    /// <summary>How sure fit and place are; null where the place was counted.</summary>
+    [Id(31)] public EntryCertainty? Certainty { get; init; }
+
+    /// <summary>Why the place says little; null when enough was read.</summary>
+    [Id(32)] public string? Abstention { get; init; }
+
+    /// <summary>What else the ad asks for and the CV does not show; a sentence each.</summary>
+    [Id(33)] public IReadOnlyList<string> MissingFacts { get; init; } = [];
+
+    /// <summary>Why the one at the place asked about stands above; null at the top and where the place was counted.</summary>
+    [Id(34)] public MatchComparison? Comparison { get; init; }
 }

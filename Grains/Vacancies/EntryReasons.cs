@@ -12,6 +12,9 @@ public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchR
     /// <summary>Name of the person, or null.</summary>
     public string? Person { get; init; }
 
+    /// <summary>Why the place says little, or null.</summary>
+    public string? Abstention { get; init; }
+
     /// <summary>What a blind reading hides in the document.</summary>
     public IReadOnlyList<int>? Blind { get; init; }
 }

@@ -15,10 +15,14 @@ public sealed class ReasonNames(CompetenceFramework framework, string language)
     /// <summary>A reason as it travels.</summary>
     public MatchReason ToReason(Reason reason)
     {
-        var subject = reason.Competence ?? reason.Group.ToString().ToLowerInvariant();
-        var title = reason.Competence is { } competence ? competences.GetValueOrDefault(competence, competence) : GroupName(reason.Group);
-        return new MatchReason(subject, title, reason.Contribution, reason.VacancyQuote, reason.CandidateQuote, reason.Sentence);
+        var (subject, title) = Name(reason.Group, reason.Competence);
+        return new MatchReason(subject, title, reason.Contribution, reason.VacancyQuote, reason.CandidateQuote, reason.Sentence) { PostQuote = reason.PostQuote };
     }
+
+    /// <summary>Identifier and name of what a reason speaks about.</summary>
+    public (string Subject, string Title) Name(FeatureGroup group, string? competence) => competence is null
+        ? (group.ToString().ToLowerInvariant(), GroupName(group))
+        : (competence, competences.GetValueOrDefault(competence, competence));
 
     private string GroupName(FeatureGroup group) => (group, language) switch
     {
@@ -40,6 +44,8 @@ public sealed class ReasonNames(CompetenceFramework framework, string language)
         (FeatureGroup.Text, _) => "Tekst",
         (FeatureGroup.Vacancy, "en") => "The vacancy",
         (FeatureGroup.Vacancy, _) => "Stillingen",
+        (FeatureGroup.Whole, "en") => "All in all",
+        (FeatureGroup.Whole, _) => "Helheden",
         _ => group.ToString(),
     };
 }

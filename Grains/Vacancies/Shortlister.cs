@@ -58,6 +58,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var entries = new List<RankedCandidate>(Math.Min(request.Top, matches.Count));
         var language = Language(request.Language, vacancy);
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(vacancy.Profile, model, framework, language));
+        var certainty = PlaceBounds.Of(model.Calibration, matches, request.Top);
         foreach (var match in matches.Take(request.Top))
         {
             // Reasons are what takes long; nobody waits for them any more.
@@ -70,10 +71,16 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 Hidden = told.Hidden,
                 Person = told.Person,
                 Blind = told.Blind,
+                Certainty = certainty[entries.Count],
+                Abstention = told.Abstention,
             });
         }
 
-        return new RankedList(vacancy.Version, modelVersion, seen, entries, framework.Framework.Version) { Ranked = ranked };
+        return new RankedList(vacancy.Version, modelVersion, seen, entries, framework.Framework.Version)
+        {
+            Ranked = ranked,
+            Abstention = request.WithReasons ? writer.Value.Abstention : null,
+        };
     }
 
     /// <summary>What is asked of the pool for a list of a length.</summary>
@@ -117,8 +124,26 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             }
 
             var target = targetRank > 0 ? Math.Min(targetRank - 1, matches.Count - 1) : place - 1;
-            var above = target >= 0 && target < place ? matches[target].Score : (int?)null;
-            return ToExplanation(writer.Explain(snapshot.Profile, above), writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version) with { Blind = snapshot.Blind };
+            PoolMatch? above = target >= 0 && target < place ? matches[target] : null;
+            var explained = writer.Explain(snapshot.Profile, above?.Score);
+            MatchComparison? comparison = null;
+            if (above is { } upper)
+            {
+                if (await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, upper.Candidate)).Get(false) is not { } other || other.Version != upper.Version)
+                {
+                    // The same of the other one.
+                    continue;
+                }
+
+                comparison = writer.Compare(upper, target + 1, other.Blind, writer.Explain(other.Profile), explained);
+            }
+
+            return ToExplanation(explained, writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version) with
+            {
+                Blind = snapshot.Blind,
+                Certainty = PlaceBounds.Of(model.Calibration, matches, place + 1)[place],
+                Comparison = comparison,
+            };
         }
 
         throw new TimeoutException($"The candidate changed during each of {Tries} looks at it.");
@@ -153,7 +178,11 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 : null,
             modelVersion,
             seen,
-            frameworkVersion);
+            frameworkVersion)
+        {
+            Abstention = explained.Abstention,
+            MissingFacts = explained.MissingFacts,
+        };
 
     /// <summary>Requirements that are not met, as they travel.</summary>
     internal static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
@@ -174,6 +203,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         {
             Person = snapshot.Contact?.Name,
             Blind = snapshot.Blind,
+            Abstention = explained.Abstention,
         };
     }
 

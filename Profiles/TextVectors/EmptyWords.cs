@@ -15,7 +15,7 @@ internal static class EmptyWords
     + "samme samt sammen selv senere siden sider sige siger sagde sikre skal skulle skriv skrive skriver skrev skrevet snart som stadig står stod store stor større størst "
     + "svar svare svarer svarede sådan således synes sætte sætter taget tage tager tale taler taget tidligere trods under uden undervejs vores være været "
     + "ville vore hvor hvem hvis sted holdt holder holde derudover herved heraf første anden tredje fjerde januar februar marts april maj juni juli august september oktober november december "
-    + "arbejd arbejde arbejder arbejdede arbejdet dagen dage faldt falder faldet falde forstå fælles føre førte ført gennem gennemført hold huske kaldt kalder klar ledt led leder ledere lederen ledte ledet "
+    + "arbejd arbejde arbejder arbejdede arbejdet dagen dage faldt falder faldet falde folk forstå havde hinanden hvad repræsenteret største fælles føre førte ført gennem gennemført hold huske kaldt kalder klar ledt led leder ledere lederen ledte ledet "
     + "lykkedes måned måneder måder måde mennesker mindes nemt næsten nået ordentlig rigtig rundt seks syv otte fire fem tolv ti sket sker snakke spurgt spurgte stolen stille timer timen tiden tider tilbage ud ugen uger ugentlig "
     + "vendt vejen venter vigtig vigtige vigtigste viste vist viser årene årlig årlige årligt års ønsker åben åbent";
 

@@ -2,11 +2,6 @@ using Matching.Ranking.Learning;
 
 namespace Matching.Ranking.Evaluation;
 
-/// <summary>What cross-validation gives, by vacancy and candidate.</summary>
-/// <param name="Scores">Score by a model that saw neither, in learner units.</param>
-/// <param name="Errors">Standard error of it in the same units.</param>
-public sealed record HeldOut(double[][] Scores, double[][] Errors);
-
 /// <summary>
 /// Scores every judged pair by a model that has seen neither its vacancy nor its candidate: for each held-out vacancy and each fold of
 /// people a model is learned from the other vacancies and the other people.
@@ -26,21 +21,13 @@ public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = nu
     /// <param name="progress">Told after each model how many of how many are done, or null.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">A vacancy is in no family.</exception>
-    public double[][] Run(JudgedSet set, Func<IRankingLearner> learner, Action<int, int>? progress = null, CancellationToken cancellation = default) =>
-        Measure(set, learner, progress, cancellation).Scores;
-
-    /// <summary>
-    /// As <see cref="Run"/>, and the standard error of every score: each vacancy that is left out is ranked by as many models as there are
-    /// parts of the people, none of which has seen it, and their spread tells how much a score hangs on whose judgments were learned from
-    /// (delete-a-group jackknife; Kott 2001).
-    /// </summary>
-    public HeldOut Measure(JudgedSet set, Func<IRankingLearner> learner, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public double[][] Run(JudgedSet set, Func<IRankingLearner> learner, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var random = new SplitRandom((ulong)(uint)Seed);
         var personFold = Fold(set.Candidates.Count, PersonFolds, random);
         var vacancyFold = VacancyFold(set, random);
         var vacancyFolds = vacancyFold.Max() + 1;
-        var all = Enumerable.Range(0, PersonFolds).Select(_ => set.Vacancies.Select(_ => new double[set.Candidates.Count]).ToArray()).ToArray();
+        var scores = set.Vacancies.Select(_ => new double[set.Candidates.Count]).ToArray();
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
         Parallel.For(0, vacancyFolds * PersonFolds, options, job =>
@@ -51,24 +38,16 @@ public sealed record CrossValidation(int PersonFolds = 5, int? VacancyFolds = nu
             {
                 for (var c = 0; c < set.Candidates.Count; c++)
                 {
-                    if (vacancyFold[v] == vf)
+                    if (vacancyFold[v] == vf && personFold[c] == pf)
                     {
-                        all[pf][v][c] = ensemble.Score(set.Pair(v, c)) / (double)ensemble.Scale;
+                        scores[v][c] = ensemble.Score(set.Pair(v, c)) / (double)ensemble.Scale;
                     }
                 }
             }
 
             progress?.Invoke(Interlocked.Increment(ref done), vacancyFolds * PersonFolds);
         });
-        return new HeldOut(
-            [.. set.Vacancies.Select((_, v) => set.Candidates.Select((_, c) => all[personFold[c]][v][c]).ToArray())],
-            [.. set.Vacancies.Select((_, v) => set.Candidates.Select((_, c) => Error([.. all.Select(fold => fold[v][c])])).ToArray())]);
-    }
-
-    private static double Error(double[] scores)
-    {
-        var mean = scores.Average();
-        return Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) * (scores.Length - 1) / scores.Length);
+        return scores;
     }
 
     private int[] VacancyFold(JudgedSet set, SplitRandom random)

@@ -12,12 +12,14 @@ public static class IsotonicCalibration
     /// <summary>Fewest pairs of a step: so that one lucky pair at the top does not make everybody above it certain.</summary>
     public const int LeastPairs = 12;
 
-    /// <summary>Fits the table.</summary>
+    /// <summary>Pairs around a score that its interval is read from.</summary>
+    private const int Neighbours = 120;
+
+    /// <summary>Fits the table, with the interval that holds the judged grade of 8 pairs of 10 at each score.</summary>
     /// <param name="scores">Held-out scores in the units of the model that the table is for.</param>
     /// <param name="grades">Grade of each, 0-4.</param>
-    /// <param name="errors">Standard error of each score in its units, or null when it was not measured.</param>
     /// <exception cref="ArgumentException">Lengths differ, or there are fewer than <see cref="LeastPairs"/> pairs.</exception>
-    public static FitTable Fit(IReadOnlyList<int> scores, IReadOnlyList<byte> grades, IReadOnlyList<double>? errors = null)
+    public static FitTable Fit(IReadOnlyList<int> scores, IReadOnlyList<byte> grades)
     {
         if (scores.Count != grades.Count || scores.Count < LeastPairs)
         {
@@ -50,23 +52,59 @@ public static class IsotonicCalibration
             knots[(int)Math.Floor(step.ScoreSum / (double)step.Count)] = (int)(((step.GradeSum * FitTable.MaxTenths / RankingData.MaxGrade) + (step.Count / 2)) / step.Count);
         }
 
-        return new FitTable([.. knots.Keys], [.. knots.Values], errors is null ? null : Spread([.. knots.Keys], scores, errors));
+        var (low, high) = Interval([.. knots], scores, grades);
+        return new FitTable([.. knots.Keys], [.. knots.Values], null, low, high);
     }
 
-    // At each knot the root mean square of the errors of the pairs that are nearer to it than to any other.
-    private static int[] Spread(int[] knots, IReadOnlyList<int> scores, IReadOnlyList<double> errors)
+    // At each knot the tenth and the ninetieth percentile of the grades of the pairs that are nearest to it by rank (Meinshausen 2006 does so
+    // with forests for neighbours). A grade is whole and stands for all fits that round to it. Both bounds are made never to fall with the score by letting them out, never in.
+    private static (int[] Low, int[] High) Interval(KeyValuePair<int, int>[] knots, IReadOnlyList<int> scores, IReadOnlyList<byte> grades)
     {
-        var (squares, counts) = (new double[knots.Length], new int[knots.Length]);
-        for (var i = 0; i < scores.Count; i++)
+        int[] order = [.. Enumerable.Range(0, scores.Count).OrderBy(i => scores[i]).ThenBy(i => grades[i])];
+        int[] sorted = [.. order.Select(i => scores[i])];
+        var (low, high) = (new int[knots.Length], new int[knots.Length]);
+        for (var k = 0; k < knots.Length; k++)
         {
-            var at = Array.BinarySearch(knots, scores[i]);
-            var next = at >= 0 ? at : ~at;
-            var nearest = next == 0 || (next < knots.Length && knots[next] - scores[i] <= scores[i] - knots[next - 1]) ? next : next - 1;
-            squares[nearest] += errors[i] * errors[i];
-            counts[nearest]++;
+            var at = Array.BinarySearch(sorted, knots[k].Key) is >= 0 and var exact ? exact : ~Array.BinarySearch(sorted, knots[k].Key);
+            var first = Math.Clamp(at - (Neighbours / 2), 0, Math.Max(0, sorted.Length - Neighbours));
+            var counts = new int[RankingData.MaxGrade + 1];
+            foreach (var pair in order.AsSpan(first, Math.Min(Neighbours, sorted.Length)))
+            {
+                counts[grades[pair]]++;
+            }
+
+            low[k] = Math.Min(knots[k].Value, Percentile(counts, 10));
+            high[k] = Math.Max(knots[k].Value, Percentile(counts, 90));
         }
 
-        return [.. squares.Zip(counts, (square, count) => count == 0 ? 0 : (int)Math.Round(Math.Sqrt(square / count)))];
+        for (var k = knots.Length - 2; k >= 0; k--)
+        {
+            low[k] = Math.Min(low[k], low[k + 1]);
+        }
+
+        for (var k = 1; k < knots.Length; k++)
+        {
+            high[k] = Math.Max(high[k], high[k - 1]);
+        }
+
+        return (low, high);
+    }
+
+    // In tenths of a point, straight within the fits that round to a grade.
+    private static int Percentile(int[] counts, int percent)
+    {
+        const int Cell = FitTable.MaxTenths / RankingData.MaxGrade;
+        var wanted = counts.Sum() * percent / 100.0;
+        for (var grade = 0; ; grade++)
+        {
+            if (wanted <= counts[grade] || grade == RankingData.MaxGrade)
+            {
+                var (from, to) = (Math.Max(0, Cell * (grade - 0.5)), Math.Min(FitTable.MaxTenths, Cell * (grade + 0.5)));
+                return (int)Math.Round(from + ((to - from) * wanted / Math.Max(1, counts[grade])));
+            }
+
+            wanted -= counts[grade];
+        }
     }
 
     private static void Push(List<Step> steps, Step next)

@@ -92,7 +92,25 @@ internal sealed class DanishSentences(CompetenceFramework framework) : Sentences
         };
     }
 
+    public override string Abstention(IReadOnlyList<Unread> unread, bool ofVacancy) =>
+        $"{(ofVacancy ? "Listen" : "Pladsen")} siger kun lidt: {List([.. unread.Select(what => Name(what, ofVacancy))], "og")} kan ikke læses af {(ofVacancy ? "opslaget" : "CV'et")}.";
+
+    public override string Comparison(int place, int fitTenths, bool nearTie, IReadOnlyList<string> ahead) =>
+        string.Create(Numbers, $"Kandidaten på plads {place} er {fitTenths / 10m:0.#} point foran")
+        + (ahead.Count == 0 ? "" : $", mest på grund af {List([.. ahead.Select(LowerFirst)], "og", "samt")}")
+        + (nearTie ? "; de to er næsten lige, så rækkefølgen siger kun lidt." : ".");
+
+    public override string Ahead(string what, bool upper) => $"{what}: her er {(upper ? "kandidaten på pladsen over foran" : "kandidaten selv foran")}.";
+
     protected override string NameOf(Competence competence) => competence.Da;
+
+    private static string Name(Unread what, bool ofVacancy) => what switch
+    {
+        Unread.Posts => "stillinger",
+        Unread.Level => "niveau",
+        Unread.Work => "arbejdets art",
+        _ => ofVacancy ? "krav" : "kompetencer",
+    };
 
     private static string AskedAreas(VacancyProfile vacancy) =>
         AreaNames.Strongest(AskedPost.Kinds(vacancy)) is { Count: > 0 } areas ? AreaList(areas) : "noget, som opslaget ikke viser tydeligt";

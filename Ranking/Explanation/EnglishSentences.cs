@@ -90,7 +90,25 @@ internal sealed class EnglishSentences(CompetenceFramework framework) : Sentence
         };
     }
 
+    public override string Abstention(IReadOnlyList<Unread> unread, bool ofVacancy) =>
+        $"The {(ofVacancy ? "list" : "place")} says little: {List([.. unread.Select(what => Name(what, ofVacancy))], "and")} cannot be read from the {(ofVacancy ? "ad" : "CV")}.";
+
+    public override string Comparison(int place, int fitTenths, bool nearTie, IReadOnlyList<string> ahead) =>
+        string.Create(CultureInfo.InvariantCulture, $"The candidate at place {place} is {fitTenths / 10m:0.#} points ahead")
+        + (ahead.Count == 0 ? "" : $", mostly for {List([.. ahead.Select(LowerFirst)], "and", "as well as")}")
+        + (nearTie ? "; the two are nearly alike, so that the order says little." : ".");
+
+    public override string Ahead(string what, bool upper) => $"{what}: here {(upper ? "the candidate at the place above" : "the candidate")} is ahead.";
+
     protected override string NameOf(Competence competence) => competence.En;
+
+    private static string Name(Unread what, bool ofVacancy) => what switch
+    {
+        Unread.Posts => "posts",
+        Unread.Level => "level",
+        Unread.Work => "kind of work",
+        _ => ofVacancy ? "requirements" : "competences",
+    };
 
     private static string AskedAreas(VacancyProfile vacancy) =>
         AreaNames.Strongest(AskedPost.Kinds(vacancy)) is { Count: > 0 } areas ? AreaList(areas) : "something that the ad does not show clearly";

@@ -42,9 +42,28 @@ public sealed class Explainer
             Reasons = Reasons(query.Vacancy, candidate, byCompetence, byGroup, rest, out var settled),
             Settled = settled,
             Missing = Missing(query.Vacancy, candidate),
+
+            // Without the post's name: these sentences travel without the passage that a blind process hides words by.
+            MissingFacts = [.. Findings.Lacking(query.Vacancy, candidate).Select(finding => _sentences.Group(finding with { Post = null }, query.Vacancy, candidate))],
+            Abstention = Sureness.Of(candidate) is var unread && Sureness.TooLittle(unread) ? _sentences.Abstention(unread, ofVacancy: false) : null,
             Counterfactual = above is null ? null : CounterfactualSearch.Nearest(query, candidate, above.Value, _sentences),
         };
     }
+
+    /// <summary>Why a vacancy's list says little, for too little of the ad could be read; null when enough was.</summary>
+    public string? Abstention(VacancyProfile vacancy) => Sureness.Of(vacancy) is var unread && Sureness.TooLittle(unread) ? _sentences.Abstention(unread, ofVacancy: true) : null;
+
+    /// <summary>Why one candidate stands above another, in one sentence.</summary>
+    /// <param name="place">Place of the upper one, from 1.</param>
+    /// <param name="fitTenths">By how much its fit is higher, tenths of a point.</param>
+    /// <param name="nearTie">Whether the order of the two says little.</param>
+    /// <param name="ahead">Names of what it is ahead in, the largest difference first.</param>
+    public string Comparison(int place, int fitTenths, bool nearTie, IReadOnlyList<string> ahead) => _sentences.Comparison(place, fitTenths, nearTie, ahead);
+
+    /// <summary>Who is ahead in one thing.</summary>
+    /// <param name="what">Its name.</param>
+    /// <param name="upper">Whether the upper one of the two is.</param>
+    public string Ahead(string what, bool upper) => _sentences.Ahead(what, upper);
 
     private static void Gather(
         VacancyQuery query, int feature, byte[] row, int contribution, Dictionary<string, int> byCompetence, SortedDictionary<FeatureGroup, int> byGroup)
@@ -118,7 +137,7 @@ public sealed class Explainer
 
         if (rest != 0)
         {
-            reasons.Add(Group(FeatureGroup.Vacancy, vacancy, candidate, rest));
+            reasons.Add(Group(FeatureGroup.Whole, vacancy, candidate, rest));
         }
 
         return [.. reasons.OrderByDescending(Weight).ThenBy(r => r.Group).ThenBy(r => r.Competence, StringComparer.Ordinal)];
@@ -139,7 +158,7 @@ public sealed class Explainer
     {
         var requirement = vacancy.Requirements.First(r => r.Competence == competence);
         var level = candidate.Competences.FirstOrDefault(c => c.Competence == competence);
-        var (asked, shown) = (requirement.Evidence.FirstOrDefault(), level is { Level: > 0 } ? level.Evidence.FirstOrDefault() : null);
+        var (asked, shown) = (Telling(requirement.Evidence), level is { Level: > 0 } ? Telling(level.Evidence) : null);
         var post = Findings.PostOf(candidate, shown);
         return new Reason
         {
@@ -152,6 +171,9 @@ public sealed class Explainer
             Sentence = _sentences.Competence(requirement, level, contribution == 0 ? Counts(vacancy, candidate, competence, true) : contribution > 0, asked, shown, post),
         };
     }
+
+    // The most telling passage comes first; one of a few words is a fragment that tells a reader little.
+    private static Evidence? Telling(IReadOnlyList<Evidence> passages) => passages.FirstOrDefault(passage => passage.Quote.AsSpan().Count(' ') >= 3) ?? passages.FirstOrDefault();
 
     private Reason Group(FeatureGroup group, VacancyProfile vacancy, CandidateProfile candidate, int contribution)
     {

@@ -27,6 +27,23 @@ internal static class Findings
         _ => new Finding(Found.Whole, helps),
     };
 
+    /// <summary>What the ad asks for beside competences and the CV does not show, the level first.</summary>
+    public static IEnumerable<Finding> Lacking(VacancyProfile vacancy, CandidateProfile candidate)
+    {
+        var lacking = new[]
+        {
+            LevelAgainst(vacancy, candidate), vacancy.PeopleLed is null ? null : ScaleFindings.Of(false, vacancy, candidate),
+            vacancy.YearsExperience is null ? null : ExperienceAgainst(vacancy, candidate), vacancy.Education is null ? null : Education(false, vacancy, candidate), Languages(false, vacancy, candidate),
+        };
+        return lacking.OfType<Finding>().Where(finding => finding.Found switch
+        {
+            Found.Lower or Found.LevelNotShown or Found.ScaleNotShown or Found.TooFewYears or Found.YearsNotShown
+                or Found.EducationBelow or Found.EducationNotShown or Found.LanguagesMissing => true,
+            Found.People => candidate.PeopleLed!.Value < vacancy.PeopleLed!.Value,
+            _ => false,
+        });
+    }
+
     /// <summary>The latest post, or null.</summary>
     public static Post? Latest(CandidateProfile candidate) => candidate.Posts.Count > 0 ? candidate.Posts[0] : null;
 

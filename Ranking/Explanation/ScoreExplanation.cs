@@ -73,6 +73,12 @@ public sealed record ScoreExplanation
     /// <summary>What the ad asks for and the CV does not show, the heaviest first.</summary>
     public required IReadOnlyList<MissingRequirement> Missing { get; init; }
 
+    /// <summary>What else the ad asks for and the CV does not show: level, people led, years, education, languages; a sentence each.</summary>
+    public IReadOnlyList<string> MissingFacts { get; init; } = [];
+
+    /// <summary>Why the place says little, for too little of the CV could be read; null when enough was.</summary>
+    public string? Abstention { get; init; }
+
     /// <summary>What would lift the candidate above the score asked about; null when none was asked about or no such change exists.</summary>
     public Counterfactual? Counterfactual { get; init; }
 }

@@ -38,6 +38,15 @@ internal abstract class Sentences(CompetenceFramework framework)
     /// <summary>What would lift the candidate.</summary>
     public abstract string Counterfactual(IReadOnlyList<LevelChange> changes);
 
+    /// <summary>What of a document could not be read, and that its place, or its list, says little.</summary>
+    public abstract string Abstention(IReadOnlyList<Unread> unread, bool ofVacancy);
+
+    /// <summary>Why one candidate stands above another.</summary>
+    public abstract string Comparison(int place, int fitTenths, bool nearTie, IReadOnlyList<string> ahead);
+
+    /// <summary>Who is ahead in one thing.</summary>
+    public abstract string Ahead(string what, bool upper);
+
     /// <summary>The level that a requirement's weight asks for, 2-4.</summary>
     public static int AskedLevel(Requirement asked) => (RequirementColumns.Target(asked.Weight) + 1) / 3;
 
@@ -64,6 +73,9 @@ internal abstract class Sentences(CompetenceFramework framework)
         var cut = line.LastIndexOf(' ', Most);
         return line[..(cut > 0 ? cut : Most)] + " …";
     }
+
+    /// <summary>A name within a sentence; one of capitals keeps them.</summary>
+    protected static string LowerFirst(string name) => name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 
     /// <summary>"a", "a and b", "a, b and c"; where a part has the word itself, <paramref name="asWell"/> stands before the last.</summary>
     protected static string List(IReadOnlyList<string> items, string and, string asWell) =>

@@ -34,6 +34,9 @@ public enum FeatureGroup
 
     /// <summary>The vacancy alone; the same for every candidate.</summary>
     Vacancy,
+
+    /// <summary>Everything taken together, where a score moved and nothing alone can be said to have moved it; no feature's, of explanations only.</summary>
+    Whole,
 }
 
 /// <summary>Whether a score may only move one way as a feature grows.</summary>

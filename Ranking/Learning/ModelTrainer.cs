@@ -24,8 +24,8 @@ public sealed class ModelTrainer(FastTreeParameters parameters, CrossValidation 
     {
         var learner = new FastTreeLearner(parameters);
         var all = set.Select(_ => true, _ => true);
-        var heldOut = validation.Measure(set, () => new FastTreeLearner(parameters), progress, cancellation);
-        var result = SystemResult.Measure(learner.Name, set, heldOut.Scores);
+        var heldOut = validation.Run(set, () => new FastTreeLearner(parameters), progress, cancellation);
+        var result = SystemResult.Measure(learner.Name, set, heldOut);
         var ensemble = learner.Learn(all, cancellation);
         var fit = Calibrate(set, heldOut, ensemble.Scale);
         var (features, pruned) = Prune(set, ensemble);
@@ -39,28 +39,26 @@ public sealed class ModelTrainer(FastTreeParameters parameters, CrossValidation 
             Parameters = parameters.ToDictionary(),
             Metrics = Metrics(result),
         });
-        return new TrainedModel(model, heldOut.Scores, result);
+        return new TrainedModel(model, heldOut, result);
     }
 
-    private static FitTable Calibrate(JudgedSet set, HeldOut heldOut, int scale)
+    private static FitTable Calibrate(JudgedSet set, double[][] heldOut, int scale)
     {
         var scores = new List<int>();
         var grades = new List<byte>();
-        var errors = new List<double>();
-        for (var v = 0; v < heldOut.Scores.Length; v++)
+        for (var v = 0; v < heldOut.Length; v++)
         {
-            for (var c = 0; c < heldOut.Scores[v].Length; c++)
+            for (var c = 0; c < heldOut[v].Length; c++)
             {
                 if (set.Grades[v][c] >= 0)
                 {
-                    scores.Add((int)Math.Round(heldOut.Scores[v][c] * scale));
-                    errors.Add(heldOut.Errors[v][c] * scale);
+                    scores.Add((int)Math.Round(heldOut[v][c] * scale));
                     grades.Add((byte)set.Grades[v][c]);
                 }
             }
         }
 
-        return IsotonicCalibration.Fit(scores, grades, errors);
+        return IsotonicCalibration.Fit(scores, grades);
     }
 
     // Features that no tree reads would cost every pair their evaluation for nothing.

@@ -74,9 +74,11 @@ internal static class ModelFile
                 Trees = [.. body.GetProperty("trees").EnumerateArray().Select(ReadTree)],
             },
             new FitTable(
-                Numbers(fit, "scores", e => e.GetInt32()), Numbers(fit, "tenths", e => e.GetInt32()), fit.TryGetProperty("spread", out _) ? Numbers(fit, "spread", e => e.GetInt32()) : null),
+                Numbers(fit, "scores", e => e.GetInt32()), Numbers(fit, "tenths", e => e.GetInt32()), Optional(fit, "spread"), Optional(fit, "low"), Optional(fit, "high")),
             ReadTraining(body.GetProperty("training")));
     }
+
+    private static int[]? Optional(JsonElement fit, string name) => fit.TryGetProperty(name, out _) ? Numbers(fit, name, e => e.GetInt32()) : null;
 
     private static RegressionTree ReadTree(JsonElement tree) => new()
     {
@@ -131,6 +133,13 @@ internal static class ModelFile
             {
                 WriteNumbers(json, "spread", model.Calibration.Spread);
             }
+
+            if (model.Calibration.Measured)
+            {
+                WriteNumbers(json, "low", model.Calibration.Low);
+                WriteNumbers(json, "high", model.Calibration.High);
+            }
+
             json.WriteEndObject();
             json.WriteStartArray("trees");
             foreach (var tree in model.Ensemble.Trees)

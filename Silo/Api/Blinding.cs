@@ -107,7 +107,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             entry.Hidden = hidden[i];
             if (entry.Hidden)
             {
-                HideQuotes(entry.Reasons, from.Blind ?? []);
+                HideQuotes(entry.Reasons, from.Reasons, from.Blind ?? []);
             }
             else if (named && from.Person is not null)
             {
@@ -147,23 +147,44 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
     /// <summary>Hides in an explanation what the process hides of the candidate.</summary>
     public async Task Hide(ServerCallContext context, string vacancy, string candidate, MatchExplanation from, Explanation explanation)
     {
-        var view = await Process(Caller.Organisation(context), vacancy).View([candidate]);
+        string[] both = from.Comparison is { } comparison ? [candidate, comparison.Candidate] : [candidate];
+        var view = await Process(Caller.Organisation(context), vacancy).View([.. both]);
+        var (own, other) = (from.Comparison?.Differences.Select(difference => difference.Lower) ?? [], from.Comparison?.Differences.Select(difference => difference.Upper) ?? []);
         if (await IsHidden(context, candidate, view.Candidates[0]))
         {
-            HideQuotes(explanation.Reasons, from.Blind ?? []);
+            HideQuotes(explanation.Reasons, from.Reasons, from.Blind ?? []);
+            HideQuotes(explanation.Comparison?.Differences.Select(difference => difference.Own) ?? [], own, from.Blind ?? []);
+        }
+
+        if (both.Length > 1 && await IsHidden(context, both[1], view.Candidates[1]))
+        {
+            HideQuotes(explanation.Comparison!.Differences.Select(difference => difference.Other), other, from.Comparison!.Blind ?? []);
         }
     }
 
-    private static void HideQuotes(IEnumerable<Reason> reasons, IReadOnlyList<int> spans)
+    /// <summary>Hides in reasons: in their quotes, and in their sentences what these repeat of the quote and of the post that they name.</summary>
+    /// <param name="reasons">As they travel.</param>
+    /// <param name="from">The same as they were made.</param>
+    /// <param name="spans">What the blind reading hides.</param>
+    private static void HideQuotes(IEnumerable<Reason?> reasons, IEnumerable<MatchReason?> from, IReadOnlyList<int> spans)
     {
-        foreach (var reason in reasons.Where(reason => reason.CandidateQuote is not null))
+        foreach (var (reason, made) in reasons.Zip(from))
         {
-            var quote = reason.CandidateQuote;
-            var hidden = BlindReader.Hide(quote.Quote, quote.Start, spans);
+            if (reason is null || made is null)
+            {
+                continue;
+            }
 
-            // The sentence repeats some of the quote, cut or not.
-            reason.Sentence = BlindReader.HideWords(reason.Sentence, quote.Quote, hidden);
-            quote.Quote = hidden;
+            foreach (var passage in new[] { made.CandidateQuote, made.PostQuote }.OfType<Contracts.Evidence>())
+            {
+                // The sentence repeats some of it, cut or not.
+                reason.Sentence = BlindReader.HideWords(reason.Sentence, passage.Quote, BlindReader.Hide(passage.Quote, passage.Start, spans));
+            }
+
+            if (reason.CandidateQuote is { } quote)
+            {
+                quote.Quote = BlindReader.Hide(quote.Quote, quote.Start, spans);
+            }
         }
     }
 

@@ -52,6 +52,7 @@ internal static class ResourceMapping
             PoolSize = list.Pool.Count,
             FrameworkVersion = list.FrameworkVersion,
             RankedSize = list.Ranked,
+            Abstention = list.Abstention ?? string.Empty,
         };
         wire.Entries.AddRange(list.Entries.Select(ToWire));
         return wire;
@@ -69,6 +70,12 @@ internal static class ResourceMapping
             CandidateVersion = entry.CandidateVersion,
             Title = entry.Title,
             HiddenCharacters = entry.Hidden,
+            FitLow = entry.Certainty?.FitLow ?? entry.Fit,
+            FitHigh = entry.Certainty?.FitHigh ?? entry.Fit,
+            BestPlace = entry.Certainty?.BestPlace ?? entry.Rank,
+            WorstPlace = entry.Certainty?.WorstPlace ?? entry.Rank,
+            Band = entry.Certainty?.Band ?? entry.Rank,
+            Abstention = entry.Abstention ?? string.Empty,
         };
         wire.Reasons.AddRange(entry.Reasons.Select(ToWire));
         wire.Missing.AddRange((entry.Missing ?? []).Select(ToWire));
@@ -110,7 +117,14 @@ internal static class ResourceMapping
             ModelVersion = explanation.ModelVersion,
             PoolVersion = explanation.Pool.ToString(),
             FrameworkVersion = explanation.FrameworkVersion,
+            FitLow = explanation.Certainty?.FitLow ?? 0,
+            FitHigh = explanation.Certainty?.FitHigh ?? 0,
+            BestPlace = explanation.Certainty?.BestPlace ?? 0,
+            WorstPlace = explanation.Certainty?.WorstPlace ?? 0,
+            Abstention = explanation.Abstention ?? string.Empty,
+            Comparison = explanation.Comparison?.ToWire(),
         };
+        wire.MissingFacts.AddRange(explanation.MissingFacts);
         wire.Reasons.AddRange(explanation.Reasons.Select(ToWire));
         wire.Missing.AddRange(explanation.Missing.Select(ToWire));
         if (explanation.Change is { } change)
@@ -124,6 +138,29 @@ internal static class ResourceMapping
             }));
         }
 
+        return wire;
+    }
+
+    private static V1.Comparison ToWire(this MatchComparison comparison)
+    {
+        var wire = new V1.Comparison
+        {
+            Candidate = ResourceNames.Of(ResourceNames.Candidates, comparison.Candidate),
+            Rank = comparison.Rank,
+            Score = comparison.Score,
+            Fit = comparison.Fit,
+            NearTie = comparison.NearTie,
+            Sentence = comparison.Sentence,
+        };
+        wire.Differences.AddRange(comparison.Differences.Select(difference => new V1.Difference
+        {
+            Competence = difference.Subject,
+            Title = difference.Title,
+            Difference_ = difference.Difference,
+            Other = difference.Upper is { } upper ? ToWire(upper) : null,
+            Own = difference.Lower is { } lower ? ToWire(lower) : null,
+            Sentence = difference.Sentence,
+        }));
         return wire;
     }
 

@@ -21,6 +21,7 @@ internal static class Commands
                                                                                             --without FEATURES    leaves these out (commas between, * at an end), again for another set
         dotnet run -c Release --project bench/Quality -- compare-learners DIR [PYTHON]      our learner beside XGBoost's on rank.train and rank.test in DIR
 
+        dotnet run -c Release --project bench/Quality -- certainty PROFILES               measures whether the interval of a fit holds what judges said, and what near ties are worth
         dotnet run -c Release --project bench/Quality -- reasons PROFILES da|en N         prints the reasons of some places of N vacancies' lists, to be read by a recruiter
 
         dotnet run -c Release --project bench/Quality -- careers [--misses] [LABELS]       prints facts of careers against gold, posts against labels (default samples/careers)
@@ -134,6 +135,9 @@ internal static class Commands
                 return 0;
             case ["carry-over", var profiles, .. var systems]:
                 new CarryOver(folder, profiles).Print(before, without, full, systems);
+                return 0;
+            case ["certainty", var profiles]:
+                CertaintyBench.Print(folder, profiles);
                 return 0;
             case ["reasons", var profiles, ("da" or "en") and var language, var count] when int.TryParse(count, out var drawn):
                 ReasonSample.Print(profiles, language, drawn, seed);

@@ -92,18 +92,55 @@ public sealed class ExplainerTests
     }
 
     [Theory]
-    [InlineData(30, "da", "Niveau: stillingen er som chef for et område; kandidatens seneste stilling er på samme niveau – det taler for.")]
-    [InlineData(-30, "da", "Niveau: stillingen er som chef for et område; kandidatens seneste stilling er på samme niveau – det taler imod.")]
-    [InlineData(30, "en", "Level: the post is that of a chief of an area; the candidate's latest post is at the same level – this speaks for.")]
-    public void Sign_and_sentence_agree(int leaf, string language, string sentence)
+    [InlineData(30, "da", Seniority.Chief, "Niveau: stillingen er på chefniveau, og kandidatens seneste stilling er på samme niveau.")]
+    [InlineData(-30, "da", Seniority.Director, "Niveau: stillingen er på chefniveau; kandidatens seneste stilling er højere, på direktørniveau – det taler imod.")]
+    [InlineData(-30, "en", Seniority.Specialist, "Level: the post is at chief of area level; the candidate's latest post is lower, at specialist or consultant level.")]
+    [InlineData(30, "en", Seniority.Chief, "Level: the post is at chief of area level, and the candidate's latest post is at the same.")]
+    public void Sign_and_sentence_agree(int leaf, string language, Seniority held, string sentence)
     {
         var model = new RankingModel(
-            "test", ["seniority-nearness"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [100], Left = [-1], Right = [-2], Leaf = [0, (short)leaf], LeafCover = [3, 1] }] },
+            "test", ["seniority-difference-latest"], new TreeEnsemble { FeatureCount = 1, Scale = 1, Trees = [new RegressionTree { Feature = [0], Threshold = [1], Left = [-1], Right = [-2], Leaf = [0, (short)leaf], LeafCover = [3, 1] }] },
             new FitTable([0], [500]), TestModels.Record);
         var query = VacancyQuery.Compile(new VacancyProfile { Language = "da", Seniority = Seniority.Chief }, model, Profiles.Columns);
-        var reason = Assert.Single(new Explainer(Profiles.Framework, language).Explain(query, new CandidateProfile { Language = "da", Seniority = Seniority.Chief, HighestSeniority = Seniority.Chief }).Reasons);
+        var reason = Assert.Single(new Explainer(Profiles.Framework, language).Explain(query, new CandidateProfile { Language = "da", Seniority = held, HighestSeniority = held }).Reasons);
         Assert.Equal(leaf > 0, reason.Contribution > 0);
         Assert.Equal(sentence, reason.Sentence);
+    }
+
+    [Fact]
+    public void What_a_model_takes_away_at_a_fact_that_is_met_stands_at_what_can_be_said_against_the_candidate()
+    {
+        static RegressionTree Tree(byte feature, short low, short high) =>
+            new() { Feature = [feature], Threshold = [1], Left = [-1], Right = [-2], Leaf = [low, high], LeafCover = [1, 1] };
+
+        // Minus 40 for a language that is mastered, minus 10 for a level that is lower.
+        var model = new RankingModel(
+            "test", ["language-match", "seniority-difference-latest"], new TreeEnsemble { FeatureCount = 2, Scale = 1, Trees = [Tree(0, 40, -40), Tree(1, 10, -10)] }, new FitTable([0], [500]), TestModels.Record);
+        var query = VacancyQuery.Compile(new VacancyProfile { Language = "da", Seniority = Seniority.Chief }, model, Profiles.Columns);
+        var lower = new Explainer(Profiles.Framework, "da").Explain(query, new CandidateProfile { Language = "da", Seniority = Seniority.Specialist, HighestSeniority = Seniority.Specialist });
+        var reason = Assert.Single(lower.Reasons);
+        Assert.Equal((FeatureGroup.Seniority, -50, 40), (reason.Group, reason.Contribution, lower.Settled));
+
+        // Nothing can be said against this one: what is left is of the whole.
+        var equal = new Explainer(Profiles.Framework, "da").Explain(query, new CandidateProfile { Language = "da", Seniority = Seniority.Chief, HighestSeniority = Seniority.Chief });
+        Assert.Equal("Helheden: taget under ét taler CV'et imod, uden at et enkelt forhold afgør det.", Assert.Single(equal.Reasons).Sentence);
+        Assert.Equal((-50, -50), (equal.Score - equal.BaseValue, equal.Reasons[0].Contribution));
+    }
+
+    [Fact]
+    public void Settled_contributions_keep_their_sum_and_contradict_nothing()
+    {
+        var random = new Random(15);
+        for (var i = 0; i < 2_000; i++)
+        {
+            int[] before = [.. Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(3) == 0 ? 0 : random.Next(-9_000, 9_000))];
+            bool[] helps = [.. before.Select(_ => random.Next(2) == 0)], hurts = [.. before.Select(_ => random.Next(2) == 0)];
+            int[] after = [.. before];
+            var rest = Settlement.Settle(after, (at, up) => up ? helps[at] : hurts[at], out var moved);
+            Assert.Equal(before.Sum(), after.Sum() + rest);
+            Assert.Equal(before.Where((c, at) => c > 0 ? !helps[at] : c < 0 && !hurts[at]).Sum(Math.Abs), moved);
+            Assert.All(after.Select((c, at) => (c, at)), p => Assert.True(p.c == 0 || (p.c > 0 ? helps[p.at] : hurts[p.at])));
+        }
     }
 
     [Fact]
@@ -132,7 +169,7 @@ public sealed class ExplainerTests
         Assert.Equal("Ordvalg: opslag og CV taler begge om budget, elever og politik.", Wording("da", candidate));
         Assert.Equal("Wording: the ad and the CV both speak of budget, elever and politik.", Wording("en", candidate));
         Assert.Equal(
-            "Ordvalg: opslaget taler mest om budgettet, skoler og politik; CV'et mest om fodbold og elever.",
+            "Ordvalg: opslaget taler meget om budgettet, skoler og politik, som fylder mindre i CV'et.",
             Wording("da", candidate with { Terms = Terms("fodbold", "elever") }, -30));
         Assert.Equal(
             "Ordvalg: opslag og CV ligger tæt på hinanden i det, de taler om, ud over de nævnte kompetencer.",
