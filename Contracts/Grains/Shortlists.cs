@@ -213,8 +213,8 @@ public sealed record MatchExplanation(
     /// <summary>Why the place says little; null when enough was read.</summary>
     [Id(32)] public string? Abstention { get; init; }
 
-    /// <summary>What else the ad asks for and the CV does not show; a sentence each.</summary>
-    [Id(33)] public IReadOnlyList<string> MissingFacts { get; init; } = [];
+    /// <summary>What else the ad asks for and the CV does not show; a sentence each; null from a silo of 0.1.0.</summary>
+    [Id(33)] public IReadOnlyList<string>? MissingFacts { get; init; }
 
     /// <summary>Why the one at the place asked about stands above; null at the top and where the place was counted.</summary>
     [Id(34)] public MatchComparison? Comparison { get; init; }

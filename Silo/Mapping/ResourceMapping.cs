@@ -124,7 +124,7 @@ internal static class ResourceMapping
             Abstention = explanation.Abstention ?? string.Empty,
             Comparison = explanation.Comparison?.ToWire(),
         };
-        wire.MissingFacts.AddRange(explanation.MissingFacts);
+        wire.MissingFacts.AddRange(explanation.MissingFacts ?? []);
         wire.Reasons.AddRange(explanation.Reasons.Select(ToWire));
         wire.Missing.AddRange(explanation.Missing.Select(ToWire));
         if (explanation.Change is { } change)

@@ -15,12 +15,15 @@ public sealed class JsonShapeTests
         reason.VacancyQuote = Messages.Evidence("styrer økonomien");
         reason.Title = "Økonomistyring";
 
-        JsonDocuments.OnOneLine(ShortlistJson.Of(Messages.Shortlist(Messages.Entry(1, "c7", reason, Messages.Reason("sector", -20))))).ShouldBe(OneLine(
+        var entry = Messages.Entry(1, "c7", reason, Messages.Reason("sector", -20));
+        (entry.FitLow, entry.FitHigh, entry.BestPlace, entry.WorstPlace, entry.Band) = (61.5, 100, 1, 3, 1);
+        JsonDocuments.OnOneLine(ShortlistJson.Of(Messages.Shortlist(entry))).ShouldBe(OneLine(
             """
             {"vacancy":"v1","modelVersion":"m1-abc","poolVersion":"2-def","entries":[{"rank":1,"candidate":"c7","score":1233,"fit":87.25,
             "reasons":[{"competence":"economic-steering","contribution":310,"vacancyQuote":"styrer økonomien","candidateQuote":"holdt budgettet",
             "title":"Økonomistyring","sentence":"Har styrket økonomien."},{"competence":"sector","contribution":-20}],
-            "title":"Budgetchef","candidateVersion":1,"hidden":false,"applied":false,"readers":0}],"vacancyVersion":3,"poolSize":2,
+            "title":"Budgetchef","candidateVersion":1,"hidden":false,"applied":false,"readers":0,"fitLow":61.5,"fitHigh":100,"bestPlace":1,
+            "worstPlace":3,"band":1}],"vacancyVersion":3,"poolSize":2,
             "scope":"pool","rankedSize":0,"blind":false}
             """));
     }
@@ -88,14 +91,21 @@ public sealed class JsonShapeTests
             Reasons = { Messages.Reason("economic-steering", 100) },
             Missing = { new MissingCompetence { Competence = "communication", Weight = 2, Must = true, Level = 1 } },
             Counterfactual = new Counterfactual { Changes = { new CompetenceChange { Competence = "communication", FromLevel = 1, ToLevel = 3 } }, Rank = 1 },
-            ModelVersion = "m1", PoolVersion = "p1",
+            ModelVersion = "m1", PoolVersion = "p1", FitLow = 40, FitHigh = 80, BestPlace = 1, WorstPlace = 5, MissingFacts = { "Sprog: tysk." },
+            Comparison = new Comparison
+            {
+                Candidate = "candidates/c2", Rank = 1, Score = 130, Fit = 70, NearTie = true, Sentence = "Foran.",
+                Differences = { new Difference { Competence = "role", Title = "Arbejdets art", Difference_ = 40, Sentence = "Her.", Other = Messages.Reason("role", 40) } },
+            },
         };
         JsonDocuments.OnOneLine(ExplanationJson.Of(explanation)).ShouldBe(OneLine(
             """
             {"vacancy":"v1","candidate":"c1","rank":2,"poolSize":40,"score":90,"fit":61,"baseValue":-10,
             "reasons":[{"competence":"economic-steering","contribution":100}],
             "missing":[{"competence":"communication","weight":2,"must":true,"level":1}],
-            "counterfactual":{"changes":[{"competence":"communication","fromLevel":1,"toLevel":3}],"rank":1},"modelVersion":"m1","poolVersion":"p1"}
+            "counterfactual":{"changes":[{"competence":"communication","fromLevel":1,"toLevel":3}],"rank":1},"modelVersion":"m1","poolVersion":"p1","fitLow":40,"fitHigh":80,"bestPlace":1,"worstPlace":5,
+            "missingFacts":["Sprog: tysk."],"comparison":{"candidate":"c2","rank":1,"score":130,"fit":70,"nearTie":true,"sentence":"Foran.",
+            "differences":[{"competence":"role","title":"Arbejdets art","difference":40,"sentence":"Her.","other":{"competence":"role","contribution":40}}]}}
             """));
     }
 

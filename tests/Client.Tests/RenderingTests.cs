@@ -173,6 +173,48 @@ public sealed class RenderingTests
         CleanText.Shortened(string.Concat(Enumerable.Repeat("😀", 20)), 10).ShouldBe("😀😀😀😀…");
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(110)]
+    public void How_sure_fit_and_place_are_stands_beside_them_and_near_ties_are_marked(int width)
+    {
+        ShortlistEntry[] entries = [Messages.Entry(1, "c7"), Messages.Entry(2, "c8"), Messages.Entry(3, "c9")];
+        foreach (var (entry, band) in entries.Zip([1, 1, 2]))
+            (entry.FitLow, entry.FitHigh, entry.BestPlace, entry.WorstPlace, entry.Band) = (61.4, 98, 1, 3, band);
+        entries[2].Abstention = "The place says little: posts and level cannot be read from the CV.";
+        var list = Messages.Shortlist(entries);
+        list.Abstention = "The list says little: level and requirements cannot be read from the ad.";
+        var text = Drawn(width, list);
+        text.ShouldContain("61-98");
+        text.ShouldContain("1-3");
+        text.ShouldContain("list says little");
+        text.ShouldContain("place says little");
+        if (width > ShortlistTable.NarrowestTable)
+        {
+            text.ShouldContain("≈ 2");
+            text.ShouldNotContain("≈ 1");
+            text.ShouldNotContain("≈ 3");
+        }
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void Why_not_above_the_one_before_shows_who_is_ahead_in_what_and_the_exact_sum(int width)
+    {
+        var comparison = new Comparison { Candidate = "candidates/c2", Rank = 2, Score = 1_450, Fit = 60, NearTie = true, Sentence = "The candidate at place 2 is 4.5 points ahead." };
+        comparison.Differences.Add(new Difference { Competence = "role", Title = "Kind of work", Difference_ = 400, Other = Messages.Reason("role", 500, "Has done it."), Own = Messages.Reason("role", 100, "Has seen it.") });
+        comparison.Differences.Add(new Difference { Competence = "scale", Title = "Scale", Difference_ = -50 });
+        using var writer = new StringWriter();
+        ExplanationView.Write(
+            Consoles.On(writer, terminal: false, width),
+            new Explanation { Rank = 3, PoolSize = 44, Score = 1_100, Fit = 55.4, FitLow = 30, FitHigh = 80, BestPlace = 1, WorstPlace = 7, Comparison = comparison, MissingFacts = { "Languages: the ad asks for German, which the CV does not name." } },
+            "c1 for v1");
+        var text = writer.ToString();
+        foreach (var part in (string[])["(may be 1-7)", "30-80", "Why not above c2", "4.5 points ahead", "+400", "-50", "+350", "above: Has done it.", "here: Has seen it.", "German"])
+            text.ShouldContain(part);
+    }
+
     private static string Drawn(int width, Shortlist shortlist)
     {
         using var writer = new StringWriter();

@@ -120,6 +120,63 @@ public sealed class ShortlistTests
         }
     }
 
+    [Fact]
+    public async Task Why_not_above_the_one_before_is_exact_and_places_and_bands_are_those_of_a_plain_reckoning()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        await host.Import(["v05"], Samples.CandidateIds.Take(24));
+        var list = await host.Vacancy("v05").Shortlist(new ShortlistRequest(24, false, "da"));
+        var fit = RankingModel.Default.Calibration;
+        var band = (Number: 0, First: 0);
+        foreach (var entry in list.Entries)
+        {
+            var (low, high) = fit.Bounds(entry.Score);
+            var sure = entry.Certainty!;
+            Assert.Equal((low / 10.0, high / 10.0), (sure.FitLow, sure.FitHigh));
+            Assert.True(sure.FitLow <= entry.Fit && entry.Fit <= sure.FitHigh);
+            Assert.Equal(1 + list.Entries.Count(other => fit.FitTenths(other.Score) > high), sure.BestPlace);
+            Assert.Equal(list.Entries.Count(other => fit.FitTenths(other.Score) >= low), sure.WorstPlace);
+            Assert.InRange(entry.Rank, sure.BestPlace, sure.WorstPlace);
+            band = band.Number > 0 && fit.NearTie(band.First, entry.Score) ? band : (band.Number + 1, entry.Score);
+            Assert.Equal(band.Number, sure.Band);
+
+            var why = await host.Vacancy("v05").Explain(entry.Candidate, "da", 0);
+            Assert.Equal(sure, why.Certainty);
+            if (entry.Rank == 1)
+            {
+                Assert.Null(why.Comparison);
+                continue;
+            }
+
+            var (above, comparison) = (list.Entries[entry.Rank - 2], why.Comparison!);
+            Assert.Equal((above.Candidate, above.Rank, above.Score, above.Fit), (comparison.Candidate, comparison.Rank, comparison.Score, comparison.Fit));
+            Assert.Equal(above.Score - entry.Score, comparison.Differences.Sum(difference => difference.Difference));
+            Assert.All(comparison.Differences, difference => Assert.Equal(difference.Difference, (difference.Upper?.Contribution ?? 0) - (difference.Lower?.Contribution ?? 0)));
+            Assert.Equal(fit.NearTie(above.Score, entry.Score), comparison.NearTie);
+            Assert.Contains($"plads {above.Rank} ", comparison.Sentence, StringComparison.Ordinal);
+            Assert.Equal((above.Fit - entry.Fit).ToString("0.#", new System.Globalization.NumberFormatInfo { NumberDecimalSeparator = "," }), comparison.Sentence.Split(" er ")[1].Split(' ')[0]);
+        }
+
+        var first = (await host.Vacancy("v05").Explain(list.Entries[9].Candidate, "en", 3)).Comparison!;
+        Assert.Equal((list.Entries[2].Candidate, 3), (first.Candidate, first.Rank));
+    }
+
+    [Fact]
+    public async Task Where_too_little_could_be_read_the_list_says_so()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        await host.Import(["v05"], ["c004"]);
+        await host.Candidate("empty").ImportProfile(new ProfileImport(new CandidateProfile { Language = "da" }, string.Empty, string.Empty));
+        var list = await host.Vacancy("v05").Shortlist(new ShortlistRequest(10, true, "da"));
+        Assert.Null(list.Abstention);
+        Assert.Null(list.Entries.Single(entry => entry.Candidate == "c004").Abstention);
+        Assert.Equal(
+            "Pladsen siger kun lidt: stillinger, niveau, arbejdets art og kompetencer kan ikke læses af CV'et.",
+            list.Entries.Single(entry => entry.Candidate == "empty").Abstention);
+    }
+
     internal static async Task<List<(string, int)>> BruteForce(GrainHost host, string vacancy, string[] ids)
     {
         var columns = new CompetenceColumns([.. DefaultFramework.Instance.Competences.Select(competence => competence.Id)]);

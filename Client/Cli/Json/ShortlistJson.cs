@@ -6,7 +6,7 @@ namespace Matching.CommandLine.Json;
 /// <summary>A shortlist. Properties up to <see cref="Entries"/> are fixed.</summary>
 internal sealed record ShortlistJson(
     string Vacancy, string ModelVersion, string PoolVersion, IReadOnlyList<ShortlistEntryJson> Entries, long VacancyVersion, int PoolSize,
-    string Scope, int RankedSize, bool Blind)
+    string Scope, int RankedSize, bool Blind, string? Abstention)
 {
     public static ShortlistJson Of(Shortlist shortlist) => new(
         ResourceNames.IdOf(shortlist.Vacancy),
@@ -17,13 +17,15 @@ internal sealed record ShortlistJson(
         shortlist.PoolSize,
         shortlist.Scope == ShortlistScope.Applicants ? "applicants" : "pool",
         shortlist.RankedSize,
-        shortlist.Blind);
+        shortlist.Blind,
+        JsonDocuments.Given(shortlist.Abstention));
 }
 
 /// <summary>One place on a shortlist. Properties up to <see cref="Reasons"/> are fixed.</summary>
 internal sealed record ShortlistEntryJson(
     int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion, int? HiddenCharacters,
-    string? DisplayName, bool Hidden, bool Applied, DateTime? OpenTime, int Readers)
+    string? DisplayName, bool Hidden, bool Applied, DateTime? OpenTime, int Readers,
+    double FitLow, double FitHigh, int BestPlace, int WorstPlace, int Band, string? Abstention)
 {
     public static ShortlistEntryJson Of(ShortlistEntry entry) => new(
         entry.Rank,
@@ -38,5 +40,11 @@ internal sealed record ShortlistEntryJson(
         entry.Hidden,
         entry.Applied,
         entry.OpenTime?.ToDateTime(),
-        entry.Readers);
+        entry.Readers,
+        entry.FitLow,
+        entry.FitHigh,
+        entry.BestPlace,
+        entry.WorstPlace,
+        entry.Band,
+        JsonDocuments.Given(entry.Abstention));
 }

@@ -143,6 +143,34 @@ public sealed class CrossValidationTests
         Assert.Throws<ArgumentException>(() => IsotonicCalibration.Fit([1, 2], [0, 1]));
     }
 
+    [Fact]
+    public void The_interval_of_a_fit_holds_eight_of_ten_grades_of_other_pairs()
+    {
+        var random = new Random(3);
+        var (scores, grades) = Draw(20_000);
+        var table = IsotonicCalibration.Fit(scores, grades);
+        Assert.True(table.Measured);
+        var (others, judged) = Draw(20_000);
+        for (var band = 0; band < 5; band++)
+        {
+            // A grade stands for the fits that round to it, and is held as far as they lie within.
+            var held = others.Zip(judged).Where(p => Math.Min(4, table.FitTenths(p.First) / 200) == band).Select(p =>
+            {
+                var (low, high) = table.Bounds(p.First);
+                var (from, to) = (Math.Max(0, 250.0 * p.Second - 125), Math.Min(1000, 250.0 * p.Second + 125));
+                return Math.Clamp((Math.Min(to, high) - Math.Max(from, low)) / (to - from), 0, 1);
+            }).ToList();
+            Assert.InRange(held.Average(), 0.76, 0.92);
+        }
+
+        // The grade scatters around the score by about one.
+        (int[] Scores, byte[] Grades) Draw(int count)
+        {
+            int[] drawn = [.. Enumerable.Range(0, count).Select(_ => random.Next(-1000, 1000))];
+            return (drawn, [.. drawn.Select(s => (byte)Math.Clamp(Math.Round((s + 1000) / 500.0 + (2.4 * (random.NextDouble() - 0.5))), 0, 4))]);
+        }
+    }
+
     private sealed class Spy : IRankingLearner
     {
         public string Name => "spy";

@@ -29,6 +29,43 @@ public sealed class RankingModelTests
     }
 
     [Fact]
+    public void Bounds_of_the_fit_are_kept_in_the_file_and_models_without_them_keep_their_bytes()
+    {
+        var plain = TestModels.Random(1);
+        Assert.DoesNotContain("\"low\"", System.Text.Encoding.UTF8.GetString(plain.Save()));
+        var sure = new RankingModel("test", [.. plain.Features.Select(f => f.Name)], plain.Ensemble, new FitTable([-5000, 0, 5000], [0, 300, 1000], null, [0, 100, 700], [150, 600, 1000]), TestModels.Record);
+        var loaded = RankingModel.Load(sure.Save()).Calibration;
+        Assert.True(loaded.Measured);
+        Assert.Equal((100, 600), loaded.Bounds(0));
+        Assert.Equal((400, 800), loaded.Bounds(2500));
+        Assert.Equal((0, 150), loaded.Bounds(-9000));
+        Assert.Equal((300, 300), plain.Calibration.Bounds(0));
+        Assert.Throws<ModelFormatException>(() => new FitTable([0, 10], [300, 400], null, [310, 310], [500, 500]));
+        Assert.Throws<ModelFormatException>(() => new FitTable([0, 10], [300, 400], null, [200, 100], [500, 500]));
+        Assert.Throws<ModelFormatException>(() => new FitTable([0, 10], [300, 400], null, [200], [500, 500]));
+    }
+
+    [Fact]
+    public void Of_a_spread_alone_the_bounds_are_those_of_eight_of_ten_and_near_ties_go_both_ways()
+    {
+        var spread = new FitTable([-10_000, 10_000], [0, 1000], [1_000, 3_000]);
+        Assert.Equal((spread.FitTenths(-2_564), spread.FitTenths(2_564)), spread.Bounds(0));
+        var random = new Random(21);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (a, b) = (random.Next(-12_000, 12_000), random.Next(-12_000, 12_000));
+            Assert.Equal(spread.NearTie(a, b), spread.NearTie(b, a));
+            Assert.True(spread.NearTie(a, a));
+            var (low, high) = spread.Bounds(a);
+            Assert.InRange(spread.FitTenths(a), low, high);
+        }
+
+        // Half of the bounds' reach decides.
+        Assert.True(spread.NearTie(0, 900));
+        Assert.False(spread.NearTie(0, 1_500));
+    }
+
+    [Fact]
     public void Models_of_other_content_have_other_versions() =>
         Assert.NotEqual(TestModels.Random(1).Version, TestModels.Random(2).Version);
 
