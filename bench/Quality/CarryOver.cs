@@ -66,7 +66,8 @@ internal sealed class CarryOver
         }
     }
 
-    private static bool OfCompetences(PairFeature feature) => feature.Group == FeatureGroup.Competences || feature.Name == "other-strength";
+    /// <summary>Whether a feature reads competences.</summary>
+    public static bool OfCompetences(PairFeature feature) => feature.Group == FeatureGroup.Competences || feature.Name == "other-strength";
 
     private static IReadOnlyList<PairFeature> Features(string file) =>
         [.. JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("model").GetProperty("features").EnumerateArray()
@@ -137,10 +138,11 @@ internal sealed class CarryOver
 
     private static string Text(Interval i) => string.Create(CultureInfo.InvariantCulture, $"{i.Mean:0.000} [{i.Low:0.000}, {i.High:0.000}]");
 
-    // Of one main area in the latest post, and of one seniority.
-    private int Alike(string candidate)
+    private int Alike(string candidate) => Alike(_candidates[candidate]);
+
+    /// <summary>Equal for people of one main area in the latest post, and of one seniority.</summary>
+    public static int Alike(CandidateProfile profile)
     {
-        var profile = _candidates[candidate];
         var areas = profile.Posts.Count > 0 ? profile.Posts[0].Areas : profile.Areas;
         return (100 * Array.IndexOf(areas, areas.Max())) + (int)profile.Seniority;
     }

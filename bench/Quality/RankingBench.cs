@@ -29,7 +29,7 @@ internal sealed class RankingBench
         _data = data;
         _vacancies = Read<VacancyProfile>(profiles, "v*.json");
         _candidates = Read<CandidateProfile>(profiles, "c*.json");
-        Set = new JudgedSet(_vacancies, _candidates, Judgment.Parse(File.ReadAllText(Path.Combine(data, "judgments.tsv"))), Competences, FeatureCatalog.Learned);
+        Set = Judged(FeatureCatalog.Learned);
     }
 
     /// <summary>The registry of the default framework.</summary>
@@ -75,10 +75,28 @@ internal sealed class RankingBench
     {
         var report = RankingEvaluation.Report(Set, trained.Model.Training.Learner, trained.HeldOutScores, validation, TextScores());
         Console.WriteLine(ReportText.Table(report));
+        PrintWithoutCompetences(trained, validation);
         var (lowered, tried) = ModelChecks.Monotonicity(trained.Model, [.. _vacancies.Values], [.. _candidates.Values], Competences);
         Console.WriteLine($"{lowered} of {tried} raises of a required competence by one level lower the score");
         return report;
     }
+
+    // What competences contribute, of the whole list and of people of one main area and level.
+    private void PrintWithoutCompetences(TrainedModel trained, Matching.Ranking.Evaluation.CrossValidation validation)
+    {
+        var set = Judged([.. FeatureCatalog.Learned.Where(feature => !CarryOver.OfCompetences(feature))]);
+        var scores = validation.Run(set, () => new FastTreeLearner(new FastTreeParameters()), Progress);
+        foreach (var (name, of) in new[] { ("all", trained.HeldOutScores), ("without competences", scores) })
+        {
+            var ndcg = SystemResult.Measure(name, set, of).Ndcg10;
+            var alike = Bootstrap.Mean(Concordance.ByVacancy(set, of, c => CarryOver.Alike(_candidates[set.Candidates[c]])));
+            Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{name,-20} NDCG@10 {ndcg.Mean:0.000} [{ndcg.Low:0.000}, {ndcg.High:0.000}]; alike, ordered rightly {alike.Mean:0.000} [{alike.Low:0.000}, {alike.High:0.000}]"));
+        }
+    }
+
+    private JudgedSet Judged(IReadOnlyList<PairFeature> features) =>
+        new(_vacancies, _candidates, Judgment.Parse(File.ReadAllText(Path.Combine(_data, "judgments.tsv"))), Competences, features);
 
     /// <summary>Kind of work by ad of a corpus.</summary>
     public static Dictionary<string, string> Families(string data) =>
