@@ -126,7 +126,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             entries[i].Hidden = hidden[i].Count > 0;
             if (entries[i].Hidden)
             {
-                HideQuotes(entries[i].Reasons, found[i].Blind ?? []);
+                HideQuotes(entries[i].Reasons, found[i].Reasons, found[i].Blind ?? []);
             }
             else if (named && found[i].Person is { } person)
             {
@@ -136,11 +136,11 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
     }
 
     /// <summary>Hides in a candidate's vacancies what any process hides of the candidate.</summary>
-    public async Task Hide(ServerCallContext context, CandidateSnapshot candidate, IEnumerable<VacancyMatch> matches)
+    public async Task Hide(ServerCallContext context, CandidateSnapshot candidate, IReadOnlyList<RankedVacancyEntry> found, IEnumerable<VacancyMatch> matches)
     {
         if ((await desk.HiddenBy(grains, Caller.Organisation(context), candidate.Id, candidate.Applications ?? [])).Count > 0)
         {
-            HideQuotes(matches.SelectMany(match => match.Reasons), candidate.Blind ?? []);
+            HideQuotes(matches.SelectMany(match => match.Reasons), found.SelectMany(match => match.Reasons), candidate.Blind ?? []);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
             grains, Caller.Organisation(context), candidate, Top(request.Top), request.WithClosed, request.WithReasons ? language : null, context.CancellationToken);
         var response = new MatchVacanciesResponse { RankedSize = ranked, CandidateVersion = candidate.Version, ModelVersion = model };
         response.Matches.AddRange(found.Select(ResourceMapping.ToWire));
-        await blinding.Hide(context, candidate, response.Matches);
+        await blinding.Hide(context, candidate, found, response.Matches);
         return response;
     }
 
