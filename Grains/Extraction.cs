@@ -33,6 +33,19 @@ public sealed class Extraction
     public CandidateProfile ReadCandidate(CompetenceFramework framework, SourceText text, int referenceYear) =>
         Read(() => ExtractorOf(framework).ExtractCandidate(text, referenceYear));
 
+    /// <summary>The same; null when the text has hardly any words in a language that is known.</summary>
+    public CandidateProfile? TryReadCandidate(CompetenceFramework framework, SourceText text, int referenceYear)
+    {
+        try
+        {
+            return ExtractorOf(framework).ExtractCandidate(text, referenceYear);
+        }
+        catch (ProfileRefusedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Who a CV is of, and what a blind reading of it hides.</summary>
     public static (ContactData Contact, int[] Blind) ReadPerson(SourceText text)
     {

@@ -26,6 +26,14 @@ internal sealed class Session(CliHost host, MatchingClient client, Uri server, b
     /// <summary>Opens standard input, as bytes.</summary>
     public Stream OpenInput() => host.Input();
 
+    /// <summary>Asks on the error stream and reads a line; true when it says <paramref name="expected"/>.</summary>
+    public bool Confirmed(string question, string expected)
+    {
+        host.Error.Write(question);
+        using var input = new StreamReader(host.Input());
+        return input.ReadLine()?.Trim() == expected;
+    }
+
     /// <summary>The console on the error stream.</summary>
     public IAnsiConsole ErrorConsole => host.ErrorConsole;
 

@@ -9,10 +9,9 @@ public sealed partial class MatchingClient
     /// <param name="candidate">Id of the candidate.</param>
     /// <param name="outcome">What became of the candidate.</param>
     /// <param name="reason">Why; at most 2,000 characters.</param>
-    /// <param name="actor">Who decided; at most 200 characters.</param>
     /// <param name="cancellation">Gives the call up.</param>
     public Task<Decision> RecordDecisionAsync(
-        string vacancy, string candidate, DecisionOutcome outcome, string reason = "", string actor = "", CancellationToken cancellation = default)
+        string vacancy, string candidate, DecisionOutcome outcome, string reason = "", CancellationToken cancellation = default)
     {
         var request = new RecordDecisionRequest
         {
@@ -20,7 +19,6 @@ public sealed partial class MatchingClient
             Candidate = ResourceNames.Candidate(candidate),
             Outcome = outcome,
             Reason = reason,
-            Actor = actor,
             RequestId = Guid.NewGuid().ToString(),
         };
         return Repeated(() => Answer(decisions.RecordDecisionAsync(request, Within(options.Deadline, cancellation))), cancellation);

@@ -42,6 +42,9 @@ public sealed partial class MatchingClient
         (await Answer(privacy.AccessCandidateAsync(new AccessCandidateRequest { Candidate = ResourceNames.Candidate(candidate) }, Within(PrivacyDeadline, cancellation)))).Archive.Memory;
 
     /// <summary>Deletes everything that is kept of a candidate and proves it; may be repeated.</summary>
-    public Task<ErasureProof> EraseCandidateAsync(string candidate, string reason = "", CancellationToken cancellation = default) =>
-        Answer(privacy.EraseCandidateAsync(new EraseCandidateRequest { Candidate = ResourceNames.Candidate(candidate), Reason = reason }, Within(PrivacyDeadline, cancellation)));
+    /// <param name="candidate">Id of the candidate.</param>
+    /// <param name="ground">Why; not said means that the person asked.</param>
+    /// <param name="cancellation">Gives the call up.</param>
+    public Task<ErasureProof> EraseCandidateAsync(string candidate, ErasureGround ground = ErasureGround.Unspecified, CancellationToken cancellation = default) =>
+        Answer(privacy.EraseCandidateAsync(new EraseCandidateRequest { Candidate = ResourceNames.Candidate(candidate), Ground = ground }, Within(PrivacyDeadline, cancellation)));
 }

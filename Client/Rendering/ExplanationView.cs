@@ -23,6 +23,7 @@ internal static class ExplanationView
         if (explanation.Abstention.Length > 0)
             console.Write(new Text(CleanText.Line(explanation.Abstention) + "\n", Strong));
         console.WriteLine();
+        CautionLines.Write(console, explanation.Cautions);
         WriteReasons(console, explanation);
         WriteMissing(console, explanation);
         if (explanation.Comparison is { } comparison)

@@ -85,6 +85,8 @@ internal static class ShortlistTable
                 console.Write(new Padder(new Text(CleanText.Line(entry.Title), Faint), new Padding(3, 0, 0, 0)));
             if (HiddenText.Sentence(entry.HiddenCharacters) is { } hidden)
                 console.Write(new Padder(new Text(hidden, Strong), new Padding(3, 0, 0, 0)));
+            foreach (var caution in CautionLines.Of(entry.Cautions))
+                console.Write(new Padder(new Text(caution, Strong), new Padding(3, 0, 0, 0)));
             if (reasons > 0 && entry.Reasons.Count > 0)
                 console.Write(new Padder(Reasons.Draw(entry.Reasons, reasons), new Padding(3, 0, 0, 0)));
         }
@@ -102,6 +104,8 @@ internal static class ShortlistTable
             who.Append("\n" + hidden, Strong);
         if (entry.Abstention.Length > 0)
             who.Append("\n" + CleanText.Line(entry.Abstention), Strong);
+        foreach (var caution in CautionLines.Of(entry.Cautions))
+            who.Append("\n" + caution, Strong);
         return who;
     }
 

@@ -88,7 +88,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate"), Version(3)]
+[Alias("matching.candidate"), Version(4)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -103,6 +103,11 @@ public interface ICandidateGrain : IGrainWithStringKey
     /// <summary>The candidate, or null when there is none.</summary>
     [Alias("2D955F48"), ReadOnly]
     Task<CandidateSnapshot?> Get(bool withText);
+
+    /// <summary>The candidate as read beside an ad: without the passages that are the ad's own words. Null when there is no candidate.</summary>
+    /// <param name="ad">Fingerprint of the ad's text.</param>
+    [Alias("beside"), ReadOnly]
+    Task<CandidateBeside?> Beside(byte[] ad);
 
     /// <summary>Corrects fields of the profile; the others stay as they are.</summary>
     /// <exception cref="RefusedException">Not found, out of range, unknown competence, or the etag does not match.</exception>

@@ -35,7 +35,11 @@ public sealed record PoolHolding([property: Id(0)] PoolVersion Pool, [property: 
 public sealed record PoolEntry(
     [property: Id(0)] string Candidate,
     [property: Id(1)] long Version,
-    [property: Id(2)] byte[] Row);
+    [property: Id(2)] byte[] Row)
+{
+    /// <summary>What tells whether the CV has an ad's own words, as <c>Profiles.Copies.Fingerprint</c> makes it; empty for none, null from a silo that knows of none.</summary>
+    [Id(3)] public byte[]? Fingerprint { get; init; }
+}
 
 /// <summary>Asks a partition for its best candidates.</summary>
 /// <param name="Vacancy">Identifier of the vacancy.</param>
@@ -53,6 +57,9 @@ public sealed record PoolQuery(
 {
     /// <summary>What the asker has from the last time that it asked the same, or null. When it is still so, matches are not sent again.</summary>
     [Id(5)] public KnownMatches? Known { get; init; }
+
+    /// <summary>Fingerprint of the ad's text; matches whose CVs have its words are marked. Null marks none.</summary>
+    [Id(6)] public byte[]? Fingerprint { get; init; }
 }
 
 /// <summary>An answer that the asker still has.</summary>
@@ -83,13 +90,21 @@ public sealed record PoolMatches(
 public readonly record struct PoolMatch(
     [property: Id(0)] string Candidate,
     [property: Id(1)] int Score,
-    [property: Id(2)] long Version);
+    [property: Id(2)] long Version)
+{
+    /// <summary>The CV has words of the ad: <see cref="Score"/> counts them, and what counts is at most that (<see cref="ICandidateGrain.Beside"/>).</summary>
+    [Id(3)] public bool Copied { get; init; }
+}
 
 /// <summary>Where somebody stands in a partition.</summary>
 /// <param name="Pool">Content that was counted over.</param>
 /// <param name="Before">Candidates that stand before.</param>
 [GenerateSerializer, Immutable, Alias("matching.pool-rank")]
-public sealed record PoolRank([property: Id(0)] PoolVersion Pool, [property: Id(1)] int Before);
+public sealed record PoolRank([property: Id(0)] PoolVersion Pool, [property: Id(1)] int Before)
+{
+    /// <summary>Those of them whose CVs have words of the ad; null from a silo that marks none.</summary>
+    [Id(2)] public IReadOnlyList<PoolMatch>? Copied { get; init; }
+}
 
 /// <summary>A part of what a partition holds.</summary>
 /// <param name="Pool">The content that the part is of.</param>

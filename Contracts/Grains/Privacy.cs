@@ -8,7 +8,7 @@ public sealed record RetentionTerms([property: Id(0)] IReadOnlyList<string> Appl
 
 /// <summary>An order to erase a candidate.</summary>
 /// <param name="Who">Id of the key that asked, or "retention".</param>
-/// <param name="Why">Why, in one word or sentence without personal data.</param>
+/// <param name="Why">Why, as a code: "requested", "retention", ...</param>
 [GenerateSerializer, Immutable, Alias("matching.erasure-order")]
 public sealed record ErasureOrder([property: Id(0)] string Who, [property: Id(1)] string Why);
 

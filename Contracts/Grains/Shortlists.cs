@@ -80,6 +80,9 @@ public sealed record RankedCandidate(
 
     /// <summary>Why the place says little, for too little of the CV could be read; null when enough was; with reasons only.</summary>
     [Id(32)] public string? Abstention { get; init; }
+
+    /// <summary>What in the CV a human should look into; with reasons only, null from a silo that looks for none.</summary>
+    [Id(11)] public IReadOnlyList<Caution>? Cautions { get; init; }
 }
 
 /// <summary>How sure the fit and the place of a candidate are.</summary>
@@ -218,4 +221,7 @@ public sealed record MatchExplanation(
 
     /// <summary>Why the one at the place asked about stands above; null at the top and where the place was counted.</summary>
     [Id(34)] public MatchComparison? Comparison { get; init; }
+
+    /// <summary>What in the CV a human should look into; with reasons only, null from a silo that looks for none.</summary>
+    [Id(11)] public IReadOnlyList<Caution>? Cautions { get; init; }
 }

@@ -52,6 +52,22 @@ public sealed class AuditReader(PoolOptions pool)
         return Rest(block, (int)(entry + 1 - block.First)).Previous;
     }
 
+    /// <summary>Whether the log tells that a candidate of this id was erased.</summary>
+    public async Task<bool> IsErased(IGrainFactory grains, string organisation, string candidate, CancellationToken cancellationToken)
+    {
+        var audit = grains.GetGrain<IAuditGrain>(organisation);
+        var pseudonym = $"\"{(await audit.Pseudonyms([candidate]))[0]}\"";
+        await foreach (var block in Read(grains, organisation, 0, await audit.Head(), cancellationToken))
+        {
+            if (block.Entries.Any(entry => entry.Contains("\"what\":\"erased\"", StringComparison.Ordinal) && entry.Contains(pseudonym, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Ids of the candidates that exist now, by the pseudonyms under which they stand in the log.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Candidates(IGrainFactory grains, string organisation, CancellationToken cancellationToken)
     {

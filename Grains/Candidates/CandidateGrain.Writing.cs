@@ -66,7 +66,10 @@ public sealed partial class CandidateGrain
 
     private long NextVersion() => Versions.Next(Math.Max(State.Version, deleted), clock);
 
-    private async Task WriteTruth(long version, FrameworkSnapshot framework)
+    /// <param name="version">Of the candidate.</param>
+    /// <param name="framework">In force.</param>
+    /// <param name="fingerprint">Of the document when it is another; null when it is the one before.</param>
+    private async Task WriteTruth(long version, FrameworkSnapshot framework, byte[]? fingerprint = null)
     {
         var now = clock.GetUtcNow();
         State.Created = truth.RecordExists ? State.Created : now;
@@ -75,6 +78,7 @@ public sealed partial class CandidateGrain
         State.FrameworkVersion = document.State.FrameworkVersion;
         State.RequestId = document.State.RequestId;
         State.Row = CandidateRow.Build(EffectiveProfile(), view.Columns(framework));
+        State.Fingerprint = fingerprint ?? State.Fingerprint;
         State.RowLayout = RowLayout.FormatVersion;
         await truth.WriteStateAsync();
         await Index(State);
@@ -82,7 +86,7 @@ public sealed partial class CandidateGrain
 
     private async Task Index(CandidateState state)
     {
-        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row));
+        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row) { Fingerprint = state.Fingerprint });
         indexed = state.Version;
         await TellApplications(state);
     }
@@ -127,7 +131,7 @@ public sealed partial class CandidateGrain
         {
             document.State = StructuredCandidate.Document(import, NextVersion(), framework, clock);
             await document.WriteStateAsync();
-            await WriteTruth(document.State.Version, framework);
+            await WriteTruth(document.State.Version, framework, []);
         });
         return Snapshot(withText: false);
     }

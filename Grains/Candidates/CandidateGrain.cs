@@ -6,6 +6,7 @@ using Matching.Grains.Leases;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
+using Matching.Profiles.Copies;
 using Matching.Profiles.Text;
 using Matching.Ranking.Features;
 
@@ -77,13 +78,39 @@ public sealed partial class CandidateGrain(
                 Blind = blind,
             };
             await document.WriteStateAsync();
-            await WriteTruth(document.State.Version, framework);
+            await WriteTruth(document.State.Version, framework, Fingerprint.Of(text));
         });
         return Snapshot(withText: false);
     }
 
     /// <inheritdoc/>
     public Task<CandidateSnapshot?> Get(bool withText) => Task.FromResult(Exists ? Snapshot(withText) : null);
+
+    /// <inheritdoc/>
+    public async Task<CandidateBeside?> Beside(byte[] ad)
+    {
+        if (!Exists)
+        {
+            return null;
+        }
+
+        var snapshot = Snapshot(withText: false);
+        if (document.State.Structured)
+        {
+            return new CandidateBeside(snapshot, snapshot.Profile, []);
+        }
+
+        var text = SourceText.Of(document.State.Text);
+        var copied = CopiedPassages.Find(text, new CopyDetector(ad));
+        if (copied.Count == 0)
+        {
+            return new CandidateBeside(snapshot, snapshot.Profile, []);
+        }
+
+        var read = extraction.TryReadCandidate((await Framework).Framework, CopiedPassages.Without(text, copied), document.State.ReferenceYear)
+            ?? new CandidateProfile { Language = snapshot.Profile.Language };
+        return new CandidateBeside(snapshot, read.Apply(State.Overrules), copied);
+    }
 
     /// <inheritdoc/>
     public Task<CandidateSnapshot> Overrule(CandidateOverrules overrules, string etag) => Correct(new CandidateCorrection(overrules, CandidateFields.Every, etag));
@@ -135,7 +162,7 @@ public sealed partial class CandidateGrain(
             document.State.ReaderVersion = Extraction.Version;
             (document.State.Contact, document.State.Blind) = text is null ? (null, null) : Extraction.ReadPerson(text);
             await document.WriteStateAsync();
-            await WriteTruth(document.State.Version, framework);
+            await WriteTruth(document.State.Version, framework, text is null ? [] : Fingerprint.Of(text));
         });
     }
 

@@ -40,6 +40,9 @@ public sealed class CandidateState
 
     /// <summary>Vacancies that the candidate applied to, in order of id; the applications themselves are the vacancies'.</summary>
     [Id(11)] public List<string> Applications { get; set; } = [];
+
+    /// <summary>What tells whether the CV has an ad's own words; empty where there is no document, and until an earlier release's is read again.</summary>
+    [Id(12)] public byte[] Fingerprint { get; set; } = [];
 }
 
 /// <summary>

@@ -36,6 +36,7 @@ public sealed class PoolGrain(
     private readonly CompiledQueries queries = new();
     private readonly SharedSearches searches = new();
     private readonly Tombstones tombstones = new(clock);
+    private readonly CopyMarks marks = new();
     private StandingPool pool = new(new Ranking.Scoring.Pool());
     private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
     private PoolSubscribers subscribers = null!;
@@ -68,6 +69,7 @@ public sealed class PoolGrain(
             if (row.State.Erasing is null)
             {
                 builder.Add(id, row.State.Version, row.State.Row);
+                marks.Put(id, row.State.Fingerprint);
             }
             else
             {
@@ -103,6 +105,7 @@ public sealed class PoolGrain(
         await earlierPromises;
         if (!tombstones.Covers(entry.Candidate, entry.Version))
         {
+            Note(entry);
             pool.Upsert(ToRow(entry));
             await subscribers.Tell(pool.TakeChanged());
         }
@@ -115,6 +118,7 @@ public sealed class PoolGrain(
         var changed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in entries.Where(entry => !tombstones.Covers(entry.Candidate, entry.Version)).Chunk(EntriesATurn))
         {
+            Array.ForEach(part, Note);
             pool.Upsert(Array.ConvertAll(part, ToRow));
             changed.UnionWith(pool.TakeChanged());
             await Task.Yield();
@@ -131,6 +135,7 @@ public sealed class PoolGrain(
         if (pool.VersionOf(candidate) <= version)
         {
             pool.Remove(candidate);
+            marks.Remove(candidate);
             await subscribers.Tell(pool.TakeChanged());
         }
     }
@@ -160,7 +165,7 @@ public sealed class PoolGrain(
 
                 // That an earlier list of the vacancy is no longer kept is told too: somebody may still go on with it.
                 _ = subscribers.Tell(pool.TakeChanged());
-                return new PoolMatches(now, same ? null : ToMatches(answer.Entries), answer.Revision)
+                return new PoolMatches(now, same ? null : marks.Mark(query, ToMatches(answer.Entries)), answer.Revision)
                 {
                     Promise = subscribers.Promise(query.Vacancy),
                 };
@@ -198,7 +203,12 @@ public sealed class PoolGrain(
         var compiled = queries.Get(query, model, columns).Query;
         var snapshot = pool.Snapshot;
         var before = await Task.Run(() => PoolListing.CountBefore(snapshot, compiled, score, candidate, cancellationToken), cancellationToken);
-        return new PoolRank(Name(snapshot.Digest), before);
+        var (rows, _) = pool.RowsOf(marks.All(query));
+        return new PoolRank(Name(snapshot.Digest), before)
+        {
+            Copied = [.. rows.Select(row => new PoolMatch(row.Id, compiled.Score(row.Row.Span), row.Version) { Copied = true })
+                .Where(match => match.Score > score || (match.Score == score && string.CompareOrdinal(match.Candidate, candidate) < 0))],
+        };
     }
 
     /// <inheritdoc/>
@@ -213,7 +223,7 @@ public sealed class PoolGrain(
         }
 
         var matches = await Task.Run(() => found.Select(row => new PoolMatch(row.Id, compiled!.Score(row.Row.Span), row.Version)).ToArray(), cancellationToken);
-        return new PoolMatches(Name(digest), matches, 0);
+        return new PoolMatches(Name(digest), marks.Mark(query, matches), 0);
     }
 
     /// <inheritdoc/>
@@ -246,7 +256,7 @@ public sealed class PoolGrain(
         foreach (var page in snapshot.Rows().Chunk(PageSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new PoolPage(name, [.. page.Select(row => new PoolEntry(row.Id, row.Version, row.Row.ToArray()))]);
+            yield return new PoolPage(name, [.. page.Select(row => new PoolEntry(row.Id, row.Version, row.Row.ToArray()) { Fingerprint = marks.Of(row.Id) })]);
         }
     }
 
@@ -283,6 +293,15 @@ public sealed class PoolGrain(
         }
     }
 
+    // One that is older than what the pool holds changes nothing.
+    private void Note(PoolEntry entry)
+    {
+        if (!(pool.VersionOf(entry.Candidate) > entry.Version))
+        {
+            marks.Put(entry.Candidate, entry.Fingerprint);
+        }
+    }
+
     private static PoolRow ToRow(PoolEntry entry) => new(entry.Candidate, entry.Version, entry.Row);
 
     private static PoolMatch[] ToMatches(IReadOnlyList<MatchEntry> entries) => [.. entries.Select(entry => new PoolMatch(entry.Id, entry.Score, entry.Version))];
@@ -301,7 +320,7 @@ public sealed class PoolGrain(
         var compiled = queries.Get(query, model, columns).Query;
         var found = await Task.Run(
             () => PoolTelemetry.Measured(() => Task.FromResult(BulkScorer.Match(snapshot, compiled, query.Top, MatchOptions.Default, cancellationToken))), cancellationToken);
-        return new PoolMatches(Name(found.Pool), ToMatches(found.Entries), 0);
+        return new PoolMatches(Name(found.Pool), marks.Mark(query, ToMatches(found.Entries)), 0);
     }
 
     /// <summary>Searches the pool as it is now for some vacancies in one pass, off the turns; then their lists stand.</summary>

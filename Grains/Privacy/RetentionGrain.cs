@@ -53,7 +53,7 @@ public sealed partial class RetentionGrain(
         {
             try
             {
-                await eraser.Remove(GrainFactory, Organisation, due.Candidate, new ErasureOrder("retention", "the retention date has passed"));
+                await eraser.Remove(GrainFactory, Organisation, due.Candidate, new ErasureOrder("retention", "retention"));
                 erased++;
             }
             catch (Exception error)

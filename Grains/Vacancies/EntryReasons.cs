@@ -17,4 +17,7 @@ public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchR
 
     /// <summary>What a blind reading hides in the document.</summary>
     public IReadOnlyList<int>? Blind { get; init; }
+
+    /// <summary>What in the CV a human should look into.</summary>
+    public IReadOnlyList<Caution> Cautions { get; init; } = [];
 }

@@ -53,6 +53,9 @@ internal sealed class ReasonWriter
             explainer.Ahead(title, difference.Difference > 0));
     }
 
+    /// <summary>The score of a candidate.</summary>
+    public int Score(CandidateProfile candidate) => query.Score(CandidateRow.Build(candidate, query.Competences));
+
     /// <summary>An explanation's reasons as they travel.</summary>
     public IReadOnlyList<MatchReason> Reasons(ScoreExplanation explained) => [.. explained.Reasons.Select(names.ToReason)];
 }

@@ -6,7 +6,11 @@ namespace Matching.Grains.Vacancies;
 /// <param name="Id">Identifier.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Profile">The profile with the corrections laid over it.</param>
-public sealed record RankedVacancy(string Id, long Version, VacancyProfile Profile);
+public sealed record RankedVacancy(string Id, long Version, VacancyProfile Profile)
+{
+    /// <summary>Fingerprint of the ad's text.</summary>
+    public byte[] Fingerprint { get; init; } = [];
+}
 
 /// <summary>What a list is made with, beside the candidates.</summary>
 /// <param name="VacancyVersion">The vacancy.</param>
@@ -41,6 +45,7 @@ public sealed class ShortlistCache
 {
     private const int MaxExplained = 512;
     private readonly Dictionary<(string Candidate, long Version, string Language), Task<EntryReasons>> explained = [];
+    private readonly Dictionary<(string Candidate, long Version), Task<BesideAd?>> beside = [];
     private (long Version, string Model) explainedFor;
     private string? followed;
     private long changes;
@@ -120,12 +125,48 @@ public sealed class ShortlistCache
         }
     }
 
+    /// <summary>What this version of a candidate comes to without the ad's own words: worked out before, being worked out, or now; null when it is no longer to be had.</summary>
+    public async Task<BesideAd?> Beside(ListBasis now, PoolMatch match, Func<Task<BesideAd?>> work)
+    {
+        ForgetOthers(now);
+        var key = (match.Candidate, match.Version);
+        if (!beside.TryGetValue(key, out var working))
+        {
+            if (beside.Count >= MaxExplained)
+            {
+                beside.Clear();
+            }
+
+            beside[key] = working = work();
+        }
+
+        var kept = false;
+        try
+        {
+            var found = await working;
+            kept = found is not null;
+            return found;
+        }
+        finally
+        {
+            if (!kept && beside.TryGetValue(key, out var standing) && standing == working)
+            {
+                beside.Remove(key);
+            }
+        }
+    }
+
     /// <summary>Forgets a candidate.</summary>
     public void Forget(string candidate)
     {
         foreach (var key in explained.Keys.Where(key => key.Candidate == candidate).ToArray())
         {
             explained.Remove(key);
+        }
+
+        foreach (var key in beside.Keys.Where(key => key.Candidate == candidate).ToArray())
+        {
+            beside.Remove(key);
         }
 
         if (Kept?.Matches.Any(match => match.Candidate == candidate) == true)
@@ -139,6 +180,7 @@ public sealed class ShortlistCache
     {
         Kept = null;
         explained.Clear();
+        beside.Clear();
     }
 
     private void ForgetOthers(ListBasis now)
@@ -146,6 +188,7 @@ public sealed class ShortlistCache
         if (explainedFor != (now.VacancyVersion, now.ModelVersion))
         {
             explained.Clear();
+            beside.Clear();
             explainedFor = (now.VacancyVersion, now.ModelVersion);
         }
     }

@@ -2,6 +2,7 @@ using Matching.Contracts;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
+using Matching.Profiles.Cautions;
 using Matching.Ranking.Explanation;
 using Matching.Ranking.Scoring.Standing;
 
@@ -33,38 +34,20 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var framework = await view.Framework(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
-        var query = Query(vacancy, modelVersion, request.Top);
-        PoolVersion seen;
-        IReadOnlyList<PoolMatch> matches;
-        int ranked;
-        if (request.Scope == ShortlistScope.Applicants)
-        {
-            (seen, matches) = await ApplicantSearch.Ask(grains, organisation, pool, query, cancellationToken);
-            ranked = matches.Count;
-        }
-        else
-        {
-            var list = cache.Promised(basis, request.Top, clock);
-            if (list is null)
-            {
-                var asking = cache.Ask(clock);
-                list = await MomentSearch.Ask(Partitions(grains, organisation), basis, query, cache.Kept, cancellationToken);
-                cache.Keep(list, asking);
-            }
-
-            (seen, matches, ranked) = (list.Pool, list.Matches, list.Pool.Count);
-        }
-
-        var entries = new List<RankedCandidate>(Math.Min(request.Top, matches.Count));
         var language = Language(request.Language, vacancy);
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(vacancy.Profile, model, framework, language));
+        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, profile => writer.Value.Score(profile));
+        var (seen, matches, ranked) = request.Scope == ShortlistScope.Applicants
+            ? await Applicants(grains, organisation, Query(vacancy, modelVersion, request.Top), words, cancellationToken)
+            : await Everybody(grains, organisation, vacancy, modelVersion, request.Top, basis, words, cache, cancellationToken);
+        var entries = new List<RankedCandidate>(Math.Min(request.Top, matches.Count));
         var certainty = PlaceBounds.Of(model.Calibration, matches, request.Top);
         foreach (var match in matches.Take(request.Top))
         {
             // Reasons are what takes long; nobody waits for them any more.
             cancellationToken.ThrowIfCancellationRequested();
             var told = request.WithReasons
-                ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer))
+                ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer, words, language))
                 : new EntryReasons(string.Empty, 0, [], []);
             entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, told.Title, told.Reasons, told.Missing)
             {
@@ -73,6 +56,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 Blind = told.Blind,
                 Certainty = certainty[entries.Count],
                 Abstention = told.Abstention,
+                Cautions = told.Cautions,
             });
         }
 
@@ -85,7 +69,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
 
     /// <summary>What is asked of the pool for a list of a length.</summary>
     public static PoolQuery Query(RankedVacancy vacancy, string modelVersion, int top) =>
-        new(vacancy.Id, vacancy.Version, vacancy.Profile, modelVersion, Math.Max(top, KeptAtLeast));
+        new(vacancy.Id, vacancy.Version, vacancy.Profile, modelVersion, Math.Max(top, KeptAtLeast)) { Fingerprint = vacancy.Fingerprint };
 
     /// <summary>Length to rank anew: as long as the list that is kept, when that is one that stands in the partitions.</summary>
     public static int LengthKept(ShortlistCache cache) => cache.Kept is { Top: > KeptAtLeast and <= StandingPool.MostKept } kept ? kept.Top : KeptAtLeast;
@@ -101,13 +85,19 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var query = Query(vacancy, modelVersion, LongestList);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
         var writer = new ReasonWriter(vacancy.Profile, model, framework, Language(language, vacancy));
+        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, writer.Score);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).Get(false)
                 ?? throw RefusedException.NotFound("candidate", candidate);
             var list = await MomentSearch.Ask(partitions, basis, query, null, cancellationToken);
-            var matches = list.Matches.ToList();
+            if (await words.Without(list.Matches, list.Matches.Count == list.Pool.Count) is not { } certain)
+            {
+                continue;
+            }
+
+            var matches = certain.ToList();
             var place = matches.FindIndex(match => match.Candidate == candidate);
             if (place >= 0 && matches[place].Version != snapshot.Version)
             {
@@ -115,27 +105,50 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 continue;
             }
 
+            // Its own words count as on the list: at most what the pool counts.
+            var counts = new PoolMatch(candidate, writer.Score(snapshot.Profile), snapshot.Version) { Copied = true };
+            if (await words.Of(counts) is not { } beside)
+            {
+                continue;
+            }
+
             if (place < 0)
             {
-                var plain = writer.Explain(snapshot.Profile);
+                var plain = writer.Explain(beside.Profile);
                 var ranks = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.CountBefore(query, plain.Score, candidate, cancellationToken))));
                 var counted = ranks.Aggregate(default(PoolVersion), (sum, rank) => sum + rank.Pool);
-                return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) + 1, null, modelVersion, counted, framework.Framework.Version) with { Blind = snapshot.Blind };
+                var marked = ranks.SelectMany(rank => rank.Copied ?? []).Where(match => match.Candidate != candidate).ToList();
+                var others = await Task.WhenAll(marked.Select(words.Of));
+                if (Array.Exists(others, other => other is null))
+                {
+                    continue;
+                }
+
+                var fallen = marked.Where((match, i) => CopiedWords.Order.Compare(match with { Score = others[i]!.Score }, counts with { Score = beside.Score }) > 0).Count();
+
+                // Whoever asks counted itself with the ad's words, when it stands lower without them.
+                var itself = counts.Score > beside.Score ? 1 : 0;
+                return ToExplanation(plain, writer, ranks.Sum(rank => rank.Before) - fallen - itself + 1, null, modelVersion, counted, framework.Framework.Version) with
+                {
+                    Blind = snapshot.Blind,
+                    Cautions = Cautions(snapshot.Profile, beside.Copied, Language(language, vacancy)),
+                };
             }
 
             var target = targetRank > 0 ? Math.Min(targetRank - 1, matches.Count - 1) : place - 1;
             PoolMatch? above = target >= 0 && target < place ? matches[target] : null;
-            var explained = writer.Explain(snapshot.Profile, above?.Score);
+            var explained = writer.Explain(beside.Profile, above?.Score);
             MatchComparison? comparison = null;
             if (above is { } upper)
             {
-                if (await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, upper.Candidate)).Get(false) is not { } other || other.Version != upper.Version)
+                if (await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, upper.Candidate)).Get(false) is not { } other || other.Version != upper.Version
+                    || await words.Of(new PoolMatch(upper.Candidate, writer.Score(other.Profile), other.Version) { Copied = true }) is not { } otherBeside)
                 {
                     // The same of the other one.
                     continue;
                 }
 
-                comparison = writer.Compare(upper, target + 1, other.Blind, writer.Explain(other.Profile), explained);
+                comparison = writer.Compare(upper, target + 1, other.Blind, writer.Explain(otherBeside.Profile), explained);
             }
 
             return ToExplanation(explained, writer, place + 1, matches, modelVersion, list.Pool, framework.Framework.Version) with
@@ -143,6 +156,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                 Blind = snapshot.Blind,
                 Certainty = PlaceBounds.Of(model.Calibration, matches, place + 1)[place],
                 Comparison = comparison,
+                Cautions = Cautions(snapshot.Profile, beside.Copied, Language(language, vacancy)),
             };
         }
 
@@ -188,7 +202,58 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
     internal static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
         [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))];
 
-    private static async Task<EntryReasons> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer)
+    /// <summary>Everybody, as far down as asked for.</summary>
+    private async Task<(PoolVersion Pool, IReadOnlyList<PoolMatch> Matches, int Ranked)> Everybody(
+        IGrainFactory grains, string organisation, RankedVacancy vacancy, string modelVersion, int top, ListBasis basis, CopiedWords words, ShortlistCache cache, CancellationToken cancellationToken)
+    {
+        var depth = top;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var list = cache.Promised(basis, depth, clock);
+            if (list is null)
+            {
+                var asking = cache.Ask(clock);
+                list = await MomentSearch.Ask(Partitions(grains, organisation), basis, Query(vacancy, modelVersion, depth), cache.Kept, cancellationToken);
+                cache.Keep(list, asking);
+            }
+
+            var all = list.Matches.Count == list.Pool.Count;
+            var certain = await words.Without(list.Matches, all);
+            if (certain is null)
+            {
+                // A candidate changed after it was ranked, and the pool knows of it by now.
+                cache.Changed();
+            }
+            else if (all || certain.Count >= top)
+            {
+                return (list.Pool, certain, list.Pool.Count);
+            }
+            else
+            {
+                depth = Math.Max(depth, list.Matches.Count) + (2 * (top - certain.Count)) + KeptAtLeast;
+            }
+        }
+
+        throw new TimeoutException($"Candidates changed during each of {Tries} looks at them.");
+    }
+
+    /// <summary>Those whose application stands.</summary>
+    private async Task<(PoolVersion Pool, IReadOnlyList<PoolMatch> Matches, int Ranked)> Applicants(
+        IGrainFactory grains, string organisation, PoolQuery query, CopiedWords words, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var (seen, matches) = await ApplicantSearch.Ask(grains, organisation, pool, query, cancellationToken);
+            if (await words.Without(matches, all: true) is { } certain)
+            {
+                return (seen, certain, certain.Count);
+            }
+        }
+
+        throw new TimeoutException($"Applicants changed during each of {Tries} looks at them.");
+    }
+
+    private static async Task<EntryReasons> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer, CopiedWords words, string language)
     {
         var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, match.Candidate)).Get(false);
 
@@ -198,14 +263,19 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []) { Person = snapshot?.Contact?.Name, Blind = snapshot?.Blind };
         }
 
-        var explained = writer.Value.Explain(snapshot.Profile);
+        var beside = match.Copied ? await words.Of(match) : null;
+        var explained = writer.Value.Explain(beside?.Profile ?? snapshot.Profile);
         return new EntryReasons(snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(explained), Missing(explained))
         {
             Person = snapshot.Contact?.Name,
             Blind = snapshot.Blind,
             Abstention = explained.Abstention,
+            Cautions = Cautions(snapshot.Profile, beside?.Copied ?? [], language),
         };
     }
+
+    private static IReadOnlyList<Caution> Cautions(CandidateProfile profile, IReadOnlyList<Evidence> copied, string language) =>
+        [.. CautionReader.OfCopies(copied, language), .. CautionReader.OfCareer(profile, language)];
 
     private static string Language(string asked, RankedVacancy vacancy) => asked.Length > 0 ? asked : vacancy.Profile.Language == "en" ? "en" : "da";
 

@@ -5,6 +5,8 @@ using Matching.Grains.Leases;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
+using Matching.Profiles.Copies;
+using Matching.Profiles.Text;
 
 namespace Matching.Grains.Vacancies;
 
@@ -25,6 +27,8 @@ public sealed class VacancyGrain(
 
     private readonly ShortlistCache cache = new();
     private readonly ChangeSignal changes = new();
+
+    private (string? Text, byte[] Value) fingerprint = (null, []);
 
     /// <summary>How often partitions told that they move.</summary>
     private int moves;
@@ -279,7 +283,17 @@ public sealed class VacancyGrain(
 
     private Task Partitions(Func<IPoolGrain, Task> call) => Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).Tell(call)));
 
-    private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile());
+    private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile()) { Fingerprint = AdFingerprint() };
+
+    private byte[] AdFingerprint()
+    {
+        if (!ReferenceEquals(fingerprint.Text, State.Text))
+        {
+            fingerprint = (State.Text, Fingerprint.Of(SourceText.Of(State.Text)));
+        }
+
+        return fingerprint.Value;
+    }
 
     /// <summary>Writes a change.</summary>
     private async Task Change(Action change)

@@ -9,8 +9,11 @@ namespace Matching.Grains.Verification;
 /// <param name="Row">Columns; missing ones at the end count as zero.</param>
 public sealed record CandidateImage(long Version, byte[] Row)
 {
-    /// <summary>True when version and columns are the same, zeros at the end aside.</summary>
-    public bool Equals(CandidateImage? other) => other is not null && Version == other.Version && Trimmed.SequenceEqual(other.Trimmed);
+    /// <summary>What tells whether the CV has an ad's own words; empty for none.</summary>
+    public byte[] Fingerprint { get; init; } = [];
+
+    /// <summary>True when version, columns and fingerprint are the same, zeros at the end of columns aside.</summary>
+    public bool Equals(CandidateImage? other) => other is not null && Version == other.Version && Trimmed.SequenceEqual(other.Trimmed) && Fingerprint.AsSpan().SequenceEqual(other.Fingerprint);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Version.GetHashCode();

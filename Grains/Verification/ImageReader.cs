@@ -16,7 +16,7 @@ public sealed class ImageReader(IStateRows rows, PoolOptions pool)
         {
             if (row.State.Erasing is null)
             {
-                candidates[row.Key[prefix.Length..]] = new CandidateImage(row.State.Version, row.State.Row);
+                candidates[row.Key[prefix.Length..]] = new CandidateImage(row.State.Version, row.State.Row) { Fingerprint = row.State.Fingerprint };
             }
         }
 
@@ -40,7 +40,7 @@ public sealed class ImageReader(IStateRows rows, PoolOptions pool)
             {
                 foreach (var entry in page.Entries)
                 {
-                    candidates[entry.Candidate] = new CandidateImage(entry.Version, entry.Row);
+                    candidates[entry.Candidate] = new CandidateImage(entry.Version, entry.Row) { Fingerprint = entry.Fingerprint ?? [] };
                 }
             }
         }

@@ -44,7 +44,7 @@ public sealed class IndexCheck(PoolOptions pool)
             }
 
             var row = CandidateRow.Build(kept.Profile, new CompetenceColumns(framework.Columns));
-            return new CandidateImage(kept.Version, row).Equals(image)
+            return new CandidateImage(kept.Version, row) { Fingerprint = image.Fingerprint }.Equals(image)
                 ? null
                 : VerifyStep.Found(FindingKind.ProfileDiffers, Name(candidate), "its columns are not what its document and corrections give; import it again");
         }

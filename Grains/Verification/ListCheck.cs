@@ -1,5 +1,7 @@
 using Matching.Contracts;
 using Matching.Grains.Models;
+using Matching.Profiles.Copies;
+using Matching.Profiles.Text;
 using Matching.Ranking.Features;
 using Matching.Ranking.Model;
 
@@ -41,7 +43,8 @@ public sealed class ListCheck(ModelCatalogue models)
         var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
         var model = await models.Get(grains, organisation, list.ModelVersion);
         var query = VacancyQuery.Compile(vacancy.Profile, model, new CompetenceColumns(framework.Columns));
-        var expected = await Task.Run(() => BruteForce(query, after, changed, top, cancellationToken), cancellationToken);
+        var plain = await Task.Run(() => BruteForce(query, after, changed, cancellationToken), cancellationToken);
+        var expected = await WithoutCopies(grains, organisation, vacancy, query, plain, after, list.Entries.Count);
         return Difference([.. list.Entries.Where(entry => !changed.Contains(entry.Candidate))], expected, list, top, changed.Count, after);
     }
 
@@ -49,7 +52,7 @@ public sealed class ListCheck(ModelCatalogue models)
     private static async Task<bool> IsBeingFollowed(IGrainFactory grains, string organisation) =>
         (await grains.GetGrain<IJobGrain>(organisation).List()) is [var latest, ..] && latest.State != RescoreState.Done;
 
-    private static List<(string Id, int Score, long Version)> BruteForce(VacancyQuery query, PoolImage pool, HashSet<string> without, int top, CancellationToken cancellationToken)
+    private static List<(string Id, int Score, long Version)> BruteForce(VacancyQuery query, PoolImage pool, HashSet<string> without, CancellationToken cancellationToken)
     {
         var width = Math.Max(query.Competences.RowWidth, pool.Candidates.Values.Select(candidate => candidate.Row.Length).DefaultIfEmpty(0).Max());
         var row = new byte[width];
@@ -69,6 +72,33 @@ public sealed class ListCheck(ModelCatalogue models)
 
         scored.Sort(static (left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : string.CompareOrdinal(left.Id, right.Id));
         return scored;
+    }
+
+    /// <summary>The order when the ad's own words count nothing, as far down as <paramref name="places"/>: candidates are read again beside the ad, from the top, until nobody can come between.</summary>
+    private static async Task<List<(string Id, int Score, long Version)>> WithoutCopies(
+        IGrainFactory grains, string organisation, VacancySnapshot vacancy, VacancyQuery query, List<(string Id, int Score, long Version)> plain, PoolImage pool, int places)
+    {
+        var ad = Fingerprint.Of(SourceText.Of(vacancy.Text!));
+        var detector = new CopyDetector(ad);
+        var order = new List<(string Id, int Score, long Version)>();
+        foreach (var one in plain)
+        {
+            if (order.Count(other => other.Score > one.Score) > places)
+            {
+                break;
+            }
+
+            var score = one.Score;
+            if (detector.Any(pool.Candidates[one.Id].Fingerprint) && await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, one.Id)).Beside(ad) is { } beside)
+            {
+                score = Math.Min(score, query.Score(CandidateRow.Build(beside.Profile, query.Competences)));
+            }
+
+            order.Add(one with { Score = score });
+        }
+
+        order.Sort(static (left, right) => left.Score != right.Score ? right.Score.CompareTo(left.Score) : string.CompareOrdinal(left.Id, right.Id));
+        return order;
     }
 
     private static string? Difference(

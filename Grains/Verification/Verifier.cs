@@ -204,7 +204,7 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
         try
         {
             var list = await grain.Shortlist(new ShortlistRequest(top, false, string.Empty));
-            return await grain.Get(false) is { } snapshot ? (snapshot, list, string.Empty) : (null, null, string.Empty);
+            return await grain.Get(true) is { } snapshot ? (snapshot, list, string.Empty) : (null, null, string.Empty);
         }
         catch (RefusedException gone) when (gone.Reason == RefusalReason.NotFound)
         {

@@ -46,7 +46,7 @@ internal static class Headline
         Line = 0,
         Head = (text.Tokens[title.First].Start, End(text, title)),
         Title = title,
-        Block = (0, text.Text.Length),
+        Block = (text.Lines[0].Start, text.Text.Length),
         FromProse = true,
         Current = true,
     };

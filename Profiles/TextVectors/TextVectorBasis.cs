@@ -14,6 +14,7 @@ namespace Matching.Profiles.TextVectors;
 public sealed class TextVectorBasis
 {
     private const float Length = 120;
+    private const float Rarest = 6;
     private const int ShortestTerm = 4;
     private static readonly byte[] Magic = "MXV1"u8.ToArray();
     private static readonly Lazy<TextVectorBasis> Shared = new(() =>
@@ -41,6 +42,10 @@ public sealed class TextVectorBasis
 
     /// <summary>Length of the vectors.</summary>
     public int Dimensions => _projection.Outputs;
+
+    /// <summary>How much a stem tells by being rare: 1 for what every text of the corpus has, some 5 for what two have, 6 for what fewer have.</summary>
+    /// <param name="bucket">Of <see cref="HashedText.StemBucket"/>.</param>
+    internal float Rarity(int bucket) => _idf[bucket] > 0 ? _idf[bucket] : Rarest;
 
     /// <summary>Reads a basis: "MXV1", then a Brotli stream.</summary>
     /// <exception cref="InvalidDataException">It is not a basis of this format.</exception>

@@ -7,6 +7,7 @@ using Matching.Grains.Applications;
 using Matching.Profiles.Personal;
 using Matching.Silo.Mapping;
 using Matching.V1;
+using Caution = Matching.V1.Caution;
 using Contact = Matching.V1.Contact;
 using Evidence = Matching.V1.Evidence;
 
@@ -108,6 +109,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             if (entry.Hidden)
             {
                 HideQuotes(entry.Reasons, from.Reasons, from.Blind ?? []);
+                HideQuotes(entry.Cautions, from.Blind ?? []);
             }
             else if (named && from.Person is not null)
             {
@@ -153,6 +155,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
         if (await IsHidden(context, candidate, view.Candidates[0]))
         {
             HideQuotes(explanation.Reasons, from.Reasons, from.Blind ?? []);
+            HideQuotes(explanation.Cautions, from.Blind ?? []);
             HideQuotes(explanation.Comparison?.Differences.Select(difference => difference.Own) ?? [], own, from.Blind ?? []);
         }
 
@@ -185,6 +188,15 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             {
                 quote.Quote = BlindReader.Hide(quote.Quote, quote.Start, spans);
             }
+        }
+    }
+
+    // Their sentences repeat nothing of the CV.
+    private static void HideQuotes(IEnumerable<Caution> cautions, IReadOnlyList<int> spans)
+    {
+        foreach (var caution in cautions)
+        {
+            HideQuotes((IMessage)caution, spans);
         }
     }
 

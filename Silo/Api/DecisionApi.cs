@@ -28,7 +28,7 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
             candidate,
             (HiringOutcome)request.Outcome,
             Within(request.Reason, LongestReason, "reason"),
-            Within(request.Actor, LongestName, "actor"),
+            ActorOf(request, Caller.Id(context)),
             Within(request.RequestId, LongestRequestId, "request_id"));
         return (await desk.Record(grains, Caller.Organisation(context), vacancy, decision)).ToWire(vacancy);
     }
@@ -51,6 +51,16 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
         var rows = request.Rows.Select((row, at) => (row.Line > 0 ? row.Line : at + 1, new GradedPair(row.Vacancy, row.Candidate, row.Grade))).ToArray();
         var imported = await desk.Import(grains, Caller.Organisation(context), rows, Within(request.Provenance, LongestName, "provenance"));
         return new ImportJudgmentsResponse { Added = imported.Added, Replaced = imported.Replaced, TotalSize = imported.Total };
+    }
+
+    private static string ActorOf(RecordDecisionRequest request, string caller)
+    {
+#pragma warning disable CS0612 // Earlier clients may still send it.
+        var said = request.Actor;
+#pragma warning restore CS0612
+        return said.Length == 0 || said == caller
+            ? caller
+            : throw new RefusedException(RefusalReason.Invalid, "actor: who decides follows from the caller's identity, and this names somebody else; leave it out.", "actor");
     }
 
     private static string Within(string text, int longest, string field) => text.Length <= longest

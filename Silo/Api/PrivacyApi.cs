@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Grains.Audit;
 using Matching.Grains.Privacy;
 using Matching.Silo.Mapping;
 using Matching.Silo.Privacy;
@@ -11,13 +12,13 @@ using ErasureProof = Matching.V1.ErasureProof;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.PrivacyService</c>.</summary>
-internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionDesk desk, AccessArchive archive, TimeProvider clock) : PrivacyService.PrivacyServiceBase
+internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionDesk desk, AccessArchive archive, AuditReader log, TimeProvider clock) : PrivacyService.PrivacyServiceBase
 {
     private const int MostApplications = 1_000;
-    private const int LongestReason = 200;
     private const int UsualDays = 30;
     private const int MostDays = 3_660;
     private const int MostDue = 1_000;
+    private static readonly ErasedParts Nothing = new(0, 0, 0, 0, 0);
 
     /// <inheritdoc/>
     public override async Task<Retention> GetRetention(GetRetentionRequest request, ServerCallContext context) =>
@@ -33,6 +34,12 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
         }
 
         string[] applied = [.. request.AppliedTo.Select(name => ResourceNames.IdOf(ResourceNames.Vacancies, name, "applied_to")).Distinct(StringComparer.Ordinal)];
+        if (request.KeepUntil?.ToDateTimeOffset() <= clock.GetUtcNow())
+        {
+            throw new RefusedException(RefusalReason.Invalid, "keep_until: it is not in the future; give a later time, leave it out for the rule, or erase the candidate.", "keep_until");
+        }
+
+        await GuardKnown(context, id, applied);
         await Candidate(context, id).Retain(new RetentionTerms(applied, request.KeepUntil?.ToDateTimeOffset()));
         return await RetentionOf(context, id);
     }
@@ -76,13 +83,14 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
     public override async Task<ErasureProof> EraseCandidate(EraseCandidateRequest request, ServerCallContext context)
     {
         var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
-        if (request.Reason.Length > LongestReason)
+        var organisation = Caller.Organisation(context);
+        var proof = await eraser.Erase(grains, organisation, id, new ErasureOrder(Caller.Id(context), GroundOf(request)), context.CancellationToken);
+        if (proof.Removed == Nothing && proof.Left.Count == 0 && !await log.IsErased(grains, organisation, id, context.CancellationToken))
         {
-            throw new RefusedException(RefusalReason.Invalid, $"reason: {request.Reason.Length} characters are more than {LongestReason}; shorten it.", "reason");
+            // Whoever repeats an erasure is told again that nothing is left; whoever misspells an id is not told that somebody was erased.
+            throw RefusedException.NotFound("candidate", id);
         }
 
-        var order = new ErasureOrder(Caller.Id(context), request.Reason.Length == 0 ? "asked for" : request.Reason);
-        var proof = await eraser.Erase(grains, Caller.Organisation(context), id, order, context.CancellationToken);
         return new ErasureProof
         {
             Documents = proof.Removed.Documents,
@@ -95,6 +103,43 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
             Scrubbed = proof.Scrubbed,
             RowsSearched = proof.RowsSearched,
             Left = { proof.Left },
+        };
+    }
+
+    // Those that were set before may be gone by now, and are kept as the date rests on them.
+    private async Task GuardKnown(ServerCallContext context, string id, string[] vacancies)
+    {
+        var organisation = Caller.Organisation(context);
+        var before = await Candidate(context, id).Retention() ?? throw RefusedException.NotFound("candidate", id);
+        foreach (var vacancy in vacancies.Except(before.AppliedTo, StringComparer.Ordinal))
+        {
+            if (await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).Get(false) is null)
+            {
+                throw new RefusedException(RefusalReason.Invalid, $"applied_to: there is no vacancy '{vacancy}'; import it first, or leave it out.", "applied_to");
+            }
+        }
+    }
+
+    private static string GroundOf(EraseCandidateRequest request)
+    {
+#pragma warning disable CS0612 // Earlier clients may still send it.
+        var words = request.Reason;
+#pragma warning restore CS0612
+        if (words.Length > 0)
+        {
+            throw new RefusedException(RefusalReason.Invalid, "reason: words stay in the log for good, where a name could not be erased; leave them out and send ground.", "reason");
+        }
+
+        return request.Ground switch
+        {
+            ErasureGround.Unspecified or ErasureGround.Requested => "requested",
+            ErasureGround.NotNeeded => "not-needed",
+            ErasureGround.ConsentWithdrawn => "consent-withdrawn",
+            ErasureGround.Objection => "objection",
+            ErasureGround.Unlawful => "unlawful",
+            ErasureGround.LegalObligation => "legal-obligation",
+            _ => throw new RefusedException(
+                RefusalReason.Invalid, "ground: it is none that this service knows; send REQUESTED, NOT_NEEDED, CONSENT_WITHDRAWN, OBJECTION, UNLAWFUL or LEGAL_OBLIGATION.", "ground"),
         };
     }
 

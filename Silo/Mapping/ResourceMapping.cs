@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Matching.Contracts;
+using Matching.Profiles.Cautions;
 using V1 = Matching.V1;
 
 namespace Matching.Silo.Mapping;
@@ -27,6 +28,7 @@ internal static class ResourceMapping
     /// <summary>A candidate; lists leave evidence out.</summary>
     public static V1.Candidate ToWire(this CandidateSnapshot candidate, bool withEvidence = true) => new()
     {
+        Cautions = { CautionReader.OfCareer(candidate.Profile, candidate.Profile.Language).Select(caution => caution.ToWire(withEvidence)) },
         Name = ResourceNames.Of(ResourceNames.Candidates, candidate.Id),
         Etag = candidate.Etag,
         Version = candidate.Version,
@@ -78,6 +80,7 @@ internal static class ResourceMapping
             Abstention = entry.Abstention ?? string.Empty,
         };
         wire.Reasons.AddRange(entry.Reasons.Select(ToWire));
+        wire.Cautions.AddRange((entry.Cautions ?? []).Select(caution => caution.ToWire()));
         wire.Missing.AddRange((entry.Missing ?? []).Select(ToWire));
         return wire;
     }
@@ -126,6 +129,7 @@ internal static class ResourceMapping
         };
         wire.MissingFacts.AddRange(explanation.MissingFacts ?? []);
         wire.Reasons.AddRange(explanation.Reasons.Select(ToWire));
+        wire.Cautions.AddRange((explanation.Cautions ?? []).Select(caution => caution.ToWire()));
         wire.Missing.AddRange(explanation.Missing.Select(ToWire));
         if (explanation.Change is { } change)
         {
@@ -161,6 +165,13 @@ internal static class ResourceMapping
             Own = difference.Lower is { } lower ? ToWire(lower) : null,
             Sentence = difference.Sentence,
         }));
+        return wire;
+    }
+
+    private static V1.Caution ToWire(this Caution caution, bool withEvidence = true)
+    {
+        var wire = new V1.Caution { Kind = (V1.CautionKind)caution.Kind, Sentence = caution.Sentence };
+        wire.Passages.AddRange(withEvidence ? caution.Passages.Select(ProfileMapping.ToWire) : []);
         return wire;
     }
 

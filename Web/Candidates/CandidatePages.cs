@@ -138,7 +138,7 @@ internal static class CandidatePages
 
         if (page.Session!.IsAdmin)
         {
-            var proof = await page.Service.EraseCandidateAsync(id, page.T["asked for on the page"], page.Cancellation);
+            var proof = await page.Service.EraseCandidateAsync(id, ErasureGround.Requested, page.Cancellation);
             return PageComponent.Of<ErasedPage>(new Dictionary<string, object?> { ["Id"] = id, ["Proof"] = proof });
         }
 

@@ -48,7 +48,7 @@ internal static class DecidePages
 
         foreach (var some in selected.Chunk(AtATime))
         {
-            await Task.WhenAll(some.Select(candidate => page.Service.RecordDecisionAsync(id, candidate, (DecisionOutcome)number, reason, page.Session!.Actor, page.Cancellation)));
+            await Task.WhenAll(some.Select(candidate => page.Service.RecordDecisionAsync(id, candidate, (DecisionOutcome)number, reason, page.Cancellation)));
         }
 
         return new SeeOther(Notices.On(back, "decided", selected.Length));
@@ -60,11 +60,11 @@ internal static class DecidePages
         var id = ListPages.Id(page);
         var form = await page.Http.Request.ReadFormAsync(page.Cancellation);
         var numbers = form["number"].Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToHashSet();
-        var undoable = (await ListPages.Decisions(page, id)).Undoable(page.Session!.Actor, page.Now).Where(decision => numbers.Contains(decision.Number)).ToArray();
+        var undoable = (await ListPages.Decisions(page, id)).Undoable(page.Session!.Caller, page.Now).Where(decision => numbers.Contains(decision.Number)).ToArray();
         foreach (var some in undoable.Chunk(AtATime))
         {
             await Task.WhenAll(some.Select(decision => page.Service.RecordDecisionAsync(
-                id, Resources.IdOf(decision.Candidate), DecisionOutcome.Withdrawn, string.Empty, page.Session!.Actor, page.Cancellation)));
+                id, Resources.IdOf(decision.Candidate), DecisionOutcome.Withdrawn, string.Empty, page.Cancellation)));
         }
 
         return new SeeOther(Notices.On(Back(id, form["back"]), undoable.Length == 0 ? "nothingtoundo" : "undone", undoable.Length));

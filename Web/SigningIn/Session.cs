@@ -6,10 +6,9 @@ namespace Matching.Web.SigningIn;
 /// <param name="Organisation">Their organisation.</param>
 /// <param name="Caller">Id of the key that they signed in with.</param>
 /// <param name="Roles">What the key may do.</param>
-/// <param name="Name">The name that decisions carry; may be empty.</param>
 /// <param name="Key">Text of the key that calls are made with; null in a demo.</param>
 /// <param name="Began">When they signed in.</param>
-public sealed record Session(string Organisation, string Caller, IReadOnlyList<Role> Roles, string Name, string? Key, DateTimeOffset Began)
+public sealed record Session(string Organisation, string Caller, IReadOnlyList<Role> Roles, string? Key, DateTimeOffset Began)
 {
     /// <summary>Works with vacancies and candidates.</summary>
     public bool Recruits => Roles.Contains(Role.Recruiter) || IsAdmin || Roles.Contains(Role.Integration);
@@ -22,9 +21,6 @@ public sealed record Session(string Organisation, string Caller, IReadOnlyList<R
 
     /// <summary>Reads the audit log.</summary>
     public bool Audits => Roles.Contains(Role.Auditor);
-
-    /// <summary>The name for decisions: their own, else the key's id.</summary>
-    public string Actor => Name.Length > 0 ? Name : Caller;
 
     /// <summary>The key stays untold, wherever a session is written to.</summary>
     public override string ToString() => $"{nameof(Session)} {{ {nameof(Organisation)} = {Organisation} }}";

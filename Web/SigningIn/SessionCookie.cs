@@ -72,7 +72,6 @@ internal static class SessionCookie
             ticket.Principal.FindFirstValue("organisation") ?? string.Empty,
             ticket.Principal.FindFirstValue("caller") ?? string.Empty,
             [.. ticket.Principal.FindAll("role").Select(claim => Enum.Parse<Role>(claim.Value))],
-            ticket.Principal.FindFirstValue("name") ?? string.Empty,
             key,
             began);
     }
@@ -86,7 +85,7 @@ internal static class SessionCookie
         }
 
         var status = await client.GetStatusAsync(http.RequestAborted);
-        return new Session(status.Organisation, status.Caller, [.. status.Roles], string.Empty, null, DateTimeOffset.UnixEpoch);
+        return new Session(status.Organisation, status.Caller, [.. status.Roles], null, DateTimeOffset.UnixEpoch);
     }
 
     /// <summary>A session as an identity; forms are bound to it.</summary>
@@ -97,10 +96,9 @@ internal static class SessionCookie
             new(ClaimTypes.NameIdentifier, $"{session.Organisation}/{session.Caller}/{session.Began.ToUnixTimeSeconds()}"),
             new("organisation", session.Organisation),
             new("caller", session.Caller),
-            new("name", session.Name),
         };
         claims.AddRange(session.Roles.Select(role => new Claim("role", role.ToString())));
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, "name", "role"));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, "caller", "role"));
     }
 
     private static bool IsThisMachine(HttpContext http) =>

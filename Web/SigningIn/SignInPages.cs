@@ -11,8 +11,6 @@ namespace Matching.Web.SigningIn;
 /// <summary>Signing in and out, and the choice of language.</summary>
 internal static class SignInPages
 {
-    private const int LongestName = 100;
-
     /// <summary>Maps them.</summary>
     public static void Map(PageEndpoints pages)
     {
@@ -30,7 +28,7 @@ internal static class SignInPages
     {
         var services = page.Http.RequestServices;
         var form = await page.Http.Request.ReadFormAsync(page.Cancellation);
-        var (key, name, next) = (form["key"].ToString().Trim(), form["name"].ToString().Trim(), Local(form["next"]));
+        var (key, next) = (form["key"].ToString().Trim(), Local(form["next"]));
         var throttle = services.GetRequiredService<SignInThrottle>();
         if (!throttle.Allows(page.Http))
         {
@@ -38,7 +36,7 @@ internal static class SignInPages
             return Form(page, next, page.T["Too many keys that do not hold. Wait a minute and try again."], StatusCodes.Status429TooManyRequests);
         }
 
-        if (key.Length is 0 or > 512 || key.Any(letter => letter is <= ' ' or >= '\x7f') || name.Length > LongestName)
+        if (key.Length is 0 or > 512 || key.Any(letter => letter is <= ' ' or >= '\x7f'))
         {
             throttle.Count(page.Http);
             return Form(page, next, page.T["That is no key. Copy it whole, without spaces or quotes."], StatusCodes.Status400BadRequest);
@@ -48,7 +46,7 @@ internal static class SignInPages
         {
             var status = await services.GetRequiredService<MatchingClient>().As(key).GetStatusAsync(page.Cancellation);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            await SessionCookie.Begin(page.Http, new Session(status.Organisation, status.Caller, [.. status.Roles], name, key, now));
+            await SessionCookie.Begin(page.Http, new Session(status.Organisation, status.Caller, [.. status.Roles], key, now));
             return new SeeOther(next);
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unauthenticated or StatusCode.PermissionDenied)

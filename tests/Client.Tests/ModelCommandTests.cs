@@ -14,12 +14,12 @@ public sealed class ModelCommandTests
     public async Task A_decision_is_sent_with_its_reason_and_told_with_its_grade()
     {
         var service = Service();
-        var answer = await Cli.RunAsync(service, "decide", "v1", "c1", "interviewed", "--reason", "Stærk på økonomi", "--actor", "hr");
+        var answer = await Cli.RunAsync(service, "decide", "v1", "c1", "interviewed", "--reason", "Stærk på økonomi");
         answer.ExitCode.ShouldBe(0);
         answer.Output.ShouldBe("recorded: c1 interviewed for v1, grade 3\n".ReplaceLineEndings());
         var request = service.Requests.OfType<RecordDecisionRequest>().Single();
-        (request.Vacancy, request.Candidate, request.Outcome, request.Reason, request.Actor).ShouldBe(
-            ("vacancies/v1", "candidates/c1", DecisionOutcome.Interviewed, "Stærk på økonomi", "hr"));
+        (request.Vacancy, request.Candidate, request.Outcome, request.Reason).ShouldBe(
+            ("vacancies/v1", "candidates/c1", DecisionOutcome.Interviewed, "Stærk på økonomi"));
         request.RequestId.ShouldNotBeEmpty();
         (await Cli.RunAsync(service, "decide", "v1", "c1", "promoted")).ExitCode.ShouldBe(2);
     }

@@ -162,8 +162,8 @@ public sealed class CurrentListTests
         var scored = new List<(string Id, int Score, long Version)>();
         foreach (var id in ids)
         {
-            var candidate = (await host.Candidate(id).Get(false))!;
-            scored.Add((id, query.Score(CandidateRow.Build(candidate.Profile, Columns)), candidate.Version));
+            var (score, version) = (await CopyReference.Score(host, query, vacancy, id, Columns))!.Value;
+            scored.Add((id, score, version));
         }
 
         return [.. scored.OrderByDescending(one => one.Score).ThenBy(one => one.Id, StringComparer.Ordinal)];

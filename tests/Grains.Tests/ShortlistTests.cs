@@ -185,9 +185,9 @@ public sealed class ShortlistTests
         var scored = new List<(string Id, int Score)>();
         foreach (var id in ids)
         {
-            if (await host.Candidate(id).Get(false) is { } candidate)
+            if (await CopyReference.Score(host, query, vacancy, id, columns) is var (score, _))
             {
-                scored.Add((id, query.Score(CandidateRow.Build(candidate.Profile, columns))));
+                scored.Add((id, score));
             }
         }
 

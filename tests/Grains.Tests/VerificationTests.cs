@@ -122,7 +122,7 @@ public sealed class VerificationTests
         var state = await RowOf(host, candidate);
         var other = (await RowOf(host, Samples.CandidateIds[3])).Row;
         var pool = host.Grains.GetGrain<IPoolGrain>("org/0");
-        await pool.Upsert(new PoolEntry(candidate, state.Version, other));
+        await pool.Upsert(new PoolEntry(candidate, state.Version, other) { Fingerprint = state.Fingerprint });
         var finding = Assert.Single((await Verify(host)).Findings);
         Assert.Equal((FindingKind.RowDiffers, "candidates/" + candidate), (finding.Kind, finding.Subject));
 

@@ -55,19 +55,18 @@ public sealed class Recruiting : IAsyncLifetime
     internal async Task<string> Key(Role role) => (await Silo.Client.CreateKeyAsync(role, "test")).Text;
 
     /// <summary>A window that is signed in.</summary>
-    internal async Task<IPage> SignIn(string key, string language = "da-DK", bool dark = false, int width = 1280, bool scripts = true, string name = "Mette Holm")
+    internal async Task<IPage> SignIn(string key, string language = "da-DK", bool dark = false, int width = 1280, bool scripts = true)
     {
         var page = await Browser.Open(Silo.HttpAddress, language, dark, width, scripts);
-        await SignIn(page, key, name);
+        await SignIn(page, key);
         return page;
     }
 
     /// <summary>Signs in where a sign-in page is asked for.</summary>
-    internal static async Task SignIn(IPage page, string key, string name = "Mette Holm")
+    internal static async Task SignIn(IPage page, string key)
     {
         await page.GotoAsync("/");
         await page.Locator("#key").FillAsync(key);
-        await page.Locator("#name").FillAsync(name);
         await page.Locator("main form button").ClickAsync();
         await page.Locator(".signed").WaitForAsync();
     }

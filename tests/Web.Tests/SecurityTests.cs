@@ -147,11 +147,11 @@ public sealed partial class SecurityTests : IAsyncLifetime
         await Recruiting.Fill(silo.Client, 1);
         var text = $"Curriculum vitae\n\n{Script}\n\nErhvervserfaring\n\n2015-2024 Økonomichef {Script}, Testby Kommune. Ansvar for økonomistyring og budget på 2 mia. kr.";
         await silo.Client.ImportCandidateAsync(new DocumentToImport("evil", "cv.txt", System.Text.Encoding.UTF8.GetBytes(text)));
-        await silo.Client.RecordDecisionAsync("v08", "evil", DecisionOutcome.Rejected, Script, Script);
+        await silo.Client.RecordDecisionAsync("v08", "evil", DecisionOutcome.Rejected, Script);
         await using var browsers = new Held(new Browser());
         await browsers.Browser.InitializeAsync();
         var page = await browsers.Browser.Open(silo.HttpAddress);
-        await Recruiting.SignIn(page, silo.Key!, name: "<b>Mette</b>");
+        await Recruiting.SignIn(page, silo.Key!);
         var ran = new List<string>();
         page.Console += (_, message) => ran.Add(message.Text);
         foreach (var path in (string[])["/candidates/evil", "/vacancies/v08", "/vacancies/v08/candidates/evil", "/vacancies/v08/decisions", "/vacancies/v08/print", "/vacancies/v08/compare?c=evil&c=c002", "/candidates?title=" + Uri.EscapeDataString(Script)])

@@ -17,8 +17,7 @@ internal static class DecideCommand
         var outcome = new Argument<string>("OUTCOME") { Description = "What became of the candidate." };
         outcome.AcceptOnlyFromAmong([.. Outcomes.All.Keys]);
         var reason = new Option<string?>("--reason") { Description = "Why, in your words; it is kept and never learned from.", HelpName = "TEXT" };
-        var actor = new Option<string?>("--actor") { Description = "Who decided.", HelpName = "NAME" };
-        var command = new Command("decide", "Record what became of a candidate; models learn from it.") { vacancy, candidate, outcome, reason, actor };
+        var command = new Command("decide", "Record what became of a candidate; models learn from it.") { vacancy, candidate, outcome, reason };
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var decision = await session.Client.RecordDecisionAsync(
@@ -26,7 +25,6 @@ internal static class DecideCommand
                 parse.GetRequiredValue(candidate),
                 Outcomes.All[parse.GetRequiredValue(outcome)],
                 parse.GetValue(reason) ?? "",
-                parse.GetValue(actor) ?? "",
                 session.Cancellation);
             var json = DecisionJson.Of(decision);
             session.Answer(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Matching.Client.Rendering;
 using Matching.CommandLine.Json;
+using Matching.V1;
 using Spectre.Console;
 
 namespace Matching.CommandLine.Commands;
@@ -8,16 +9,33 @@ namespace Matching.CommandLine.Commands;
 /// <summary><c>erase CANDIDATE</c>: deletes everything that is kept of a person, and proves it.</summary>
 internal static class EraseCommand
 {
+    private static readonly IReadOnlyDictionary<string, ErasureGround> Grounds = new Dictionary<string, ErasureGround>
+    {
+        ["requested"] = ErasureGround.Requested,
+        ["not-needed"] = ErasureGround.NotNeeded,
+        ["consent-withdrawn"] = ErasureGround.ConsentWithdrawn,
+        ["objection"] = ErasureGround.Objection,
+        ["unlawful"] = ErasureGround.Unlawful,
+        ["legal-obligation"] = ErasureGround.LegalObligation,
+    };
+
     /// <summary>The command.</summary>
     public static Command Create(CommandRunner runner)
     {
         var candidate = Kinds.Id("CANDIDATE", "Id of the candidate.");
-        var reason = new Option<string?>("--reason") { Description = "Why, for the audit log; no personal data.", HelpName = "TEXT" };
-        var command = new Command("erase", "Delete everything that is kept of a candidate, everywhere, and prove it; there is no way back.") { candidate, reason };
+        var ground = new Option<string>("--ground") { Description = "Why, for the audit log.", DefaultValueFactory = _ => Grounds.Keys.First() };
+        ground.AcceptOnlyFromAmong([.. Grounds.Keys]);
+        var yes = new Option<bool>("--yes") { Description = "Do not ask; for scripts." };
+        var command = new Command("erase", "Delete everything that is kept of a candidate, everywhere, and prove it; there is no way back.") { candidate, ground, yes };
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var id = parse.GetRequiredValue(candidate);
-            var proof = await session.Client.EraseCandidateAsync(id, parse.GetValue(reason) ?? string.Empty, session.Cancellation);
+            if (!parse.GetValue(yes) && !session.Confirmed($"Erase {id} and everything that is kept of that person? There is no way back. Type the id to go on: ", id))
+            {
+                throw RefusedException.WrongUsage($"'{id}' was not erased, for it was not confirmed; type the id when asked, or say --yes");
+            }
+
+            var proof = await session.Client.EraseCandidateAsync(id, Grounds[parse.GetRequiredValue(ground)], session.Cancellation);
             session.Answer(() => ErasureJson.Of(id, proof), console =>
             {
                 console.Write(new Text(

@@ -51,6 +51,7 @@ internal static class KeptAnswer
                 console.Write(new Text($"Candidate {ResourceNames.IdOf(candidate.Name)}\n", Strong));
                 CandidateView.Write(console, profile, names!);
                 HiddenText.Write(console, candidate.HiddenCharacters);
+                CautionLines.Write(console, candidate.Cautions);
                 WriteNote(console, profile.Competences.Any(competence => competence.Overruled));
             });
     }

@@ -18,6 +18,9 @@ internal sealed record KeptJson
     public OverrulesJson? Overrules { get; init; }
     public string? Text { get; init; }
 
+    /// <summary>Of candidates only.</summary>
+    public IReadOnlyList<CautionJson>? Cautions { get; init; }
+
     public static KeptJson Of(Vacancy vacancy) => new()
     {
         Kind = "vacancy",
@@ -44,6 +47,7 @@ internal sealed record KeptJson
         Profile = ProfileJson.Of(candidate.Profile ?? new CandidateProfile(), hidden: candidate.HiddenCharacters),
         Overrules = OverrulesJson.Of(candidate.Overrules),
         Text = JsonDocuments.Given(candidate.Text),
+        Cautions = [.. candidate.Cautions.Select(CautionJson.Of)],
     };
 
     private static DateTime? Time(Timestamp? time) => time?.ToDateTime();

@@ -76,7 +76,7 @@ public sealed class FailingGrainsTests
             await Try(async () => await client.ImportCandidateAsync(await Cv(id == "quistorp-nobody" ? Whole : id)));
             await Try(() => client.OverruleCandidateAsync(id, new CandidateOverrules { YearsExperience = 3 }, ["years_experience"]));
             await Try(() => client.ExplainAsync("v05", id));
-            await Try(() => client.RecordDecisionAsync("v05", id, DecisionOutcome.Rejected, "other", "none"));
+            await Try(() => client.RecordDecisionAsync("v05", id, DecisionOutcome.Rejected, "other"));
             await Try(() => client.SetRetentionAsync(id, ["v05"]));
             await Try(() => client.AccessCandidateAsync(id));
             await Try(() => client.DeleteCandidateAsync(id, "old"));

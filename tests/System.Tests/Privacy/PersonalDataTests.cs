@@ -106,7 +106,7 @@ public sealed class PersonalDataTests
             break;
         }
 
-        await client.RecordDecisionAsync("v1", "c1", DecisionOutcome.Rejected, Marks.Quote, Marks.Name);
+        await client.RecordDecisionAsync("v1", "c1", DecisionOutcome.Rejected, Marks.Quote);
         await foreach (var _ in client.ListDecisionsAsync("v1"))
         {
         }
@@ -137,7 +137,7 @@ public sealed class PersonalDataTests
         {
         }
 
-        await client.EraseCandidateAsync("c3", Marks.Name);
+        await client.EraseCandidateAsync("c3", ErasureGround.ConsentWithdrawn);
         await client.DeleteCandidateAsync("c2");
 
         static async IAsyncEnumerable<DocumentToImport> Some()

@@ -1,0 +1,18 @@
+using Matching.V1;
+
+namespace Matching.CommandLine.Json;
+
+/// <summary>Something in a CV that a human should look into.</summary>
+internal sealed record CautionJson(string Kind, string Sentence, IReadOnlyList<string> Quotes)
+{
+    public static CautionJson Of(Caution caution) => new(NameOf(caution.Kind), caution.Sentence, [.. caution.Passages.Select(passage => passage.Quote)]);
+
+    private static string NameOf(CautionKind kind) => kind switch
+    {
+        CautionKind.CopiedFromAd => "copied-from-ad",
+        CautionKind.OverlappingPosts => "overlapping-posts",
+        CautionKind.PostOutOfLine => "post-out-of-line",
+        CautionKind.UnsupportedPost => "unsupported-post",
+        _ => "unknown",
+    };
+}
