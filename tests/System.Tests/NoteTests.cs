@@ -50,7 +50,7 @@ public sealed class NoteTests(SharedSilo shared) : IClassFixture<SharedSilo>
         Assert.Equal(0, code);
         Assert.Equal("Ring igen\nefter ferien.", JsonDocument.Parse(listed).RootElement.GetProperty("notes")[0].GetProperty("text").GetString());
 
-        var proof = await again.Client.EraseCandidateAsync("c002", "");
+        var proof = await again.Client.EraseCandidateAsync("c002");
         Assert.Empty(proof.Left);
         Assert.Equal(3, proof.Applications);
         Assert.Empty(await after.ListNotesAsync("v05"));
