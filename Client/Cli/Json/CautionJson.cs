@@ -7,6 +7,9 @@ internal sealed record CautionJson(string Kind, string Sentence, IReadOnlyList<s
 {
     public static CautionJson Of(Caution caution) => new(NameOf(caution.Kind), caution.Sentence, [.. caution.Passages.Select(passage => passage.Quote)]);
 
+    /// <summary>Null when there are none, so that answers without cautions have the shape that they had.</summary>
+    public static IReadOnlyList<CautionJson>? Of(IReadOnlyCollection<Caution> cautions) => cautions.Count == 0 ? null : [.. cautions.Select(Of)];
+
     private static string NameOf(CautionKind kind) => kind switch
     {
         CautionKind.CopiedFromAd => "copied-from-ad",

@@ -47,7 +47,7 @@ internal sealed record KeptJson
         Profile = ProfileJson.Of(candidate.Profile ?? new CandidateProfile(), hidden: candidate.HiddenCharacters),
         Overrules = OverrulesJson.Of(candidate.Overrules),
         Text = JsonDocuments.Given(candidate.Text),
-        Cautions = [.. candidate.Cautions.Select(CautionJson.Of)],
+        Cautions = CautionJson.Of(candidate.Cautions),
     };
 
     private static DateTime? Time(Timestamp? time) => time?.ToDateTime();

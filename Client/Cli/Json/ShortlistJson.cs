@@ -25,7 +25,7 @@ internal sealed record ShortlistJson(
 internal sealed record ShortlistEntryJson(
     int Rank, string Candidate, int Score, double Fit, IReadOnlyList<ReasonJson> Reasons, string? Title, long CandidateVersion, int? HiddenCharacters,
     string? DisplayName, bool Hidden, bool Applied, DateTime? OpenTime, int Readers,
-    double FitLow, double FitHigh, int BestPlace, int WorstPlace, int Band, string? Abstention, IReadOnlyList<CautionJson> Cautions)
+    double FitLow, double FitHigh, int BestPlace, int WorstPlace, int Band, string? Abstention, IReadOnlyList<CautionJson>? Cautions)
 {
     public static ShortlistEntryJson Of(ShortlistEntry entry) => new(
         entry.Rank,
@@ -47,5 +47,5 @@ internal sealed record ShortlistEntryJson(
         entry.WorstPlace,
         entry.Band,
         JsonDocuments.Given(entry.Abstention),
-        [.. entry.Cautions.Select(CautionJson.Of)]);
+        CautionJson.Of(entry.Cautions));
 }
