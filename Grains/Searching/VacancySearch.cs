@@ -2,6 +2,8 @@ using Matching.Contracts;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Vacancies;
+using Matching.Profiles.Copies;
+using Matching.Profiles.Text;
 using Matching.Ranking.Features;
 using Matching.Ranking.Model;
 
@@ -53,16 +55,41 @@ public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
             after = ids[^1];
         }
 
+        // What a CV has of an ad's own words counts nothing there, which can only take something away: who is below the last that is asked for stays there.
+        var taken = new List<(VacancySnapshot Vacancy, int Score, decimal Fit, CandidateProfile Profile)>();
+        foreach (var one in ranked.OrderByDescending(one => one.Fit).ThenByDescending(one => one.Score).ThenBy(one => one.Vacancy.Id, StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (taken.Count(other => other.Fit > one.Fit || (other.Fit == one.Fit && other.Score > one.Score)) >= top)
+            {
+                break;
+            }
+
+            var profile = await Beside(grains, organisation, candidate, one.Vacancy.Id);
+            var score = Math.Min(one.Score, VacancyQuery.Compile(one.Vacancy.Profile, model, columns).Score(CandidateRow.Build(profile, columns)));
+            taken.Add((one.Vacancy, score, model.Fit(score), score < one.Score ? profile : candidate.Profile));
+        }
+
         var entries = new List<RankedVacancyEntry>();
-        foreach (var (vacancy, score, fit) in ranked.OrderByDescending(one => one.Fit).ThenByDescending(one => one.Score).ThenBy(one => one.Vacancy.Id, StringComparer.Ordinal).Take(top))
+        foreach (var (vacancy, score, fit, profile) in taken.OrderByDescending(one => one.Fit).ThenByDescending(one => one.Score).ThenBy(one => one.Vacancy.Id, StringComparer.Ordinal).Take(top))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var writer = reasons is null ? null : new ReasonWriter(vacancy.Profile, model, framework, reasons.Length > 0 ? reasons : vacancy.Profile.Language == "en" ? "en" : "da");
-            var explained = writer?.Explain(candidate.Profile);
+            var explained = writer?.Explain(profile);
             entries.Add(new RankedVacancyEntry(
                 entries.Count + 1, vacancy, score, (double)fit, explained is null ? [] : writer!.Reasons(explained), explained is null ? [] : Shortlister.Missing(explained)));
         }
 
         return (entries, ranked.Count, modelVersion);
+    }
+
+    /// <summary>The candidate's profile without the words of a vacancy's ad, as its list counts it.</summary>
+    private static async Task<CandidateProfile> Beside(IGrainFactory grains, string organisation, CandidateSnapshot candidate, string vacancy)
+    {
+        var text = (await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).Get(true))?.Text;
+        return text is not null
+            && await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate.Id)).Beside(Fingerprint.Of(SourceText.Of(text))) is { } beside && beside.Candidate.Version == candidate.Version
+                ? beside.Profile
+                : candidate.Profile;
     }
 }

@@ -9,7 +9,10 @@ namespace Matching.Profiles.Cautions;
 public static class CautionReader
 {
     private const int OverlapYears = 2;
-    private const int Leap = 3;
+
+    // From specialist to chief is a step that people take; from specialist to director, or from employee to chief, is one to ask about.
+    private const int Leap = 4;
+    private const int LonelyLeap = 3;
     private const int StillGoing = int.MaxValue / 2;
 
     /// <summary>The cautions of a career, overlaps first.</summary>
@@ -62,7 +65,7 @@ public static class CautionReader
         }
     }
 
-    // Higher by three steps than everything before it, or than everything else, and no step in between; or with nothing else to be seen.
+    // Far higher than everything before it, or than everything else, and no step in between; or director and up with nothing else to be seen.
     private static IEnumerable<Caution> OutOfLine(IReadOnlyList<Post> posts, bool danish)
     {
         foreach (var post in posts.Where(post => post.Seniority >= Seniority.UnitHead && !post.Elected))
@@ -70,9 +73,9 @@ public static class CautionReader
             Post[] others = [.. posts.Where(other => other != post && other.Seniority != Seniority.Unknown)];
             Post[] before = [.. others.Where(other => other.StartYear is { } start && post.StartYear is { } from && start < from)];
             var isLeap = before.Length > 0 && before.Max(other => other.Seniority) <= post.Seniority - Leap;
-            var isLonely = others.Length > 0 && others.Max(other => other.Seniority) <= post.Seniority - Leap;
+            var isLonely = others.Length > 0 && before.Length == 0 && others.Max(other => other.Seniority) <= post.Seniority - LonelyLeap;
             var isFirst = others.Length > 0 && before.Length == 0 && post.StartYear is not null && others.Where(other => other.StartYear is not null).All(other => other.Seniority <= post.Seniority - Leap);
-            var isAlone = others.Length == 0;
+            var isAlone = others.Length == 0 && post.Seniority >= Seniority.Director;
             if (isAlone || isLeap || isLonely || isFirst)
             {
                 yield return new Caution(
@@ -83,10 +86,17 @@ public static class CautionReader
         }
     }
 
+    // A post that is no higher than one with years and employer lifts nobody. One within the years of another has its employer: "konstitueret i ni måneder".
     private static IEnumerable<Caution> Unsupported(IReadOnlyList<Post> posts, bool danish)
     {
-        foreach (var post in posts.Where(post => post.Seniority >= Seniority.TeamLeader && !post.Elected && (post.StartYear is null || string.IsNullOrEmpty(post.Employer))))
+        var supported = posts.Where(IsSupported).Select(post => post.Seniority).DefaultIfEmpty().Max();
+        foreach (var post in posts.Where(post => post.Seniority >= Seniority.TeamLeader && post.Seniority > supported && !post.Elected && !IsSupported(post)))
         {
+            if (post.StartYear is { } from && posts.Any(other => other != post && IsSupported(other) && other.StartYear <= from && End(other) >= from))
+            {
+                continue;
+            }
+
             yield return new Caution(CautionKind.UnsupportedPost, (danish, post.StartYear is null) switch
             {
                 (true, true) => "En lederstilling er nævnt uden årstal.",
@@ -96,6 +106,8 @@ public static class CautionReader
             }, [post.Evidence]);
         }
     }
+
+    private static bool IsSupported(Post post) => post.StartYear is not null && !string.IsNullOrEmpty(post.Employer);
 
     private static int End(Post post) => post.EndYear ?? (post.Current ? StillGoing : post.StartYear!.Value);
 

@@ -99,6 +99,23 @@ public sealed class SearchTests
         Assert.Equal(3, (await host.Service<VacancySearch>().Find(host.Grains, "org", candidate, 10, true, null, CancellationToken.None)).Ranked);
     }
 
+    [Fact]
+    public async Task Whoever_copied_an_ad_has_the_score_of_its_list_where_vacancies_are_ranked_for_them()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, 2);
+        await host.Import(["v05", "v08", "v13"], Samples.CandidateIds.Take(5));
+        var weak = Samples.CandidateIds.Skip(3).First();
+        var text = System.Text.Encoding.UTF8.GetString(Samples.Document("candidates", weak).Content) + "\n\n" + (await host.Vacancy("v08").Get(true))!.Text;
+        await host.Candidate("copyist").Import(Samples.Document("candidates", weak) with { Content = System.Text.Encoding.UTF8.GetBytes(text), Text = text });
+        var copyist = (await host.Candidate("copyist").Get(false))!;
+        foreach (var entry in (await host.Service<VacancySearch>().Find(host.Grains, "org", copyist, 10, false, null, CancellationToken.None)).Entries)
+        {
+            var listed = (await host.Vacancy(entry.Vacancy.Id).Shortlist(new ShortlistRequest(50, false, string.Empty))).Entries.Single(one => one.Candidate == "copyist");
+            Assert.Equal((listed.Score, listed.Fit), (entry.Score, entry.Fit));
+        }
+    }
+
     private static async Task<List<(string Candidate, int Score)>> BruteForce(GrainHost host, VacancyProfile sought, CandidateFilter filter, string[] ids)
     {
         var query = VacancyQuery.Compile(sought, RankingModel.Default, Columns);
