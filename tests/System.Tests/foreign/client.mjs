@@ -279,10 +279,11 @@ const steps = {
     await call('privacy', 'CloseVacancy', { vacancy: 'vacancies/v08', reopen: true });
     const { archive } = await call('privacy', 'AccessCandidate', { candidate });
     assert.equal(archive.subarray(0, 2).toString('latin1'), 'PK');
-    const proof = await call('privacy', 'EraseCandidate', { candidate, reason: 'asked to' });
+    const proof = await call('privacy', 'EraseCandidate', { candidate, ground: 'ERASURE_GROUND_OBJECTION' });
+    await fails('INVALID_ARGUMENT', call('privacy', 'EraseCandidate', { candidate, reason: 'asked to' }));
     assert.deepEqual([proof.left, proof.scrubbed, proof.index_entries], [[], true, 1]);
     await fails('NOT_FOUND', call('candidates', 'GetCandidate', { name: candidate }));
-    assert.deepEqual((await call('privacy', 'EraseCandidate', { candidate, reason: 'asked again' })).left, []);
+    assert.deepEqual((await call('privacy', 'EraseCandidate', { candidate })).left, []);
     await fails('INVALID_ARGUMENT', call('privacy', 'EraseCandidate', { candidate: 'bulk3' }));
     await fails('NOT_FOUND', call('privacy', 'AccessCandidate', { candidate }));
   },
