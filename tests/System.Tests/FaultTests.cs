@@ -45,7 +45,8 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
             }
 
             // What touches nobody's data is served; what does is refused as long as the audit log cannot tell of it.
-            Assert.Equal("vacancies/v05", (await silo.Client.GetVacancyAsync("v05")).Name);
+            Assert.Equal("vacancies/v05", (await silo.Client.ListVacanciesAsync().SingleAsync()).Name);
+            Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => silo.Client.GetVacancyAsync("v05"))).StatusCode);
             await Limit(silo, "unlimited");
             await Eventually(() => Import(silo.Client, "after", acknowledged));
             await AssertServed(silo.Client, acknowledged);
