@@ -13,7 +13,7 @@ internal sealed class CopyMarks
     private const int MostAds = 256;
 
     private readonly Dictionary<string, byte[]> fingerprints = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Vacancy, long Version), CopyDetector> ads = [];
+    private readonly Dictionary<(string Vacancy, long Version), Ad> ads = [];
 
     /// <summary>A candidate is new or has changed.</summary>
     public void Put(string candidate, byte[]? fingerprint)
@@ -36,12 +36,12 @@ internal sealed class CopyMarks
 
     /// <summary>The same matches, those marked whose CVs have words of the query's ad.</summary>
     public IReadOnlyList<PoolMatch> Mark(PoolQuery query, IReadOnlyList<PoolMatch> matches) =>
-        Detector(query) is not { } ad ? matches : [.. matches.Select(match => fingerprints.TryGetValue(match.Candidate, out var own) && ad.Any(own) ? match with { Copied = true } : match)];
+        AdOf(query) is not { } ad ? matches : [.. matches.Select(match => fingerprints.TryGetValue(match.Candidate, out var own) && ad.IsIn(match.Candidate, own) ? match with { Copied = true } : match)];
 
     /// <summary>All candidates whose CVs have words of the query's ad.</summary>
-    public IReadOnlyList<string> All(PoolQuery query) => Detector(query) is not { } ad ? [] : [.. fingerprints.Where(pair => ad.Any(pair.Value)).Select(pair => pair.Key)];
+    public IReadOnlyList<string> All(PoolQuery query) => AdOf(query) is not { } ad ? [] : [.. fingerprints.Where(pair => ad.Detector.Any(pair.Value)).Select(pair => pair.Key)];
 
-    private CopyDetector? Detector(PoolQuery query)
+    private Ad? AdOf(PoolQuery query)
     {
         if (query.Fingerprint is not { Length: > 0 } fingerprint)
         {
@@ -55,9 +55,36 @@ internal sealed class CopyMarks
                 ads.Clear();
             }
 
-            ads[(query.Vacancy, query.VacancyVersion)] = ad = new CopyDetector(fingerprint);
+            ads[(query.Vacancy, query.VacancyVersion)] = ad = new Ad(new CopyDetector(fingerprint));
         }
 
         return ad;
+    }
+
+    /// <summary>An ad's words, and in whose CVs they were looked for: a list that is sent again at each change has nearly the same people on it.</summary>
+    private sealed record Ad(CopyDetector Detector)
+    {
+        /// <summary>Most that are remembered; more than a list that stands has places.</summary>
+        private const int MostLooked = 2_048;
+
+        private readonly Dictionary<string, (byte[] Own, bool Copied)> looked = new(StringComparer.Ordinal);
+
+        /// <summary>Whether a candidate's CV has words of the ad. A changed CV has a fingerprint of its own.</summary>
+        public bool IsIn(string candidate, byte[] own)
+        {
+            if (looked.TryGetValue(candidate, out var known) && ReferenceEquals(known.Own, own))
+            {
+                return known.Copied;
+            }
+
+            if (looked.Count >= MostLooked)
+            {
+                looked.Clear();
+            }
+
+            var copied = Detector.Any(own);
+            looked[candidate] = (own, copied);
+            return copied;
+        }
     }
 }
