@@ -52,6 +52,11 @@ public static class Overruling
     /// <exception cref="ArgumentOutOfRangeException">A level is outside 0-5, years outside 0-60 or people below 0; names the thing, the rule and the mend.</exception>
     public static CandidateProfile Apply(this CandidateProfile profile, CandidateOverrules overrules)
     {
+        if (SaysNothing(overrules) && IsOrdered(profile.Competences))
+        {
+            return profile;
+        }
+
         CheckRange("years of experience", overrules.YearsExperience, 60);
         CheckRange("years of leadership", overrules.YearsLeadership, 60);
         CheckRange("people led", overrules.PeopleLed, int.MaxValue);
@@ -83,6 +88,26 @@ public static class Overruling
             Posts = [.. profile.Posts.Select((post, place) => place == 0 ? Latest(post, overrules) : post)],
             Competences = [.. levels.Values.OrderByDescending(level => level.Estimate)],
         };
+    }
+
+    private static bool SaysNothing(CandidateOverrules overrules) =>
+        overrules is
+        {
+            Levels.Count: 0, YearsExperience: null, YearsLeadership: null, PeopleLed: null, Education: null, Seniority: null, HighestSeniority: null, Budget: null,
+            Areas.Count: 0, Sectors: Sectors.None,
+        };
+
+    private static bool IsOrdered(IReadOnlyList<CompetenceLevel> levels)
+    {
+        for (var i = 1; i < levels.Count; i++)
+        {
+            if (levels[i].Estimate > levels[i - 1].Estimate)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // What is corrected of a career holds for its latest post, which ranking reads too. Nobody leads more people in it than ever.

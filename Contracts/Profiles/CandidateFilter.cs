@@ -40,8 +40,11 @@ public sealed record CandidateFilter
     /// <summary>Applied to this vacancy, and did not take it back; empty: any.</summary>
     [Number(10)] public string AppliedTo { get; init; } = string.Empty;
 
+    /// <summary>The current or latest title has one of these words, as for <see cref="WithoutTitles"/>; none: any.</summary>
+    [Number(11)] public IReadOnlyList<string> Titles { get; init; } = [];
+
     /// <summary>Whether a profile, and not a row alone, has to be looked at.</summary>
-    public bool AsksProfiles => PeopleLed > 0 || Competences.Count > 0 || WithoutTitles.Count > 0;
+    public bool AsksProfiles => PeopleLed > 0 || Competences.Count > 0 || WithoutTitles.Count > 0 || Titles.Count > 0;
 
     /// <summary>Whether a profile meets what rows tell roughly or not at all.</summary>
     public bool Takes(CandidateProfile profile)
@@ -49,7 +52,8 @@ public sealed record CandidateFilter
         var title = (profile.Title?.Value ?? (profile.Posts.Count > 0 ? profile.Posts[0].Title : string.Empty)).ToLowerInvariant();
         return (PeopleLed == 0 || profile.PeopleLed?.Value >= PeopleLed)
             && Competences.All(asked => profile.Competences.Any(level => level.Competence == asked.Key && level.Level >= asked.Value))
-            && !WithoutTitles.Any(word => HasWord(title, word));
+            && !WithoutTitles.Any(word => HasWord(title, word))
+            && (Titles.Count == 0 || Titles.Any(word => HasWord(title, word)));
     }
 
     private static bool HasWord(string title, string word)

@@ -18,6 +18,9 @@ public enum CautionKind
 
     /// <summary>A leading post says no years or no employer.</summary>
     UnsupportedPost = 4,
+
+    /// <summary>Passages of the CV are in the CV of another candidate of the list, too; nobody can tell who wrote them.</summary>
+    SharedWithCandidate = 5,
 }
 
 /// <summary>Something in a CV that a human should look into. It moves no score, but for what is said of <see cref="CautionKind.CopiedFromAd"/>.</summary>

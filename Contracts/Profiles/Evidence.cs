@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Matching.Contracts;
 
 /// <summary>A passage of a document that an extracted value rests on.</summary>
@@ -10,6 +12,9 @@ public sealed record Evidence(
     [property: Number(1)] int Start,
     [property: Number(2)] int End)
 {
+    /// <summary>The file that it stands in when that is an enclosure; null for the document itself. Not written where there is none: a CV has many passages.</summary>
+    [Number(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public QuotedFile? File { get; init; }
+
     /// <summary>Takes the passage <paramref name="start"/>..<paramref name="end"/> out of <paramref name="text"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The span does not lie within the text or is empty.</exception>
     public static Evidence Of(string text, int start, int end)

@@ -27,6 +27,12 @@ internal static partial class AdTitleReader
 
         foreach (var sentence in text.Sentences)
         {
+            // "HR-partner søges til lønafdelingen i Nørlund Kommune."
+            if (IsSought().Match(text.Text, sentence.Start, sentence.End - sentence.Start) is { Success: true } sought && TitleWords.HasTitle(sought.Value))
+            {
+                return Title(text, (sought.Index, sought.Index + sought.Length));
+            }
+
             if (Sought(text.Text, sentence.Start, sentence.End) is { } span && TitleWords.HasTitle(text.Text[span.Start..span.End]))
             {
                 return Title(text, span);
@@ -62,7 +68,7 @@ internal static partial class AdTitleReader
             line = rest.ToString();
         }
 
-        line = line.TrimEnd(' ', '.', ',', ':', '–', '-');
+        line = Wanted().Replace(line.TrimEnd(' ', '.', ',', ':', '–', '-'), "");
         var cut = Cut(line, employer);
         var title = line[..cut].TrimEnd(' ', ',', '–', '—', '-', '|', ':', '.');
         return title.Length >= 3 && title.Split(' ').Length <= 14 && TitleWords.HasTitle(title) ? (start, start + title.Length) : null;
@@ -170,6 +176,13 @@ internal static partial class AdTitleReader
 
     [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\G(?:stillingsbetegnelse|jobtitel|job title)\s+|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    // "Havnechef søges", "Head of IT wanted".
+    [GeneratedRegex(@"\s+(?:søges|soeges|wanted|sought)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex(@"\G\p{L}[\p{L} &/-]{2,60}(?= (?:søges|soeges) (?:til|i|hos|ved|pr|fra|snarest)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex IsSought();
 
     [GeneratedRegex(@"\G[\s|]*")]
     private static partial Regex Bar();

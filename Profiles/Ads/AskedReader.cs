@@ -126,7 +126,7 @@ internal static partial class AskedReader
     [GeneratedRegex(@"\bph\.?d\.?\b|doctorate|doktorgrad", RegexOptions.IgnoreCase)]
     private static partial Regex Phd();
 
-    [GeneratedRegex(@"(?:(?:mindst|minimum|min\.|at least|a minimum of|over|mere end|more than)\s+)?\b(?<years>\d{1,2}|et|to|tre|fire|fem|seks|syv|otte|ni|ti|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:-|–|til|to)\s*(?:\d{1,2}|tre|fire|fem|seks|ti|five|ten))?\s*(?:års?|years?['’]?)\s+(?:(?:of|relevant|solid|dokumenteret|praktisk|professional|proven|nyere|konkret|bred)\s+)*(?:\p{L}+-?\s+(?:og|or|and|eller)\s+)?\p{L}{0,30}(?:erfaring|experience)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?:mindst|minimum|min\.|at least|a minimum of|over|mere end|more than)\s+)?\b(?<years>\d{1,2}|et|to|tre|fire|fem|seks|syv|otte|ni|ti|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s*(?:-|–|til|to)\s*(?:\d{1,2}|tre|fire|fem|seks|ti|five|ten))?\s*(?:års?|years?['’]?)\s+(?:(?:of|relevant|solid|dokumenteret|praktisk|professional|proven|nyere|konkret|bred)\s+)*(?:\p{L}+-?\s+(?:og|or|and|eller)\s+)?(?:\p{L}{0,30}(?:erfaring|experience)\b|(?:ledelse|leadership|management)\b|(?:as|som) (?:an? )?(?:leader|manager|head|chef|leder)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex YearsOfExperience();
 
     [GeneratedRegex(@"\b(?:vi har|vores|kommunen har|we have|our)\b[^.]{0,40}(?:års?|years)", RegexOptions.IgnoreCase)]

@@ -166,6 +166,7 @@ internal static partial class EmployerReader
 
     [GeneratedRegex(
         @"\b(?:" + Name + @"[ ](?:(?:og|i|på|ved|-)[ ](?=\p{Lu})|" + Name + @"[ ]){0,3}(?:Kommunes?|KOMMUNES?|Municipality|Amt|Kommunalbestyrelse|Universitet|University|Regionshospital|Politi)\b"
+        + @"|" + Name + @" Kommunale \p{Lu}\p{L}+"
         + @"|(?:Municipality|City|University) of " + Name + @"(?:[ -]" + Name + @"){0,2}"
         + @"|Region (?:Hovedstaden|Sjælland|Syddanmark|Midtjylland|Nordjylland|Østdanmark|Zealand)"
         + @"|REGION (?:HOVEDSTADEN|SJÆLLAND|SYDDANMARK|MIDTJYLLAND|NORDJYLLAND|ØSTDANMARK)"

@@ -54,6 +54,12 @@ internal static partial class ScopeReader
 
                 // "to" is two in Danish only.
                 var isWord = sentence.Language == TextLanguage.English && text.Text.AsSpan(count.Start).StartsWith("to ");
+                // "Vi er 88 ansatte i jobcentret, og du bliver leder af et team med 16": what is led comes behind "you".
+                if (!leadsAll && AllOfUs().Match(part) is { Success: true } all && count.Start < sentence.Start + all.Index + all.Length)
+                {
+                    continue;
+                }
+
                 if (count.Leaders || isWord || value > MostStaff || (whole && !leadsAll) || value <= (most?.Value ?? 0))
                 {
                     continue;
@@ -105,13 +111,16 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"projekt|project|program|proces|process|faglig leder", RegexOptions.IgnoreCase)]
     private static partial Regex ProjectTitle();
 
-    [GeneratedRegex(@"personaleansvar|leder (?:du|for)|\blede(?:lse af|r)? (?:et |en |dit )?(?:team|afdeling|\d)|you (?:will )?(?:lead|manage)|reports? to you|refererer til dig", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"personaleansvar|leder (?:du|for)|\bdu får (?:\p{L}+ )?\d+ (?:\p{L}+ )?(?:medarbejdere|ansatte)|dit ansvar\b|\blede(?:lse af|r)? (?:et |en |dit )?(?:team|afdeling|\d)|you (?:will )?(?:lead|manage)|reports? to you|refererer til dig", RegexOptions.IgnoreCase)]
     private static partial Regex Leads();
+
+    [GeneratedRegex(@"^.{0,300}?\b(?:vi er|er vi|we are|we have|tæller|har)\b.{1,60}?(?=\b(?:du bliver|bliver du|du skal lede|du leder|du får|you will lead|you lead|you will be leading|du er leder)\b.{0,200}\d)", RegexOptions.IgnoreCase)]
+    private static partial Regex AllOfUs();
 
     [GeneratedRegex(@"^(?:det er|i alt|samlet|they are|in all)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"budgetansvar|ansvar(?:et)? for (?:et |din |dit )?(?:\w+)?budget|budget responsibility|responsible for (?:a |the )?budget", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"budgetansvar|ansvar(?:et)? for (?:et |din |dit )?(?:\p{L}+ ){0,2}\w*budget|\bdu (?:får|har|styrer|forvalter|administrerer|råder over|disponerer over)\b.{0,40}budget|budget\w* (?:er|bliver) dit\b|^\W*(?:\p{L}+ )?budget(?:tet|ramme|rammen|ansvar)?\b|budget responsibility|responsible for (?:a |an |the )?(?:\w+ )?budget|\b(?:in charge of|you (?:will )?(?:manage|run|control|hold|administer|have)) .{0,30}budget", RegexOptions.IgnoreCase)]
     private static partial Regex BudgetHeld();
 
     [GeneratedRegex(@"kommunaldirektør|kommunaldirektoer|stadsdirektør|stadsdirektoer|administrerende|adm\. dir|chief executive|municipal director|regionsdirektør|rektor", RegexOptions.IgnoreCase)]
@@ -120,7 +129,7 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"økonomi|oekonomi|budget|koncerndirektør|finance|cfo", RegexOptions.IgnoreCase)]
     private static partial Regex MoneyTitle();
 
-    [GeneratedRegex(@"\bdu (?:får|bliver|skal|vil|leder|kommer|er leder|har)\b|personaleansvar|ledelsesmæssige ansvar|\bansvar(?:et)? for\b|\bdine (?:nærmeste|medarbejdere)\b|refererer til dig|reference til dig|under dig|you will (?:lead|manage|be|have)|reports? to you|you lead|responsible for|\blede\b|i spidsen for|nærmeste leder for|være leder for", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bdu (?:får|bliver|skal|vil|leder|kommer|er leder|har)\b|personaleansvar|ledelsesmæssige ansvar|\bansvar(?:et)? for\b|\bdit ansvar\b|\bleader (?:for|of)\b|\bdine (?:nærmeste|medarbejdere)\b|refererer til dig|reference til dig|under dig|you will (?:lead|manage|be|have)|reports? to you|you lead|responsible for|\blede\b|i spidsen for|nærmeste leder for|være leder for", RegexOptions.IgnoreCase)]
     private static partial Regex Yours();
 
     [GeneratedRegex(@"afdeling\w*|center\w*|centret|forvaltning\w*|område\w*|enhed\w*|team\w*|skole\w*|jobcent\w*|plejecent\w*|\bhus(?:e|et)?\b|institution\w*|stab\w*|sekretariat\w*|department|unit|består af|tæller|organisation\w*|\bvi er\b|\bog indkøb\b|og plan\b|har \d+ (?:medarbejdere|ansatte|kolleger)", RegexOptions.IgnoreCase)]
@@ -132,7 +141,7 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"afdeling\w*|cent(?:er|re|ret|rene)\b|\w+cent(?:er|re|ret|rene)\b|forvaltning\w*|område\w*|enhed\w*|\bteams?\b|skole\w*|institution\w*|\bstab\w*|sekretariat\w*|rådhus\w*|direktionen har|department\w*|\bunits?\b|\bcentres?\b|town hall", RegexOptions.IgnoreCase)]
     private static partial Regex PartOf();
 
-    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|største arbejdsplads|i (?:hele )?kommunen|(?:ansatte|medarbejdere) i \p{Lu}\p{L}+ Kommune|på tværs af kommunen|arbejdsplads med|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|residents", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|største arbejdsplads|i (?:hele )?kommunen|(?:ansatte|medarbejdere) i \p{Lu}\p{L}+ Kommune|på tværs af kommunen|arbejdsplads med|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|(?:\d[.,]\d{3}|\d{4,}) residents", RegexOptions.IgnoreCase)]
     private static partial Regex WholeOrganisation();
 
     [GeneratedRegex(@"intet personaleansvar|uden personaleansvar|no staff|ingen (?:personale|medarbejdere)|en af (?:tre|fire|fem|seks|\d+)|one of (?:three|four|five|six)|\bkolleger for\b|rådgive (?:omkring|ca)|lån(?:e|ing)", RegexOptions.IgnoreCase)]

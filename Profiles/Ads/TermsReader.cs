@@ -53,10 +53,10 @@ internal static partial class TermsReader
             return 0;
         }
 
-        return match.Groups["week"].Success || Weekly().IsMatch(sentence) ? 3 : Post().IsMatch(sentence) || sentence.Length < 40 ? 2 : 0;
+        return match.Groups["week"].Success || Weekly().IsMatch(sentence) ? 3 : Post().IsMatch(sentence) || sentence.Length < 40 || sentence.StartsWith(match.Value, StringComparison.Ordinal) ? 2 : 0;
     }
 
-    [GeneratedRegex(@"(?<![\d.,:])(?:\d{1,2}\s*(?:-|–|til|to)\s*)?(?<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ugentlige\s+)?(?:timers?|hours?|hrs|t\.)(?![\p{L}])(?<week>\s*(?:om ugen|ugentligt?|pr\.? uge|/\s*uge|i ugen|a week|per week|/\s*week|weekly|arbejdsuge))?|(?:timetal|arbejdstid|hours)\s*:?\s*(?<hours>\d{2}(?:[.,]\d)?)(?=\s*(?:$|\n|om|per|pr))", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<![\d.,:])(?:\d{1,2}\s*(?:-|–|til|to)\s*)?(?<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ugentlige\s+)?(?:timers?|hours?|hrs|t\.|t(?=\s?/\s?uge|\s?pr\.? uge))(?![\p{L}])(?<week>\s*(?:om ugen|ugentligt?|pr\.? uge|/\s*uge|i ugen|a week|per week|/\s*week|weekly|arbejdsuge))?|(?:(?:timetal|arbejdstid|ugentlige timer|weekly hours|hours)[\s:|]*|timer\s*[:|]\s*)(?<hours>\d{2}(?:[.,]\d)?)(?=\s*(?:$|\n|\.(?:\s|$)|om|per|pr))", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Hour();
 
     [GeneratedRegex(@"pr\.? uge|ugentlig|om ugen|per week|weekly|a week|arbejdstid|timetal|fuld ?tid|full[- ]time|deltid|part[- ]time", RegexOptions.IgnoreCase)]

@@ -78,7 +78,7 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
                 return at;
             }
 
-            if (!IsName(at))
+            if (!IsName(at) && !IsTask(at))
             {
                 return -1;
             }
@@ -107,6 +107,13 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
         var (first, end) = text.TokenRange(text.Lines[line].Start, Math.Min(text.Lines[line].End, text.Lines[line].Start + 120));
         return TitleReader.Read(text, first, end) is { } title && !_words.IsSentence(first, Math.Min(end, first + 10)) && !_words.IsTask(title) && title.First - first <= 9
             && !(text.Lines[line].Kind == SentenceKind.Bullet && title.First - first > 1);
+    }
+
+    // "Leder af 14 medarbejdere" between title and years.
+    private bool IsTask(int line)
+    {
+        var (first, end) = text.TokenRange(text.Lines[line].Start, text.Lines[line].End);
+        return TitleReader.Read(text, first, end) is { } title && _words.IsTask(title);
     }
 
     private bool IsName(int line)

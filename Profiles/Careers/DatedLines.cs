@@ -8,7 +8,7 @@ internal sealed partial class DatedLines(SourceText text)
 {
     /// <summary>"2004-2009 Teamleder, X; 1999-2004 Ingeniør": whether a second stretch starts a second post, when a mark parts them.</summary>
     public bool IsSeparate(DateSpan first, DateSpan second, TextLine line) =>
-        second.Kind is DateSpanKind.Closed or DateSpanKind.Current && second.Start - first.End > 8 && line.Kind != SentenceKind.Bullet
+        second.Kind is DateSpanKind.Closed or DateSpanKind.Current or DateSpanKind.Open && second.Start - first.End > 8 && line.Kind != SentenceKind.Bullet
         && ((text.Text.AsSpan(line.Start, second.Start - line.Start).TrimEnd() is { Length: > 0 } before && before[^1] is ';' or '·' or '|' or '.')
             || (BeginsWithTitle(first.End, second.Start) && BeginsWithTitle(second.End, line.End)));
 

@@ -6,6 +6,7 @@ namespace Matching.Profiles.Careers;
 internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, bool[] headings, PostList found)
 {
     private const int TitleReach = 12;
+    private const int MostNameWords = 4;
 
     private readonly DateLineTitles _titles = new(text, sections, headings, found);
     private readonly DatedLines _lines = new(text);
@@ -37,7 +38,7 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         {
             for (var i = 0; i < dates.Count; i++)
             {
-                if (i == 0 || dates[i].Kind is DateSpanKind.Closed or DateSpanKind.Current)
+                if (i == 0 || dates[i].Kind is DateSpanKind.Closed or DateSpanKind.Current or DateSpanKind.Open)
                 {
                     ReadAfter(line, dates[i], i + 1 < dates.Count && _lines.IsSeparate(dates[i], dates[i + 1], line) ? dates[i + 1].Start : line.End, i > 0);
                     if (i == 0 && !(dates.Count > 1 && _lines.IsSeparate(dates[0], dates[1], line)))
@@ -115,9 +116,9 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
             return;
         }
 
-        if (title is null && line.Kind != SentenceKind.Bullet && CareerLexicon.SureEmployers.Find(text, first, last).Count > 0 && Below(line.Index) is >= 0 and var below)
+        if (title is null && line.Kind != SentenceKind.Bullet && (CareerLexicon.SureEmployers.Find(text, first, last).Count > 0 || IsName(line, first, last)) && Below(line.Index) is >= 0 and var below)
         {
-            // "2017 - nu, Solby Kommune", the title on the next line.
+            // "2017 - nu, Solby Kommune", "2017 - nu: Vesthavnen", the title on the next line.
             found.Take(below);
             found.Add(line.Index, start, Math.Min(text.Lines[below].End, text.Lines[below].Start + 100), date, false);
             return;
@@ -136,6 +137,10 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
 
         found.Add(line.Index, start, end, date, line.Kind == SentenceKind.Bullet || second);
     }
+
+    // A few words in a section of posts, the first a capital, and no sentence.
+    private bool IsName(TextLine line, int first, int last) =>
+        sections[line.Index] == SectionKind.Career && last - first is >= 1 and <= MostNameWords && !_words.IsEducation(first, last) && char.IsUpper(text.Text[text.Tokens[first].Start]) && text.Text[line.End - 1] != '.';
 
     // The title under an employer and its years; one that has years of its own is another matter.
     private int Below(int line) =>

@@ -14,6 +14,11 @@ internal static class EmployerFinder
     /// <summary>The employer as written, or null; <paramref name="from"/> and <paramref name="to"/> are the offsets of the title.</summary>
     public static string? Find(SourceText text, CareerPost post, CareerPost? above, (int Start, int End) zone, int from, int to)
     {
+        if (post.FromProse)
+        {
+            return Told(text, post, zone, from, to);
+        }
+
         if (Labelled(text, post) is { } labelled)
         {
             return labelled;
@@ -27,7 +32,7 @@ internal static class EmployerFinder
 
         // Where the list begins with an employer on a line above its titles, employers stand above all of them.
         var isHabit = above is null or { EmployerAbove: true };
-        if (isHabit && !post.FromProse && Over(text, post) is { } leading)
+        if (isHabit && Over(text, post) is { } leading)
         {
             post.EmployerAbove = true;
             return leading;
@@ -38,7 +43,7 @@ internal static class EmployerFinder
             return below;
         }
 
-        if (!isHabit && !post.FromProse && Over(text, post) is { } over)
+        if (!isHabit && Over(text, post) is { } over)
         {
             post.EmployerAbove = true;
             return over;
@@ -54,13 +59,23 @@ internal static class EmployerFinder
             }
         }
 
-        if (above is { EmployerAbove: true } && !post.FromProse)
+        if (above is { EmployerAbove: true })
         {
             post.EmployerAbove = true;
             return above.Employer;
         }
 
         return null;
+    }
+
+    private static string? Told(SourceText text, CareerPost post, (int Start, int End) zone, int from, int to)
+    {
+        var parts = Parts(text, post, zone, from, to);
+        var workplace = parts.Where(part => IsWorkplace(text, part)).Select(part => ToldEmployer.Name(Clean(text.Text[part.Start..part.End]))).FirstOrDefault(name => name is not null);
+        var sentence = text.SentenceAt(Math.Max(0, to - 1));
+        var (start, end) = sentence < 0 ? zone : (text.Sentences[sentence].Start, text.Sentences[sentence].End);
+        return workplace ?? ToldEmployer.In(text.Text, start, end, to) ?? parts.Where(part => part.Start >= to && part.Start < end && !IsPlace(text, part.Start))
+            .Select(part => Clean(text.Text[part.Start..part.End])).Where(name => name.Length > 0 && char.IsUpper(name[0]) && !name.Any(char.IsDigit)).Select(ToldEmployer.Name).FirstOrDefault(name => name is not null);
     }
 
     /// <summary>The line above a post when it names an employer over one or several titles, or null.</summary>
@@ -91,11 +106,6 @@ internal static class EmployerFinder
 
     private static string? Below(SourceText text, CareerPost post)
     {
-        if (post.FromProse)
-        {
-            return null;
-        }
-
         var last = Math.Max(post.Head.End, post.Date?.End ?? 0) - 1;
         var line = text.Lines.Count(candidate => candidate.Start <= last);
         if (line >= text.Lines.Count || text.Lines[line].Start >= post.Block.End || !IsName(text, text.Lines[line]))
@@ -111,11 +121,6 @@ internal static class EmployerFinder
 
     private static string? Labelled(SourceText text, CareerPost post)
     {
-        if (post.FromProse)
-        {
-            return null;
-        }
-
         // In a form the employer can be the field above: "Arbejdsgiver: ... / Stilling: ... / Ansat: ...".
         for (var at = post.Line; at > 0 && at >= post.Line - 1 && !text.Lines[at].BlankBefore; at--)
         {
@@ -143,7 +148,7 @@ internal static class EmployerFinder
         for (var at = zone.Start; at <= zone.End; at++)
         {
             var isDate = post.Date is { } date && at >= date.Start && at < date.End;
-            if (at == zone.End || isDate || HeadSigns.IsBreak(text.Text, at) || (at == to && HeadSigns.IsPlace(text.Text, at)))
+            if (at == zone.End || isDate || HeadSigns.IsBreak(text.Text, at) || (at == to && to > from))
             {
                 parts.Add((start, at));
                 start = at + 1;
@@ -187,7 +192,7 @@ internal static class EmployerFinder
     private static string Clean(string part)
     {
         var trimmed = part.Trim(' ', '\t', '.', '-', '*', '"', '”', '[', ']');
-        foreach (var word in new[] { "i ", "hos ", "ved ", "at ", "på ", "in ", "with ", "of " })
+        foreach (var word in new[] { "i ", "hos ", "ved ", "at ", "på ", "in ", "with ", "of ", "@ " })
         {
             trimmed = trimmed.StartsWith(word, StringComparison.Ordinal) ? trimmed[word.Length..] : trimmed;
         }

@@ -111,7 +111,7 @@ internal static partial class PostDescriber
         }
 
         // "Forbundsdirektør Bjarke Thomsen": a name behind the title.
-        to = PersonBehind().IsMatch(text.Text[end..to]) ? end : TitleList.End(text, from, to, upper);
+        to = PersonBehind().IsMatch(text.Text[end..to]) || (!post.FromProse && ToldEmployer.Begins(text.Text, end, to)) ? end : TitleList.End(text, from, to, upper);
         post.TitleText = Enumerator().Replace(text.Text[from..to], "").Trim(' ', '-', '–', '.', ':', '*', '\t');
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
         post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);
@@ -200,7 +200,11 @@ internal static partial class PostDescriber
 
         post.LeadsLeaders = leaders.Value > 0 || PeopleLexicon.LeadsLeaders.Find(text, first, end).Count > 0;
         post.Budget = BudgetReader.Read(text.Text, post.Block.Start, post.Block.End);
-        if (isLeader)
+        if (isLeader && post is { FromProse: true, LedLast: { } last })
+        {
+            post.LeadsFrom = Math.Max(post.From, post.To - last);
+        }
+        else if (isLeader)
         {
             post.LeadsFrom = title < Seniority.TeamLeader && post.Title!.Value.Later >= Seniority.TeamLeader ? LaterStart(text, post) : post.From;
         }

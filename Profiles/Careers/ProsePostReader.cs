@@ -8,9 +8,10 @@ internal static class ProsePostReader
     private static readonly HashSet<string> Verbs =
     [
         "blev", "blevet", "vaeret", "er", "var", "arbejder", "arbejdet", "arbejdede", "ansat", "tiltraadte", "undervist", "underviste", "underviser", "leder", "ledet", "ledede", "raadgivet", "staaet", "headed",
-        "became", "been", "am", "was", "work", "worked", "joined", "appointed", "lead", "led", "run", "ran", "taught", "served", "serve", "m", "ve",
+        "startede", "begyndte", "started", "began", "became", "been", "am", "was", "work", "worked", "joined", "appointed", "lead", "led", "run", "ran", "taught", "served", "serve", "m", "ve",
     ];
 
+    private static readonly HashSet<string> Beginnings = ["startede", "begyndte", "started", "began"];
     private static readonly HashSet<string> Perfect = ["vaeret", "been", "arbejdet", "worked", "undervist", "raadgivet", "staaet", "ledet", "ansat", "led", "run", "served"];
     private static readonly HashSet<string> Doing = ["undervist", "underviste", "staaet", "ledet", "run", "led", "taught", "headed", "arbejdet", "worked", "raadgivet"];
     private static readonly HashSet<string> Auxiliary = ["har", "have", "ve", "has"];
@@ -42,6 +43,12 @@ internal static class ProsePostReader
                     continue;
                 }
 
+                if (Parts(text, sentence).Select(part => Told(text, part, line, headline, referenceYear)).OfType<CareerPost>().ToList() is { Count: > 1 } several)
+                {
+                    posts.AddRange(several.Where(one => !IsKnown(one, listed) && !IsKnown(one, posts)));
+                    continue;
+                }
+
                 if (Told(text, sentence, line, headline, referenceYear) is { } post && !(listed.Count > 1 && IsDuration(post)) && !IsKnown(post, listed) && !IsKnown(post, posts))
                 {
                     posts.Add(post);
@@ -50,6 +57,28 @@ internal static class ProsePostReader
         }
 
         return posts;
+    }
+
+    // "Before that I was budget manager for five years, and I started out as an auditor in 2006": each part has a subject of its own.
+    private static IEnumerable<Sentence> Parts(SourceText text, Sentence sentence)
+    {
+        var first = sentence.FirstToken;
+        var end = first + sentence.TokenCount;
+        if (first == end)
+        {
+            yield break;
+        }
+
+        foreach (var (clause, _) in new ToldWords(text).Clauses(sentence).Skip(1))
+        {
+            if (text.Tokens[clause].Key is "og" or "and" or "men" or "but" && Enumerable.Range(clause + 1, Math.Min(2, end - clause - 1)).Any(i => text.Tokens[i].Key is "jeg" || text.Slice(text.Tokens[i]) is "I"))
+            {
+                yield return sentence with { Start = text.Tokens[first].Start, End = text.Tokens[clause - 1].End, FirstToken = first, TokenCount = clause - first };
+                first = clause;
+            }
+        }
+
+        yield return sentence with { Start = text.Tokens[first].Start, FirstToken = first, TokenCount = end - first };
     }
 
     private static bool IsKnown(CareerPost told, IReadOnlyList<CareerPost> others) =>
@@ -67,7 +96,7 @@ internal static class ProsePostReader
         for (var i = first; i < end; i++)
         {
             var key = text.Tokens[i].Key;
-            verb = verb < 0 && Verbs.Contains(key) ? i : verb;
+            verb = (verb < 0 && Verbs.Contains(key)) || (key is "blev" or "became" && verb >= 0 && Beginnings.Contains(text.Tokens[verb].Key)) ? i : verb;
             subject |= First.Contains(key);
             auxiliary |= Auxiliary.Contains(key);
             if (Wishes.Contains(key) && i < first + 12)
@@ -92,6 +121,17 @@ internal static class ProsePostReader
             return null;
         }
 
+        if (named is { } trained && text.Tokens[verb].Key is "er" or "am" or "m" && named.Value.End < end && text.Tokens[named.Value.End].Key is "fra" or "from")
+        {
+            // "Jeg er bibliotekar fra 2004" tells of a training.
+            return null;
+        }
+
+        if (named is { } apart && Apart(text, sentence, apart, referenceYear) is { } own)
+        {
+            return new CareerPost { Line = line.Index, Head = (text.Tokens[apart.First].Start, own.End), Date = own.Date, Title = apart, FromProse = true };
+        }
+
         var date = Date(text, sentence, verb) ?? Lasting(text, first, end, auxiliary && Enumerable.Range(first, end - first).Any(i => Perfect.Contains(text.Tokens[i].Key)), referenceYear);
         if (date is not { } when)
         {
@@ -105,7 +145,41 @@ internal static class ProsePostReader
             Date = when,
             Title = title,
             FromProse = true,
+            LedLast = named is null ? null : LastYears(text, first, title.First),
         };
+    }
+
+    // "Jeg har de sidste syv år koordineret klimatilpasning, og i de fire år op til var jeg ingeniør": the title belongs to the years of its own clause.
+    private static (DateSpan Date, int End)? Apart(SourceText text, Sentence sentence, TitleReading title, int referenceYear)
+    {
+        var (first, end) = new ToldWords(text).Clauses(sentence).FirstOrDefault(clause => clause.First <= title.First && title.First < clause.End);
+        if (first == sentence.FirstToken || first == end || text.Tokens[first].Key is not ("og" or "and" or "men" or "but" or "mens" or "while") || DateSpanReader.Read(text.Text, sentence.Start, sentence.End).Count > 0
+            || !Enumerable.Range(first, title.First - first).Any(i => First.Contains(text.Tokens[i].Key) && text.Tokens[i].Key != "i"))
+        {
+            return null;
+        }
+
+        var goesOn = Enumerable.Range(first, end - first).Any(i => Auxiliary.Contains(text.Tokens[i].Key));
+        return Lasting(text, first, end, goesOn, referenceYear) is { } lasting ? (lasting, text.Tokens[end - 1].End) : null;
+    }
+
+    // "siden 1998, de sidste ni år som teamleder": for how many of the years the title was held.
+    private static int? LastYears(SourceText text, int first, int title)
+    {
+        for (var i = first; i + 2 < title; i++)
+        {
+            if (text.Tokens[i].Key is "de" or "the")
+            {
+                var (a, b) = (text.Tokens[i + 1], text.Tokens[i + 2]);
+                var years = b.Key is "sidste" or "seneste" ? SpokenNumber.Of(text, a) : a.Key is "sidste" or "seneste" or "last" or "past" ? SpokenNumber.Of(text, b) : null;
+                if (years is > 0 and < 50 && title - i <= 7 && Enumerable.Range(i, title - i).Any(at => text.Tokens[at].Key is "som" or "as"))
+                {
+                    return years;
+                }
+            }
+        }
+
+        return null;
     }
 
     // "I 2024 HR-chef i fire måneder": a post of one year.
@@ -128,11 +202,19 @@ internal static class ProsePostReader
         {
             if (CareerLexicon.Titles.TryMatch(text, at, end, out _) && !NotMine.Contains(text.Tokens[at - 1].Key))
             {
-                return TitleReader.Read(text, at, Math.Min(end, at + 8));
+                return Held(text, at, Math.Min(end, at + 8));
             }
         }
 
         return null;
+    }
+
+    // "souschef i Bifrost i tre år og pædagog": a title ends where a workplace begins.
+    private static TitleReading? Held(SourceText text, int at, int end)
+    {
+        var place = Enumerable.Range(at + 1, Math.Max(0, end - at - 1)).FirstOrDefault(i => text.Tokens[i].Key is "i" or "in" or "hos" or "paa" or "ved" or "with" or "fra" or "from", end);
+        var whole = TitleReader.Read(text, at, end);
+        return whole is { } title && title.End > place && TitleReader.Read(text, at, place) is { } held ? held with { Later = title.Later, LaterAt = title.LaterAt } : whole;
     }
 
     private static DateSpan? Date(SourceText text, Sentence sentence, int verb)
@@ -148,7 +230,7 @@ internal static class ProsePostReader
                     return date with { Kind = DateSpanKind.Single, To = date.From + (1 / 12.0) };
                 case DateSpanKind.Current or DateSpanKind.Closed:
                     return date;
-                case DateSpanKind.Single when saysIn && (text.Tokens[verb].Key is "blev" or "became" or "tiltraadte" or "joined" or "appointed" || (text.Tokens[verb].Key is "var" or "was" && before.Length <= 3)):
+                case DateSpanKind.Single when saysIn && (Beginnings.Contains(text.Tokens[verb].Key) || text.Tokens[verb].Key is "blev" or "became" or "tiltraadte" or "joined" or "appointed" || (text.Tokens[verb].Key is "var" or "was" && before.Length <= 3)):
                     return date with { Kind = DateSpanKind.Open, To = null };
             }
         }
@@ -161,10 +243,12 @@ internal static class ProsePostReader
     {
         for (var i = first; i + 1 < end; i++)
         {
-            if (text.Tokens[i + 1].Key is "aar" or "years" && SpokenNumber.Of(text, text.Tokens[i]) is { } years and > 0 and < 50
-                && (i == first || text.Tokens[i - 1].Key is "i" or "for" or "gennem" or "seneste" or "sidste" or "last" or "past" or "over" or "naesten" or "snart" or "de" or "the" or "knap" or "godt"))
+            // "de seneste seks som planchef": the years go without saying.
+            var isElided = goesOn && i > first + 1 && text.Tokens[i + 1].Key is "som" or "as" && text.Tokens[i - 1].Key is "seneste" or "sidste" or "last" or "past" && text.Tokens[i - 2].Key is "de" or "the";
+            if ((isElided || text.Tokens[i + 1].Key is "aar" or "years") && SpokenNumber.Of(text, text.Tokens[i]) is { } years and > 0 and < 50
+                && (i == first || text.Tokens[i - 1].Key is "i" or "for" or "gennem" or "seneste" or "sidste" or "last" or "past" or "over" or "naesten" or "snart" or "de" or "the" or "knap" or "godt" or "forudgaaende" or "foregaaende" or "preceding"))
             {
-                var (start, stop) = (text.Tokens[i].Start, text.Tokens[i + 1].End);
+                var (start, stop) = (text.Tokens[i].Start, text.Tokens[isElided ? i : i + 1].End);
                 return goesOn
                     ? new DateSpan(start, stop, referenceYear - years, null, DateSpanKind.Current)
                     : new DateSpan(start, stop, -years, 0, DateSpanKind.Closed);

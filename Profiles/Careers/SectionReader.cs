@@ -8,6 +8,7 @@ internal static class SectionReader
 {
     private const int LongestHeading = 60;
 
+    private static readonly string[] Salutations = ["kære ", "kaere ", "hej ", "dear ", "til ", "att"];
     private static readonly string[] AboutOthers = ["referenc", "referee", "anbefal", "recommend", "udtal"];
 
     /// <summary>The section of each line of <see cref="SourceText.Lines"/>, and which lines are headings.</summary>
@@ -20,7 +21,7 @@ internal static class SectionReader
         foreach (var line in text.Lines)
         {
             var content = text.Slice(line).ToString();
-            if (line.Kind != SentenceKind.Bullet && HeadingOf(content, line.Kind == SentenceKind.Heading && !(content.Contains(',') && IsTitle(text, line))) is { } kind)
+            if (line.Kind != SentenceKind.Bullet && HeadingOf(content, line.Kind == SentenceKind.Heading && !(content.Contains(',') && IsTitle(text, line))) is { } kind && !(kind != SectionKind.Career && IsSalutation(content)))
             {
                 current = kind;
                 isAboutOthers = kind == SectionKind.References && IsAboutOthers(content);
@@ -38,6 +39,9 @@ internal static class SectionReader
 
         return (kinds, headings);
     }
+
+    // "Kære havnebestyrelse" begins a letter, not a list of boards.
+    private static bool IsSalutation(string line) => Salutations.Any(word => line.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether other people speak under a heading, or are named: references, whose names and titles are not the candidate's.</summary>
     public static bool IsAboutOthers(ReadOnlySpan<char> heading)

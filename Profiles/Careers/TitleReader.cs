@@ -38,7 +38,7 @@ internal static class TitleReader
                 continue;
             }
 
-            if (!CareerLexicon.Titles.TryMatch(text, at, end, out var hit) || IsHalf(text, hit.End - 1) || IsVerb(text, hit, end))
+            if (!CareerLexicon.Titles.TryMatch(text, at, end, out var hit) || IsHalf(text, hit.End - 1) || IsVerb(text, hit, end) || (reading is null && IsServed(text, first, at)))
             {
                 stopped |= CareerLexicon.Stops.TryMatch(text, at, end, out _);
                 at++;
@@ -76,6 +76,13 @@ internal static class TitleReader
         }
 
         return reading;
+    }
+
+    // "Kalender for direktør", "support to the chief": whom somebody works for.
+    private static bool IsServed(SourceText text, int first, int at)
+    {
+        var before = at - 1 > first && text.Tokens[at - 1].Key is "the" or "en" or "vores" ? at - 2 : at - 1;
+        return before > first && text.Tokens[before].Key is "for" or "til" or "to" && !Parts(text, at) && !Parts(text, before);
     }
 
     // "leder fire jurister" says what somebody does.

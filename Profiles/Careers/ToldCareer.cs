@@ -23,7 +23,7 @@ internal static class ToldCareer
             return;
         }
 
-        var reached = listed.Select(post => post.To).DefaultIfEmpty(0).Max();
+        var reached = (told.SaysNow ? posts.Where(post => post is { Dated: true, Current: false, Date: { From: > 0, Kind: DateSpanKind.Closed } }) : listed).Select(post => post.To).DefaultIfEmpty(0).Max();
         var present = posts.Where(post => post is { Dated: true, FromProse: true, Current: true, Date.Kind: DateSpanKind.Current }).MaxBy(post => post.From);
         if (present is null && told.Present(reached, referenceYear) is { } found)
         {
@@ -48,6 +48,11 @@ internal static class ToldCareer
             posts.Add(Headline.AsPresent(text, title, reached, referenceYear));
         }
 
+        if (present is { Title: null } && headline.Title is null && PresentTitle.Find(text, sections) is { } self)
+        {
+            present.Title = self.Title;
+        }
+
         if (present is { Dated: true } && listed.Count == 0)
         {
             AddEarlier(text, told, posts, present, referenceYear);
@@ -67,7 +72,7 @@ internal static class ToldCareer
         {
             // A duration that was read for itself had no place in time yet.
             posts.RemoveAll(post => post.FromProse && post != present && post.Date is { From: < 0 } && ((post.Head.Start < stay.End && stay.Start < post.Head.End) || IsDatedIn(post, stay.Start, stay.End)));
-            var dated = posts.Where(post => post != present && post.Dated && IsDatedIn(post, stay.Start, stay.End)).ToList();
+            var dated = posts.Where(post => post != present && post.Dated && IsDatedIn(post, stay.Start, stay is { Years: > 0, Title: not null } ? stay.YearsEnd : stay.End)).ToList();
             if (dated.Count > 0)
             {
                 to = Math.Min(to, dated.Min(post => post.From));

@@ -37,7 +37,7 @@ internal static class ToldPeople
         {
             var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
             var isMine = Any(text, first, end, Mine);
-            var isUnit = Any(text, first, Math.Min(end, first + 5), OwnUnit);
+            var isUnit = Any(text, first, Math.Min(end, first + 5), OwnUnit) || (sentence.TokenCount > 2 && text.Tokens[first].Key is "her" or "here");
             var isAnswerable = before is { } last && Any(text, last.FirstToken, last.FirstToken + last.TokenCount, Answerable);
             var isBelow = IsBelow(text, first, end);
             for (var i = first; i < end; i++)

@@ -19,6 +19,9 @@ internal sealed class ToldSentences
     private const int FewestYears = 2;
     private const int MostYears = 45;
 
+    // "Nu leder jeg som teknikchef ...": farther off titles are those of others.
+    private const int TitleReach = 14;
+
     private readonly SourceText _text;
     private readonly List<Sentence> _sentences = [];
     private readonly ToldWords _words;
@@ -79,7 +82,7 @@ internal sealed class ToldSentences
 
         var told = now is { } present && (best is null || present.Start <= best.Value.Sentence.Start) ? present : best!.Value.Sentence;
         var (start, end, from) = best is { } found ? (found.Start, found.End, found.From) : (told.Start, told.End, reached);
-        var title = _words.TitleOf(told.FirstToken, told.FirstToken + told.TokenCount);
+        var title = _words.TitleOf(told.FirstToken, told.FirstToken + (best is null ? Math.Min(told.TokenCount, TitleReach) : BeforeAfter(told)));
         return new CareerPost
         {
             Line = told.Line,
@@ -146,6 +149,9 @@ internal sealed class ToldSentences
         }
     }
 
+    // "I took up the post in 2019 after seven years as a consultant": what came before is no title of now.
+    private int BeforeAfter(Sentence told) => Enumerable.Range(1, Math.Max(0, told.TokenCount - 1)).FirstOrDefault(i => _text.Tokens[told.FirstToken + i].Key is "after" or "efter" or "following", told.TokenCount);
+
     // "for otte år siden", "siden 2015", "i ni år", "Jeg kom i 2016": the surer the words, the higher the score.
     private (double From, int Start, int End, int Score)? Since(Sentence sentence, int referenceYear)
     {
@@ -157,7 +163,7 @@ internal sealed class ToldSentences
 
         foreach (var date in DateSpanReader.Read(_text.Text, sentence.Start, sentence.End))
         {
-            if (date.Kind == DateSpanKind.Current && date.From < referenceYear && (_words.IsHeld(first, end) || _words.IsLabelled(first, end)))
+            if (date.Kind == DateSpanKind.Current && date.From < referenceYear && !_words.IsTraining(first, date.Start) && (_words.IsHeld(first, end) || _words.IsLabelled(first, end)))
             {
                 return (date.From, date.Start, date.End, 3);
             }

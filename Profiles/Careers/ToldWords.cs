@@ -6,7 +6,7 @@ namespace Matching.Profiles.Careers;
 internal sealed class ToldWords(SourceText text)
 {
     /// <summary>Words of what came before.</summary>
-    public static readonly HashSet<string> Before = ["foer", "forinden", "inden", "before", "tidligere", "previously", "prior", "earlier", "forud"];
+    public static readonly HashSet<string> Before = ["foer", "forinden", "inden", "before", "tidligere", "previously", "prior", "earlier", "forud", "forudgaaende", "preceding"];
 
     private static readonly HashSet<string> Mine = ["jeg", "mig", "min", "mit", "mine", "i", "me", "my", "ve"];
     private static readonly HashSet<string> Beginnings = ["blev", "fik", "kom", "overtog", "startede", "begyndte", "tiltraadte", "landede", "satte", "rykkede", "flyttede", "took", "came", "became", "joined", "started", "began", "arrived", "moved", "inherited", "accepted"];
@@ -47,6 +47,13 @@ internal sealed class ToldWords(SourceText text)
         }
 
         return false;
+    }
+
+    /// <summary>"Jeg er bibliotekar fra 2004": the year behind a title and "fra" is the one of its training.</summary>
+    public bool IsTraining(int first, int date)
+    {
+        var (at, _) = text.TokenRange(date, date + 1);
+        return text.Tokens[at].Key is "fra" or "from" && at > first && CareerLexicon.Titles.TryMatch(text, at - 1, at, out _) && Any(first, at, i => text.Tokens[i].Key is "er" or "am");
     }
 
     /// <summary>Whether something is said to go on: "har", "have", or a present tense.</summary>

@@ -24,6 +24,22 @@ public static class CautionReader
         return [.. Overlaps(profile.Posts, danish), .. OutOfLine(profile.Posts, danish), .. Unsupported(profile.Posts, danish)];
     }
 
+    /// <summary>The caution about passages that are in another candidate's CV, too, or none.</summary>
+    /// <param name="passages">How many, see <see cref="Copies.SharedPassages"/>.</param>
+    /// <param name="language">"da" or "en".</param>
+    public static IEnumerable<Caution> OfShared(int passages, string language)
+    {
+        if (passages > 0)
+        {
+            yield return new Caution(
+                CautionKind.SharedWithCandidate,
+                language != "en"
+                    ? "Hele passager står ordret også i en anden kandidats CV på listen; hvem der har skrevet dem, kan ikke ses."
+                    : "Whole passages are word for word in the CV of another candidate on this list, too; who wrote them cannot be seen.",
+                []);
+        }
+    }
+
     /// <summary>The caution about an ad's own words, or none.</summary>
     /// <param name="passages">The passages, see <see cref="Copies.CopiedPassages"/>.</param>
     /// <param name="language">"da" or "en".</param>

@@ -25,6 +25,8 @@ internal static partial class DemandPatterns
         + @"|\b(?:ligger|hører|sorterer|løses|varetages|klares|håndteres|passes|tager|sidder|står)\b.{0,40}\b(?:af andre|af en anden|af et andet|i en anden|i et andet|hos en anden|hos andre|et andet sted|en kollega|under en anden|andre sig af)\b"
         + @"|\bvi (?:forventer|kræver|lægger|stiller|søger|leder|regner|spørger)(?: altså| dog| derfor)? (?:ikke|ingen|intet|hverken)\b|\b(?:kræver|kræves|forudsætter|forudsættes|forventes|fordrer) (?:det |der )?(?:ikke|ingen|intet|hverken)\b"
         + @"|\bingen (?:\p{L}+ )?(?:erfaring|kendskab|forhåndskendskab|viden|forkundskaber)\b|\b(?:væk fra|ud af|fra) (?:stillingen|jobbet)\b|\bsmid\w* ikke ud på\b"
+        + @"|\bdu skal (?:altså |dog |derfor |heller )?ikke (?!kun|bare|blot|alene|mindst|være|lade|tøve|gå|tro|snyde|undlade|glemme)\p{L}+|\bskal du ikke (?!kun|bare|blot|alene|være|lade|tøve|undlade|glemme)\p{L}+"
+        + @"|\bikke relevant\b|\buden relevans\b|\ber der (?:ikke|ingen|intet)\b.{0,40}\b(?:stillingen|jobbet|opgaven|rollen|funktionen)\b|\bnot relevant\b|\birrelevant\b"
         + @"|\b(?:need not|needn't)\b|\b(?:do|does|did|will|would|should|don't|doesn't|won't|wouldn't)(?: not)? (?:need|have to|require|expect|matter|include|involve|cover|carry|comprise|entail|be responsible|be working|be asked|lead|manage|handle|work|deal)\b(?<=\b(?:not|n't)\b.{0,24})"
         + @"|\bnot (?:a )?part of\b|\bno (?:prior |previous |particular |specific )?(?:experience|knowledge|background|requirement|need|responsibility|skills)\b|\bthere (?:is|are|will be) no\b(?! way| doubt| room)|\b(?:post|position|role|job) (?:without|with no)\b"
         + @"|\b(?:handled|dealt with|taken care of|managed|done|covered|led) by (?:another|others|other|a different|someone|somebody)\b|\b(?:not|n't) (?:looking for|seeking|asking for|recruiting)\b|\b(?:carries|has|includes|involves|comes with|requires) no\b|\bregardless of whether\b|\bmakes no difference\b", Options)]
@@ -33,7 +35,7 @@ internal static partial class DemandPatterns
     /// <summary>Something is welcome.</summary>
     [GeneratedRegex(
         @"\bfordel\b|\bet (?:\p{L}+ )?plus\b|(?<!\bvil )(?<!\bvi )\bgerne\b|\bønskelig\w*|\bønskværdig\w*|\bet ønske\b|\bbonus\b|\bnice[- ]to[- ]have|\btæller (?:det )?positivt|\btrækker (?:det )?op\b|\b(?:er det|er|være) en hjælp\b|\bvægte[ts]? positivt|\btillægges\b.{0,12}\bværdi"
-        + @"|\bforetr(?:ukket|ækkes)|\beventuelt\b|\bevt\b|\bmåske\b|\bideelt\b|\bpris på\b|\bbliver (?:vi )?glade|\bkun godt\b|\bdejligt\b|\bskader ikke|\bgør (?:det )?(?:ikke|bestemt ikke) noget, (?:hvis|at|om) du\b|\bså meget desto bedre|\bså meget bedre"
+        + @"|\bvelkomment\b|\b(?:godt|fint|rart|dejligt|skønt|glade|good|great|nice),? (?:hvis|if)\b|\bforetr(?:ukket|ækkes)|\beventuelt\b|\bevt\b|\bmåske\b|\bideelt\b|\bpris på\b|\bbliver (?:vi )?glade|\bkun godt\b|\bdejligt\b|\bskader ikke|\bgør (?:det )?(?:ikke|bestemt ikke) noget, (?:hvis|at|om) du\b|\bså meget desto bedre|\bså meget bedre"
         + @"|\b(?:an?|the) (?:\w+ )?advantage\b|\badvantageous\b|\ba (?:\w+ )?plus\b|\bdesir(?:able|ed)\b|\bpreferabl[ey]|\bpreferred\b|\bideally\b|\bhelpful\b|\bwould welcome|\b(?:is|are|be) welcome\b|\ban asset\b|\bmay also\b|\beven better\b|\buseful\b|\boptional(?:ly)?\b|\bin your favou?r\b|\bit helps\b|\bappreciated\b|\bbeneficial\b", Options)]
     public static partial Regex Wished();
 
@@ -41,14 +43,14 @@ internal static partial class DemandPatterns
     [GeneratedRegex(
         @"\b(?:er|som|absolut|ufravigeligt|uomgængeligt|eneste|afgørende|vores|et|vigtigste|helt) krav\b|\bkrav (?:om|er|for)\b|^\W*(?:absolut )?krav\b|\bkravet (?:til dig |)(?:er|om)\b|\b(?:minimums|mindste|kvalifikations|adgangs)krav\w*|\bsom minimum\b|\bforudsætning\b|\bforudsættes\b|\bforudsætter\b|\bbetingelse\b"
         + @"|\bufravigelig\w*|\buomgængelig\w*|\bnødvendigt?\b|\bnødvendigvis\b|\bafgørende (?:for|betydning|vægt|at)|\ber afgørende\b|\bobligatorisk\w*|\bet must\b|\bmust[- ]haves?\b|\bdu skal (?:\p{L}+ ){0,3}?(?:have|kunne|kende|beherske)\b|\bskal du (?:\p{L}+ ){0,2}?(?:have|kunne|kende|beherske)\b|\bmå du (?:have|kunne)\b|\bdu må have\b"
-        + @"|\bkræve[rs]\b|\bkun (?:ansøgere|kandidater)|\bkun søge\b|\bikke på kompromis|\buden (?:erfaring|kendskab)\b.{0,80}\bikke\b|\bviger (?:jeg|vi) ikke|\bikke til diskussion|\bellers er (?:jobbet|stillingen)"
+        + @"|\bkræve[rs]\b|\bkun (?:ansøgere|kandidater)|\bkun søge\b|\bikke på kompromis|\buden (?:erfaring|kendskab)\b.{0,80}\bikke\b|\bhvis du ikke (?:har|kan|kender|mestrer|behersker)\b|\bunless you\b|\bviger (?:jeg|vi) ikke|\bikke til diskussion|\bellers er (?:jobbet|stillingen)"
         + @"|\bmust(?! not)\b|\brequire[sd]?\b|\brequirements?\b|\bessential\b|\bprerequisite|\bmandatory\b|\bis a condition\b|\ba condition that\b|\bindispensable\b|\bneeds? to have\b|\byou need (?:to|at least|solid|proven|experience)|\binsist\b|\bonly be (?:shortlisted|considered|invited)|\bnot be (?:considered|shortlisted)|\bcannot consider|\bvital\b|\bimperative\b|\bno way around|\bcompulsory\b", Options)]
     public static partial Regex Condition();
 
     /// <summary>The employer gives something.</summary>
     [GeneratedRegex(
         @"\bvi tilbyder\b|\btilbyder vi\b|\btilbyder (?:vi )?dig\b|\bvi kan tilbyde|\bdu (?:får|vil få|bliver) (?:\p{L}+ )?(?:tilbudt|mulighed|adgang til|mentor|kursus|kurser|introduktion|oplæring|undervisning|sparring|oplært)|\bfår (?:du )?(?:mulighed for at (?:lære|uddanne|tage)|tilbudt|oplæring|adgang til)"
-        + @"|\bhos os (?:får|er der|møder|venter)\b|\bvi (?:giver dig|byder på|byder dig på|sørger for|lover|betaler|hjælper dig|støtter din|klæder dig på|uddanner|lærer dig)\b|\b(?:bliver|blive) (?:du )?(?:oplært|undervist|introduceret)\b|\btil gengæld får|\bse frem til\b|\bmuligheder? for (?:kurser|uddannelse|efteruddannelse)"
+        + @"|\bhos os (?:får|er der|møder|venter)\b|\bvi (?:giver dig|byder på|byder dig på|sørger for|lover|betaler|hjælper dig|støtter din|klæder dig på|uddanner|lærer dig)\b|\b(?:lærer|oplærer|underviser|uddanner) vi dig\b|\bkan du (?:nok )?lære (?:hos os|her|undervejs|på jobbet)\b|\blærer du (?:hos os|her|undervejs|på jobbet)\b|\b(?:bliver|blive) (?:du )?(?:oplært|undervist|introduceret)\b|\btil gengæld får|\bse frem til\b|\bmuligheder? for (?:kurser|uddannelse|efteruddannelse)"
         + @"|\b(?:kommunen|arbejdspladsen) betaler\b|\bfølger du vores (?:program|forløb)|\b(?:ret|adgang) til (?:efteruddannelse|kurser)|\bdu (?:får|møder) (?:et hus|en arbejdsplads|en hverdag|en chef|kolleger|gode kolleger|en mentor|et kursus|den nødvendige)|\bhvad får du\b"
         + @"|\bwe (?:can )?offer\b|\boffer you\b|\byou(?:'ll| will)? (?:get (?!to work|responsib)|receive|be offered|be trained|be introduced)|\btraining in\b|\bwe(?: will|'ll)? (?:provide|give you|teach you|pay for|promise|support your|train you)|^\W*benefits\b|\bin return\b|\blook forward to\b|\ba mentor\b|\bopportunit(?:y|ies) (?:to learn|for training|for courses)", Options)]
     public static partial Regex Offered();
@@ -64,7 +66,7 @@ internal static partial class DemandPatterns
     public static partial Regex ConditionHeading();
 
     /// <summary>A heading or lead that makes wishes of what follows.</summary>
-    [GeneratedRegex(@"^\W*(?:vores )?ønsker\W*$|\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
+    [GeneratedRegex(@"^\W*(?:vores )?ønsker\W*$|\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bgodt,? hvis\b|\bfint,? hvis\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
     public static partial Regex WishedHeading();
 
     /// <summary>A heading or lead that makes offers of what follows.</summary>

@@ -15,7 +15,7 @@ internal static class ExplicitDemands
     private const int LongestItem = 6;
 
     private static readonly HashSet<string> Nouns = Set(
-        "erfaring erfaringer kendskab viden indsigt flair baggrund forståelse indblik kompetencer kompetence kvalifikationer resultater ekspertise færdigheder arbejdet beskæftiget beherske behersker kende kender "
+        "erfaring erfaringer kendskab viden indsigt flair baggrund forståelse indblik kompetencer kompetence kvalifikationer resultater ekspertise færdigheder arbejdet beskæftiget beherske behersker kende kender blik sans rutine "
         + "experience knowledge familiarity background skills skill understanding expertise insight exposure grasp worked know master competence competences fluency");
 
     private static readonly HashSet<string> Copulas = Set("er vil være bliver skal kræves forudsættes forventes foretrækkes is are will would be required preferred desirable");

@@ -1,3 +1,4 @@
+using Matching.Profiles.Documents.Exchange;
 using Matching.Profiles.Documents.Html;
 using Matching.Profiles.Documents.Layout;
 using Matching.Profiles.Documents.Office;
@@ -6,7 +7,7 @@ using Matching.Profiles.Documents.Resumes;
 
 namespace Matching.Profiles.Documents;
 
-/// <summary>Reads txt, md, html, docx, pdf and JSON Resume, told apart by content, and repairs their layout.</summary>
+/// <summary>Reads txt, md, html, docx, odt, pdf, JSON and XML of CVs, and exports of LinkedIn, told apart by content, and repairs their layout.</summary>
 public static class DocumentReader
 {
     // Not by its name: files of CVs are called after people.
@@ -73,6 +74,7 @@ public static class DocumentReader
             case FileFormat.Pdf: return PdfText.Read(bytes, What, cancellation);
             case FileFormat.Docx: return DocxText.Read(bytes, What, cancellation);
             case FileFormat.Odt: return OdtText.Read(bytes, What, cancellation);
+            case FileFormat.LinkedIn: return LinkedInExport.Read(bytes, What, cancellation);
             default: break;
         }
 
@@ -81,7 +83,8 @@ public static class DocumentReader
         {
             FileFormat.Html => Guarded(() => HtmlText.Read(text, What, cancellation)),
             FileFormat.Markdown => Guarded(() => new DocumentText(MarkdownText.Read(text, What), FileFormat.Markdown)),
-            FileFormat.JsonResume => new DocumentText(JsonResume.Read(text, What), FileFormat.JsonResume),
+            FileFormat.EuropassXml => Guarded(() => EuropassXml.Read(text, What, cancellation)),
+            FileFormat.JsonResume => JsonDocuments.Read(text, What, cancellation),
             _ => new DocumentText(text, FileFormat.PlainText),
         };
     }

@@ -62,6 +62,18 @@ public enum RefusalReason
 
     /// <summary>Reading it ends the process that reads.</summary>
     BreaksReader,
+
+    /// <summary>A record of a candidate that breaks its format.</summary>
+    BadRecord,
+
+    /// <summary>Europass XML that does not open, or holds nothing of what is read of it.</summary>
+    BadEuropass,
+
+    /// <summary>JSON by HR Open Standards that holds nothing of what is read of it, or other kinds of values.</summary>
+    BadHrOpen,
+
+    /// <summary>An export of LinkedIn that does not open.</summary>
+    BadLinkedIn,
 }
 
 /// <summary>A document was refused. The message names the thing, the rule and the mend, and never quotes the document.</summary>

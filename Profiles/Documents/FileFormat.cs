@@ -23,6 +23,18 @@ public enum FileFormat
 
     /// <summary>OpenDocument text.</summary>
     Odt,
+
+    /// <summary>A person's record as JSON: a JSON Resume, contact data and texts; what a mapping makes of another system's payload.</summary>
+    CandidateRecord,
+
+    /// <summary>A CV as Europass XML, of the schema 3 or of the one since 2020.</summary>
+    EuropassXml,
+
+    /// <summary>A candidate or a position opening as JSON by HR Open Standards.</summary>
+    HrOpen,
+
+    /// <summary>The zip of CSV files that LinkedIn gives its members.</summary>
+    LinkedIn,
 }
 
 /// <summary>A document's text, its layout repaired.</summary>

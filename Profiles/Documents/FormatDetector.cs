@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Matching.Profiles.Documents.Exchange;
 using Matching.Profiles.Documents.Resumes;
 
 namespace Matching.Profiles.Documents;
@@ -17,7 +18,7 @@ internal static partial class FormatDetector
 
         if (bytes.StartsWith("PK\x03\x04"u8))
         {
-            return IsOpenDocument(file) ? FileFormat.Odt : FileFormat.Docx;
+            return IsOpenDocument(file) ? FileFormat.Odt : LinkedInExport.LooksLike(file) ? FileFormat.LinkedIn : FileFormat.Docx;
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
@@ -50,6 +51,11 @@ internal static partial class FormatDetector
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
             return FileFormat.Html;
+        }
+
+        if (EuropassXml.LooksLike(text))
+        {
+            return FileFormat.EuropassXml;
         }
 
         if (JsonResume.LooksLike(text))

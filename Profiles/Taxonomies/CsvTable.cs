@@ -3,15 +3,19 @@ using System.Text;
 namespace Matching.Profiles.Taxonomies;
 
 /// <summary>
-/// A table of comma-separated values by RFC 4180 with a header line: quoted cells may hold commas, quotes (doubled) and line breaks. UTF-8, with or
-/// without a byte order mark.
+/// A table of comma-separated values by RFC 4180 with a header line: quoted cells may hold commas, quotes (doubled) and line breaks. Bytes are UTF-8,
+/// with or without a byte order mark; a text may have another separator.
 /// </summary>
 internal sealed class CsvTable
 {
     private readonly string name;
     private readonly Dictionary<string, int> columns;
 
-    private CsvTable(string name, Dictionary<string, int> columns, IReadOnlyList<CsvRow> rows) => (this.name, this.columns, Rows) = (name, columns, rows);
+    private CsvTable(string name, IReadOnlyList<string> header, Dictionary<string, int> columns, IReadOnlyList<CsvRow> rows) =>
+        (this.name, Header, this.columns, Rows) = (name, header, columns, rows);
+
+    /// <summary>Names of the columns as they stand, in order.</summary>
+    public IReadOnlyList<string> Header { get; }
 
     /// <summary>The rows below the header.</summary>
     public IReadOnlyList<CsvRow> Rows { get; }
@@ -20,9 +24,16 @@ internal sealed class CsvTable
     /// <param name="bytes">The file.</param>
     /// <param name="name">What the file is called in errors.</param>
     /// <exception cref="ProfileRefusedException">No UTF-8, a quote that is not closed, a row with more cells than the header, or no header.</exception>
-    public static CsvTable Read(ReadOnlySpan<byte> bytes, string name)
+    public static CsvTable Read(ReadOnlySpan<byte> bytes, string name) => Read(Decode(bytes, name), name, ',');
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="name">What the file is called in errors.</param>
+    /// <param name="separator">What stands between cells.</param>
+    /// <exception cref="ProfileRefusedException">A quote that is not closed, a row with more cells than the header, or no header.</exception>
+    public static CsvTable Read(string text, string name, char separator)
     {
-        var rows = Split(Decode(bytes, name), name);
+        var rows = Split(text, name, separator);
         if (rows.Count == 0)
         {
             throw new ProfileRefusedException(name, "it is empty", "give a CSV file with a header line");
@@ -38,10 +49,10 @@ internal sealed class CsvTable
         if (rows.FirstOrDefault(row => row.Cells.Count > header.Count) is { } wide)
         {
             throw new ProfileRefusedException(
-                $"{name}, line {wide.Line}", $"it has {wide.Cells.Count} cells, the header {header.Count}", "put cells that hold a comma between double quotes");
+                $"{name}, line {wide.Line}", $"it has {wide.Cells.Count} cells, the header {header.Count}", $"put cells that hold a {separator switch { ',' => "comma", ';' => "semicolon", _ => "tab" }} between double quotes");
         }
 
-        return new CsvTable(name, columns, rows.GetRange(1, rows.Count - 1));
+        return new CsvTable(name, header, columns, rows.GetRange(1, rows.Count - 1));
     }
 
     /// <summary>True when the header has the column; case does not count.</summary>
@@ -70,7 +81,7 @@ internal sealed class CsvTable
         }
     }
 
-    private static List<CsvRow> Split(string text, string name)
+    private static List<CsvRow> Split(string text, string name, char separator)
     {
         var rows = new List<CsvRow>();
         var cells = new List<string>();
@@ -90,7 +101,7 @@ internal sealed class CsvTable
             {
                 opened = opened > 0 ? 0 : line;
             }
-            else if (opened == 0 && letter == ',')
+            else if (opened == 0 && letter == separator)
             {
                 EndCell();
             }

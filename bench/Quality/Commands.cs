@@ -14,7 +14,8 @@ internal static class Commands
         dotnet run -c Release --project bench/Quality -- evaluate [JSON]    prints cross-validated figures, and writes them to a file
         dotnet run -c Release --project bench/Quality -- export DIR [SET...]    writes DIR/oof, DIR/source and DIR/seen: profiles by models that did not see the document, no text of its source, and all
 
-        dotnet run -c Release --project bench/Quality -- train-ranking PROFILES             learns Ranking/Resources/default-model.json from exported profiles (DIR/oof)
+        dotnet run -c Release --project bench/Quality -- train-ranking PROFILES             learns Ranking/Resources/default-model.json from exported profiles (DIR/oof), and writes its figures beside it
+        dotnet run -c Release --project bench/Quality -- figures PROFILES                   measures the model that ships and writes Ranking/Resources/default-model-figures.json
         dotnet run -c Release --project bench/Quality -- evaluate-ranking PROFILES [DIR]    cross-validates ranking beside its baselines; writes ranking.json and ranking.html
         dotnet run -c Release --project bench/Quality -- carry-over DIR [NAME...]           ranks families and sources that training did not see; NAME: before, all, "without competences", "competences only"
                                                                                             --before MODEL    measures that model's features beside; --full    also one vacancy at a time
@@ -126,6 +127,9 @@ internal static class Commands
                 return 0;
             case ["train-ranking", var profiles]:
                 new RankingBench(folder, profiles).Train(Path.Combine("Ranking", "Resources", "default-model.json"));
+                return 0;
+            case ["figures", var profiles]:
+                new RankingBench(folder, profiles).Figures();
                 return 0;
             case ["evaluate-ranking", var profiles]:
                 new RankingBench(folder, profiles).Evaluate(null);

@@ -69,9 +69,25 @@ internal sealed class HtmlText
         // What lies in a row or a grid stands apart, whatever it is by itself.
         var display = look.Display == "inline" && parent?.GetPropertyValue("display") is "flex" or "inline-flex" or "grid" or "inline-grid" ? "inline-block" : look.Display;
         Break(element.LocalName, display, opens: true, output);
-        WriteChildren(element, look, output);
+        if (display == "table-row")
+        {
+            var row = new StringBuilder();
+            WriteChildren(element, look, row);
+            output.Append(DatesFirst(row.ToString()));
+        }
+        else
+        {
+            WriteChildren(element, look, output);
+        }
+
         Break(element.LocalName, display, opens: false, output);
     }
+
+    // Dates right of a cell of several lines stand with its first line, as a reader sees them.
+    private static string DatesFirst(string row) =>
+        row.Split('\t', StringSplitOptions.RemoveEmptyEntries) is [{ } tall, { } dates] && tall.Contains('\n') && !dates.Contains('\n') && DateCell.Is(dates)
+            ? $"{tall.Split('\n', 2)[0]}\t{dates}\n{tall.Split('\n', 2)[1]}\t"
+            : row;
 
     private void WriteChildren(IElement element, ElementLook look, StringBuilder output)
     {

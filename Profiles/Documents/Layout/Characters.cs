@@ -31,6 +31,9 @@ internal static class Characters
         var c = text[i];
         switch (c)
         {
+            // Letters of mathematics, which some write headings in.
+            case '\uD835' when i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]): clean.Append(text.Substring(i, 2).Normalize(NormalizationForm.FormKC)); break;
+            case >= '\uDC00' and <= '\uDFFF' when i > 0 && text[i - 1] == '\uD835': break;
             case '\n' or '\t': clean.Append(c); break;
             case '\r': clean.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n"); break;
             case '\f': clean.Append("\n\f\n"); break;

@@ -10,21 +10,16 @@ namespace Matching.Profiles.Documents.Office;
 /// </summary>
 internal sealed class OfficeFile : IDisposable
 {
-    // Xml that is written for people has more white space than text.
-    private const int MostCharacters = 8 * DocumentLimits.Characters;
-
-    private const int MostAttributes = 100;
-
     private readonly ZipArchive archive;
     private readonly string what;
     private readonly CancellationToken cancellation;
     private readonly RefusalReason broken;
+    private readonly BoundedXml trees;
     private long bytes;
-    private int nodes, attributes, characters;
 
     private OfficeFile(ZipArchive archive, string what, CancellationToken cancellation)
     {
-        (this.archive, this.what, this.cancellation) = (archive, what, cancellation);
+        (this.archive, this.what, this.cancellation, trees) = (archive, what, cancellation, new BoundedXml(what, cancellation));
         broken = archive.GetEntry("content.xml") is null ? RefusalReason.BrokenDocx : RefusalReason.BrokenOdt;
     }
 
@@ -86,94 +81,18 @@ internal sealed class OfficeFile : IDisposable
             }
         }
 
-        if (longest > MostCharacters)
+        if (longest > BoundedXml.MostCharacters)
         {
-            throw TooMuchText();
+            throw trees.TooMuchText();
         }
 
         unpacked.Position = 0;
-        using var reader = XmlReader.Create(unpacked, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
-        return Tree(reader);
+        using var reader = XmlReader.Create(unpacked, BoundedXml.Settings());
+        return trees.Tree(reader);
     }
 
     /// <inheritdoc/>
     public void Dispose() => archive.Dispose();
-
-    private XElement Tree(XmlReader reader)
-    {
-        XElement? root = null, open = null;
-        var depth = 0;
-        while (reader.Read())
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    Count(reader.AttributeCount);
-                    if (reader.AttributeCount > MostAttributes)
-                    {
-                        throw new DocumentRefusedException(RefusalReason.TooComplex, $"{what}: one of its elements has more than {MostAttributes} attributes; print it to a pdf, or import its text as txt.");
-                    }
-
-                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
-                    open?.Add(element);
-                    root ??= element;
-                    var empty = reader.IsEmptyElement;
-                    while (reader.MoveToNextAttribute())
-                    {
-                        if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
-                        {
-                            element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
-                        }
-                    }
-
-                    if (!empty)
-                    {
-                        open = element;
-                        if (++depth > DocumentLimits.Depth)
-                        {
-                            throw DocumentLimits.TooDeep(what);
-                        }
-                    }
-
-                    break;
-                case XmlNodeType.EndElement:
-                    open = open!.Parent;
-                    depth--;
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    Count(0);
-                    if ((characters += reader.Value.Length) > MostCharacters)
-                    {
-                        throw TooMuchText();
-                    }
-
-                    open?.Add(new XText(reader.Value));
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return root ?? throw new XmlException("no element");
-    }
-
-    private void Count(int more)
-    {
-        attributes += more;
-        if (++nodes > 3 * DocumentLimits.Elements || attributes > 3 * DocumentLimits.Elements)
-        {
-            throw DocumentLimits.TooMany(what);
-        }
-
-        if ((nodes & 0xFFF) == 0)
-        {
-            cancellation.ThrowIfCancellationRequested();
-        }
-    }
-
-    private DocumentRefusedException TooMuchText() => new(
-        RefusalReason.TooMuchText,
-        $"{what}: it has more than {MostCharacters:N0} characters, white space counted; at most {DocumentLimits.Characters:N0} of text are read; import a shorter document.");
 
     private DocumentRefusedException Bomb() => new(
         broken == RefusalReason.BrokenOdt ? RefusalReason.TooComplex : RefusalReason.DocxBomb,

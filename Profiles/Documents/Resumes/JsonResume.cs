@@ -10,32 +10,36 @@ namespace Matching.Profiles.Documents.Resumes;
 /// </summary>
 internal static class JsonResume
 {
-    private const int Deepest = 32;
-
     private static readonly string[] Sections = ["basics", "work", "education", "skills", "volunteer", "projects", "certificates", "awards", "languages", "publications"];
 
     /// <summary>Whether a text is a JSON object, which is what makes it one of these and no plain text.</summary>
     public static bool LooksLike(string text) => text.AsSpan().TrimStart() is ['{', ..] && text.AsSpan().TrimEnd() is [.., '}'];
 
+    /// <summary>Whether a JSON object has one of the schema's sections.</summary>
+    public static bool HasSections(JsonElement root) => Sections.Any(section => root.TryGetProperty(section, out _));
+
     /// <summary>The text of the CV.</summary>
-    /// <param name="json">The document.</param>
+    /// <param name="root">The document, an object.</param>
     /// <param name="what">How messages name it.</param>
     /// <exception cref="DocumentRefusedException">It is no JSON Resume; <see cref="DocumentRefusedException.Faults"/> tells each field's fault.</exception>
-    public static string Read(string json, string what)
-    {
-        using var document = Parse(json, what);
-        var root = document.RootElement;
-        if (!Sections.Any(section => root.TryGetProperty(section, out _)))
-        {
-            throw new DocumentRefusedException(RefusalReason.BadResume, $"{what}: it is JSON, but has none of {string.Join(", ", Sections)}; send a CV by the JSON Resume schema, or a text.");
-        }
+    public static string Read(JsonElement root, string what) => HasSections(root)
+        ? Written(root, "$", what)
+        : throw new DocumentRefusedException(RefusalReason.BadResume, $"{what}: it is JSON, but has none of {string.Join(", ", Sections)}; send a CV by the JSON Resume schema, or a text.");
 
+    /// <summary>The text of a JSON Resume that may be a part of another document.</summary>
+    /// <param name="root">The resume, an object.</param>
+    /// <param name="path">Where it stands, "$" when it is the document.</param>
+    /// <param name="what">How messages name the document.</param>
+    /// <param name="lines">The lines of the fields "text" that a candidate's record has besides; null for none.</param>
+    /// <inheritdoc cref="Read"/>
+    public static string Written(JsonElement root, string path, string what, Func<string?, IReadOnlyList<string>>? lines = null)
+    {
         var faults = new List<FieldFault>();
-        var resume = new ResumeNode(root, "$", faults);
+        var resume = new ResumeNode(root, path, faults);
 
         // The same words are first written without headings, to find the language that the headings are to have.
-        var danish = ResumeText.Write(resume, ResumeWords.None) is var bare && SourceText.Of(bare).MainLanguage != TextLanguage.English;
-        var text = ResumeText.Write(resume, danish ? ResumeWords.Danish : ResumeWords.English);
+        var danish = ResumeText.Write(resume, ResumeWords.None, lines) is var bare && SourceText.Of(bare).MainLanguage != TextLanguage.English;
+        var text = ResumeText.Write(resume, danish ? ResumeWords.Danish : ResumeWords.English, lines);
         if (faults.Count > 0)
         {
             var all = faults.Distinct().ToArray();
@@ -44,19 +48,5 @@ internal static class JsonResume
         }
 
         return text;
-    }
-
-    private static JsonDocument Parse(string json, string what)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Deepest });
-        }
-        catch (JsonException broken)
-        {
-            // Where it breaks, and nothing of what stands there.
-            throw new DocumentRefusedException(
-                RefusalReason.BadResume, $"{what}: it is no JSON from line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1} on; correct it there.");
-        }
     }
 }

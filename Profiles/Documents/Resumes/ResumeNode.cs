@@ -38,6 +38,17 @@ internal readonly partial struct ResumeNode(JsonElement element, string path, Li
         return text.Length > Longest ? Fault(name, $"is longer than {Longest} characters; shorten it", string.Empty) : text;
     }
 
+    /// <summary>A text within as it stands, with its lines; null when absent.</summary>
+    public string? Raw(string name) => !Given(name, out var value) ? null
+        : value.ValueKind != JsonValueKind.String ? Fault<string?>(name, "must be a text", null)
+        : value.GetString() is { Length: <= 5 * Longest } text ? text
+        : Fault<string?>(name, $"is longer than {5 * Longest} characters; shorten it", null);
+
+    /// <summary>Whether a field within is there and true; null when absent.</summary>
+    public bool? Flag(string name) => !Given(name, out var value) ? null
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
+        : Fault<bool?>(name, "must be true or false", null);
+
     /// <summary>A length of time, "2017 – 2020", with <paramref name="now"/> where a beginning has no end; empty when neither is given.</summary>
     public string Period(string now)
     {

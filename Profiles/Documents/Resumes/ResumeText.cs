@@ -6,16 +6,19 @@ namespace Matching.Profiles.Documents.Resumes;
 internal static class ResumeText
 {
     /// <summary>The text.</summary>
-    public static string Write(ResumeNode resume, ResumeWords words)
+    /// <param name="resume">The resume.</param>
+    /// <param name="words">Headings.</param>
+    /// <param name="lines">The lines of a field "text" that posts and education have in a candidate's record; null for a JSON Resume, which has none.</param>
+    public static string Write(ResumeNode resume, ResumeWords words, Func<string?, IReadOnlyList<string>>? lines = null)
     {
         var text = new StringBuilder();
         var basics = resume.Object("basics");
         Line(text, basics.Text("name"));
         Line(text, basics.Text("label"));
         Section(text, words.Summary, [basics.Text("summary")]);
-        Posts(text, words.Work, resume.List("work"), "name", words);
-        Posts(text, words.Volunteer, resume.List("volunteer"), "organization", words);
-        Section(text, words.Education, resume.List("education").SelectMany(education => Education(education, words)));
+        Posts(text, words.Work, resume.List("work"), "name", words, lines);
+        Posts(text, words.Volunteer, resume.List("volunteer"), "organization", words, null);
+        Section(text, words.Education, resume.List("education").SelectMany(education => Education(education, words, lines)));
         Section(text, words.Projects, resume.List("projects").SelectMany(project => Project(project, words)));
         Section(text, words.Courses, resume.List("certificates").Select(each => Joined(each.Text("name"), each.Text("issuer"), each.Year("date")))
             .Concat(resume.List("awards").Select(each => Joined(each.Text("title"), each.Text("awarder"), each.Year("date"), each.Text("summary")))));
@@ -27,7 +30,7 @@ internal static class ResumeText
         return text.ToString();
     }
 
-    private static void Posts(StringBuilder text, string heading, IReadOnlyList<ResumeNode> posts, string employer, ResumeWords words)
+    private static void Posts(StringBuilder text, string heading, IReadOnlyList<ResumeNode> posts, string employer, ResumeWords words, Func<string?, IReadOnlyList<string>>? lines)
     {
         if (posts.Count > 0)
         {
@@ -44,14 +47,21 @@ internal static class ResumeText
             Line(text, Headed(Joined(post.Text("position"), name), post.Period(words.Now)));
             Line(text, post.Text("description"));
             Line(text, post.Text("summary"));
+            switch (lines?.Invoke(post.Raw("text")))
+            {
+                case [var one]: Line(text, one); break;
+                case { } several: Bullets(text, several); break;
+                default: break;
+            }
+
             Bullets(text, post.Texts("highlights"));
         }
     }
 
-    private static IEnumerable<string> Education(ResumeNode education, ResumeWords words)
+    private static IEnumerable<string> Education(ResumeNode education, ResumeWords words, Func<string?, IReadOnlyList<string>>? lines)
     {
         yield return Headed(Joined(Spaced(education.Text("studyType"), education.Text("area")), education.Text("institution")), education.Period(words.Now));
-        foreach (var course in education.Texts("courses"))
+        foreach (var course in education.Texts("courses").Concat(lines?.Invoke(education.Raw("text")) ?? []))
         {
             yield return $"• {course}";
         }

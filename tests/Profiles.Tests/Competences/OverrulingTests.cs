@@ -26,7 +26,22 @@ public sealed class OverrulingTests
     public void No_overrules_leave_the_extraction_as_it_is()
     {
         Candidate.Apply(new CandidateOverrules()).Competences.ShouldBe(Candidate.Competences);
+        Candidate.Apply(new CandidateOverrules()).ShouldBeSameAs(Candidate);
         Vacancy.Apply(new VacancyOverrules()).Requirements.ShouldBe(Vacancy.Requirements);
+    }
+
+    /// <summary>A field that is added and forgotten where "nothing is corrected" is decided would be a correction without effect.</summary>
+    [Fact]
+    public void Every_single_field_of_the_overrules_has_an_effect()
+    {
+        CandidateOverrules[] each =
+        [
+            new() { Levels = new Dictionary<string, int> { ["a"] = 1 } }, new() { YearsExperience = 1 }, new() { YearsLeadership = 1 }, new() { PeopleLed = 1 },
+            new() { Education = EducationLevel.Master }, new() { Seniority = Seniority.Director }, new() { HighestSeniority = Seniority.Director }, new() { Budget = 1 },
+            new() { Areas = new Dictionary<string, int> { [ProfessionalAreas.All[0]] = 1 } }, new() { Sectors = Sectors.Municipality },
+        ];
+        each.Length.ShouldBe(typeof(CandidateOverrules).GetProperties().Count(property => property.CanWrite));
+        each.ShouldAllBe(overrules => !ReferenceEquals(Candidate.Apply(overrules), Candidate));
     }
 
     [Fact]

@@ -26,6 +26,18 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         "title", "body", "html", "head", "foreignObject", "mi", "textarea", "pre", "details", "font", "nobr", "frameset", "plaintext", "noscript", "caption", "colgroup",
     ];
 
+    private static readonly string[] PassportElements =
+    [
+        "WorkExperienceList", "WorkExperience", "Period", "From", "To", "Current", "Position", "Label", "Activities", "Employer", "Name", "EducationList", "Education", "Skills", "Linguistic", "ForeignLanguageList",
+        "ForeignLanguage", "ProficiencyLevel", "Headline", "Type", "Code", "Description", "AchievementList", "Achievement", "Title",
+    ];
+
+    private static readonly string[] CandidateElements =
+    [
+        "CandidatePerson", "PersonName", "GivenName", "CandidateProfile", "EmploymentHistory", "EmployerHistory", "OrganizationName", "PositionHistory", "PositionTitle", "EmploymentPeriod", "StartDate",
+        "FormattedDateTime", "CurrentIndicator", "Description", "EducationHistory", "PersonQualifications", "PersonCompetency", "TaxonomyID", "CompetencyName", "Skills", "SkillsGroup", "Title",
+    ];
+
     private static readonly string[] Values = ["0", "1", "-1", "true", "none", "FFFFFF", "auto", "99999999999999999999", "", "æ", "2147483648", "A", "rId1", "#fff", "1e308", "NaN", "display:none", "color:red;font-size:0", "font-size:calc((((1px", "*{}", "--x:var(--x)"];
 
     private static readonly string[] Marks = ["*", "**", "_", "`", "```\n", "# ", "> ", "- ", "1. ", "|", "|-|-|\n", "[", "](", ")", "![", "<b>", "<!--", "-->", "\n", "\n\n", "  ", "\t", "&amp;", "&#0;", "~", "\\", "[a]: b\n", "æ", "leder", "2018", "<http://a>", "---\n", "===\n"];
@@ -37,7 +49,7 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
 
     private static readonly string[] Operands = ["0", "1", "-1", "12", "1e99", "99999999999999", "/F1", "/X", "(leder)", "(\\", "<41", "<</A 1>>", "[1 2", "]", "[(a) -99999999 (b)]", "null", "true", "%", "5 0 R", "0.00001"];
 
-    public static TheoryData<string> Formats => ["docx", "odt", "html", "md", "pdf", "pdf objects", "bytes", "json"];
+    public static TheoryData<string> Formats => ["docx", "odt", "html", "md", "pdf", "pdf objects", "bytes", "json", "europass", "record", "hropen", "linkedin"];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -84,6 +96,14 @@ public sealed class DocumentFuzzTests(ITestOutputHelper output)
         "pdf" => PdfFile.Of(PdfFile.Text(50, 780, "Leder af drift") + string.Join(' ', Enumerable.Range(0, random.Next(300)).Select(_ => random.Next(3) == 0 ? Operators[random.Next(Operators.Length)] : Operands[random.Next(Operands.Length)])), "", "", ""),
         "pdf objects" => Shaken(PdfFile.Of("BT /F1 12 Tf 50 780 Td (Leder) Tj ET", "/ColorSpace << /C [/Separation /A /DeviceRGB 5 0 R] >>", "", ""), random),
         "json" => Shaken("""{"basics":{"name":"A","label":"Leder"},"work":[{"name":"Ravnby","position":"Leder","startDate":"2018-01","highlights":["a"]}]}"""u8.ToArray(), random),
+        "europass" => Encoding.UTF8.GetBytes(random.Next(2) == 0
+            ? $"<SkillsPassport xmlns=\"http://europass.cedefop.europa.eu/Europass\"><LearnerInfo><WorkExperienceList><WorkExperience>{Xml(random, PassportElements, "", 3)}<Position><Label>Leder</Label></Position></WorkExperience></WorkExperienceList>{Xml(random, PassportElements, "", 6)}</LearnerInfo></SkillsPassport>"
+            : $"<Candidate xmlns=\"http://www.europass.eu/1.0\"><CandidateProfile><EmploymentHistory><EmployerHistory><OrganizationName>Ravnby</OrganizationName><PositionHistory>{Xml(random, CandidateElements, "", 3)}</PositionHistory></EmployerHistory></EmploymentHistory>{Xml(random, CandidateElements, "", 6)}</CandidateProfile></Candidate>"),
+        "record" => Shaken("""{"format":"matching.candidate/1","resume":{"basics":{"name":"A"},"work":[{"name":"Ravnby","startDate":"2018"}]},"contact":{"mail":"a@b.dk"},"texts":[{"heading":"A","text":"<p>Leder"}]}"""u8.ToArray(), random),
+        "hropen" => Shaken("""{"person":{"name":{"given":"A"}},"profiles":[{"employment":[{"organization":{"name":"Ravnby"},"start":"2018","current":true,"positionHistories":[{"title":"Leder"}]}]}]}"""u8.ToArray(), random),
+        "linkedin" => Zips.Of(
+            ("Profile.csv", Encoding.Latin1.GetString(Shaken("First Name,Last Name,Headline,Summary\nA,B,Leder,\"Leder, i drift\"\n"u8.ToArray(), random))),
+            ("Positions.csv", Encoding.Latin1.GetString(Shaken("Company Name,Title,Started On,Finished On\nRavnby,Leder,Mar 2017,\n"u8.ToArray(), random)))),
         _ => Bytes(random),
     };
 

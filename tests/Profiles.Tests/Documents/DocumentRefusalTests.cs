@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Matching.Profiles.Documents;
 using Shouldly;
@@ -64,14 +63,14 @@ public sealed class DocumentRefusalTests
 
     [Fact]
     public Task A_docx_whose_document_is_no_xml_is_refused() =>
-        Refused(Zip(("[Content_Types].xml", "<a"u8.ToArray()), ("word/document.xml", "not xml"u8.ToArray())), "cv.docx", RefusalReason.BrokenDocx);
+        Refused(Zips.Of(("[Content_Types].xml", "<a"u8.ToArray()), ("word/document.xml", "not xml"u8.ToArray())), "cv.docx", RefusalReason.BrokenDocx);
 
     [Fact]
-    public Task A_zip_without_a_document_is_refused() => Refused(Zip(("notes.txt", "hej"u8.ToArray())), "cv.docx", RefusalReason.UnsupportedFormat);
+    public Task A_zip_without_a_document_is_refused() => Refused(Zips.Of(("notes.txt", "hej"u8.ToArray())), "cv.docx", RefusalReason.UnsupportedFormat);
 
     [Fact]
     public Task A_docx_that_unpacks_without_end_is_refused() =>
-        Refused(Zip(("word/document.xml", new byte[60_000_000])), "bomb.docx", RefusalReason.DocxBomb);
+        Refused(Zips.Of(("word/document.xml", new byte[60_000_000])), "bomb.docx", RefusalReason.DocxBomb);
 
     [Fact]
     public Task A_docx_without_text_is_refused() => Refused(Files.Docx("", [], [""], " "), "scan.docx", RefusalReason.NoText);
@@ -81,19 +80,4 @@ public sealed class DocumentRefusalTests
 
     [Fact]
     public Task Rich_text_is_refused() => Refused("{\\rtf1 hej}"u8.ToArray(), "cv.rtf", RefusalReason.UnsupportedFormat);
-
-    private static byte[] Zip(params (string Name, byte[] Content)[] parts)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in parts)
-            {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

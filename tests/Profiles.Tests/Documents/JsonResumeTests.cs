@@ -67,6 +67,7 @@ public sealed class JsonResumeTests
     [Theory]
     [InlineData("""{"title": "x"}""", "none of basics")]
     [InlineData("""{"basics": }""", "line 1")]
+    [InlineData("""{"basics": {"name": "\ud800"}}""", "half a character")]
     public async Task Other_json_is_refused_with_what_to_send(string json, string told) =>
         (await Should.ThrowAsync<DocumentRefusedException>(() => Read(json))).Message.ShouldContain(told);
 

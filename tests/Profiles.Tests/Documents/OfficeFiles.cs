@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 
 namespace Matching.Profiles.Tests.Documents;
 
@@ -22,7 +20,7 @@ internal static class OfficeFiles
     {
         var relationships = string.Concat(parts.Select((part, i) =>
             $"<Relationship Id=\"p{i}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{part.Type}\" Target=\"{part.Name}\"/>"));
-        return Zip(
+        return Zips.Of(
         [
             ("_rels/.rels", Relationships("<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>")),
             ("word/document.xml", $"<w:document {W}><w:body>{body}</w:body></w:document>"),
@@ -32,7 +30,7 @@ internal static class OfficeFiles
     }
 
     /// <summary>An odt with automatic styles and the elements of its text.</summary>
-    public static byte[] Odt(string text, string styles = "") => Zip(
+    public static byte[] Odt(string text, string styles = "") => Zips.Of(
     [
         ("mimetype", "application/vnd.oasis.opendocument.text"),
         ("content.xml",
@@ -43,19 +41,4 @@ internal static class OfficeFiles
     ]);
 
     private static string Relationships(string content) => $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{content}</Relationships>";
-
-    private static byte[] Zip((string Name, string Content)[] parts)
-    {
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in parts)
-            {
-                using var entry = archive.CreateEntry(name, name == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal).Open();
-                entry.Write(Encoding.UTF8.GetBytes(content));
-            }
-        }
-
-        return stream.ToArray();
-    }
 }
