@@ -73,8 +73,13 @@ internal static class Findings
             .OrderByDescending(p => PostName.Has(p.post)).ThenByDescending(p => level == Seniority.Unknown || p.post.Seniority >= level - 1).ThenByDescending(p => p.Near >= 80).ThenBy(p => p.rank)
             .Select(p => p.post).FirstOrDefault() is { } near
             ? new Finding(Found.SameWork, true, near, vacancy.Title?.Evidence, PostName.Line(near))
-            : Near(vacancy, candidate.Areas, candidate.HighestSeniority) >= NearPost ? new Finding(Found.SameWorkInCareer, true, null, vacancy.Title?.Evidence) : null;
+            : Near(vacancy, candidate.Areas, candidate.HighestSeniority) >= NearPost ? new Finding(Found.SameWorkInCareer, true, null, vacancy.Title?.Evidence, NearestLine(vacancy, candidate)) : null;
     }
+
+    /// <summary>Where a career comes nearest to the ad's work though no post alone is near; null when no post has anything of it.</summary>
+    private static Evidence? NearestLine(VacancyProfile vacancy, CandidateProfile candidate) =>
+        candidate.Posts.Where(PostName.Has).Select(post => (Post: post, Near: Near(vacancy, post.Areas, post.Seniority))).Where(one => one.Near > 0)
+            .OrderByDescending(one => one.Near).Select(one => PostName.Line(one.Post)).FirstOrDefault();
 
     private static Finding? WorkAgainst(VacancyProfile vacancy, CandidateProfile candidate)
     {

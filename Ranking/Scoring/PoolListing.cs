@@ -7,14 +7,21 @@ public static class PoolListing
     /// <param name="pool">What to list.</param>
     /// <param name="after">Last id of the page before; empty for the first page.</param>
     /// <param name="size">1 or more.</param>
-    public static IReadOnlyList<string> Ids(PoolSnapshot pool, string after, int size)
+    /// <param name="filter">Who is listed; null for everybody.</param>
+    public static IReadOnlyList<string> Ids(PoolSnapshot pool, string after, int size, RowFilter? filter = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         var page = new PriorityQueue<string, string>(Comparer<string>.Create(static (a, b) => string.CompareOrdinal(b, a)));
         foreach (var block in pool.Blocks)
         {
+            var lanes = filter?.Lanes(block) ?? ulong.MaxValue;
             for (var lane = 0; lane < block.Count; lane++)
             {
+                if ((lanes >> lane & 1) == 0)
+                {
+                    continue;
+                }
+
                 var id = block.Id(lane);
                 if (string.CompareOrdinal(id, after) <= 0)
                 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matching.Contracts;
 using Matching.Profiles;
 using Matching.Profiles.Cautions;
@@ -36,6 +37,9 @@ internal sealed class ManipulationBench
         _people = [.. Read(corpus, "candidates").Take(People).AsParallel().AsOrdered().Select(one => (one.Id, one.Text, Profile(one.Text)))];
     }
 
+    /// <summary>What was measured by <see cref="Run"/>; null before.</summary>
+    public ManipulationFigures? Figures { get; private set; }
+
     /// <summary>Runs everything.</summary>
     /// <returns>Whether all bounds hold.</returns>
     public bool Run(TextWriter output)
@@ -52,13 +56,27 @@ internal sealed class ManipulationBench
 
         var honest = Honest();
         output.WriteLine($"Honest pairs with passages told as copied: {honest.Pairs} of {honest.All}, {honest.Sentences} sentences.");
+        var cautious = _people.Count(one => CautionReader.OfCareer(one.Profile, "da").Count > 0);
         var kinds = _people.SelectMany(one => CautionReader.OfCareer(one.Profile, "da").Select(caution => caution.Kind).Distinct()).CountBy(kind => kind).Select(pair => $"{pair.Key} {pair.Value}");
-        output.WriteLine($"Honest CVs with cautions of their careers: {_people.Count(one => CautionReader.OfCareer(one.Profile, "da").Count > 0)} of {People} ({string.Join(", ", kinds)}).");
+        output.WriteLine($"Honest CVs with cautions of their careers: {cautious} of {People} ({string.Join(", ", kinds)}).");
         var invented = Manipulations.All.Where(manipulation => manipulation.CarriesCareer).SelectMany(manipulation => cases.Select(one => Flagged(one, manipulation.Apply(one.Attack)))).ToList();
         var flagged = invented.Count(one => one);
         output.WriteLine($"Invented posts flagged: {flagged} of {invented.Count}; bound nine in ten.");
         var worst = lifts.Where(pair => !pair.Key.CarriesCareer).Max(pair => pair.Value.Max());
         output.WriteLine($"Text that carries no career: lifted by at most {worst} places; bound {MostLifted}.");
+        Figures = new ManipulationFigures
+        {
+            Checksum = RankingModel.Default.Checksum,
+            MeasuredOn = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ReaderVersion = ReaderVersion.Current,
+            People = People,
+            From = Weak,
+            Bound = MostLifted,
+            Flagged = flagged,
+            Invented = invented.Count,
+            HonestWithCautions = cautious,
+            Manipulations = [.. lifts.Select(pair => new ManipulationFigure(pair.Key.Name, pair.Key.CarriesCareer, [.. pair.Value.Select(lift => Weak - lift)]))],
+        };
         return worst <= MostLifted && 10 * flagged >= 9 * invented.Count;
     }
 
