@@ -2,8 +2,11 @@ using Matching.Grains.ApiKeys;
 using Matching.Grains.Applications;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
+using Matching.Grains.Changes;
 using Matching.Grains.Decisions;
+using Matching.Grains.Fairness;
 using Matching.Grains.Frameworks;
+using Matching.Grains.History;
 using Matching.Grains.Jobs;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
@@ -11,8 +14,10 @@ using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
 using Matching.Grains.Searching;
+using Matching.Grains.Stopping;
 using Matching.Grains.Vacancies;
 using Matching.Grains.Verification;
+using Matching.Grains.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,8 +32,11 @@ public static class GrainServices
     /// <param name="training">How models are trained; the product's settings unless given.</param>
     /// <param name="retention">How long candidates are kept; six months unless given.</param>
     /// <param name="leases">How long silos go on without asking what is in force; a second unless given.</param>
+    /// <param name="history">How long is kept what lists are rebuilt from; six months unless given.</param>
+    /// <param name="fairness">What may be seen of declarations; groups of ten or more unless given.</param>
     public static IServiceCollection AddMatchingGrains(
-        this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null, LeaseOptions? leases = null)
+        this IServiceCollection services, PoolOptions? pool = null, TrainingOptions? training = null, RetentionOptions? retention = null, LeaseOptions? leases = null, HistoryOptions? history = null,
+        FairnessOptions? fairness = null)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(pool ?? new PoolOptions());
@@ -39,13 +47,21 @@ public static class GrainServices
         services.TryAddSingleton<IReaders, OneReader>();
         services.AddSingleton<ClusterChanges>();
         services.AddSingleton<OrganisationView>();
+        services.AddSingleton<StopGuard>();
+        services.AddSingleton(history ?? new HistoryOptions());
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<ListHistory>();
+        services.AddSingleton<ListReplay>();
+        services.AddSingleton<HistoryPruner>();
         services.AddSingleton<Extraction>();
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
+        services.AddSingleton<CandidateListing>();
         services.AddSingleton<CandidateSearch>();
         services.AddSingleton<VacancySearch>();
         services.AddSingleton<CandidateRows>();
+        services.AddSingleton<EnclosureRows>();
         services.AddSingleton<PoolPost>();
         services.AddSingleton<RowIntake>();
         services.AddSingleton<OrganisationReader>();
@@ -55,6 +71,7 @@ public static class GrainServices
         services.AddSingleton<Eraser>();
         services.AddSingleton<ImageReader>();
         services.AddSingleton<IndexCheck>();
+        services.AddSingleton<EnclosureCheck>();
         services.AddSingleton<ListCheck>();
         services.AddSingleton<Verifier>();
         services.AddSingleton<RescorePass>();
@@ -64,10 +81,18 @@ public static class GrainServices
         services.AddSingleton<ApplicationDesk>();
         services.AddSingleton<JudgmentDesk>();
         services.AddSingleton<OversightDesk>();
+        services.AddSingleton(fairness ?? new FairnessOptions());
+        services.AddSingleton<DeclarationBook>();
+        services.AddSingleton<ICandidateKeeper>(provider => provider.GetRequiredService<DeclarationBook>());
+        services.AddSingleton<FairnessDesk>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<AuditPost>();
         services.AddSingleton<AuditReader>();
+        services.AddSingleton(ChangeFeedOptions.Default);
+        services.AddSingleton<ChangePost>();
+        services.AddSingleton<ChangeWaker>();
+        services.AddSingleton<WebhookDesk>();
         services.AddSingleton<JudgedDataReader>();
         services.AddSingleton<ModelStudy>();
         return services;

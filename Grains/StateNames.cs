@@ -20,11 +20,17 @@ public static class StateNames
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>States of what lists are rebuilt from: they stay where the lists were served, whoever carries the organisation elsewhere.</summary>
+    public static IReadOnlyList<string> Histories { get; } = [History, HistoryVacancy, HistoryModel, HistoryMoment, HistoryBeside];
+
     /// <summary><see cref="Candidates.CandidateState"/>.</summary>
     public const string Candidate = "candidate";
 
     /// <summary><see cref="Candidates.CandidateDocument"/>.</summary>
     public const string CandidateDocument = "candidate-document";
+
+    /// <summary><see cref="Candidates.EnclosureState"/>; under organisation/candidate/enclosure.</summary>
+    public const string Enclosure = "enclosure";
 
     /// <summary><see cref="Vacancies.VacancyState"/>.</summary>
     public const string Vacancy = "vacancy";
@@ -55,6 +61,42 @@ public static class StateNames
 
     /// <summary><see cref="Audit.AuditBlockState"/>.</summary>
     public const string AuditBlock = "audit-block";
+
+    /// <summary><see cref="Changes.ChangeFeedState"/>.</summary>
+    public const string ChangeFeed = "change-feed";
+
+    /// <summary><see cref="Changes.ChangeBlockState"/>.</summary>
+    public const string ChangeBlock = "change-block";
+
+    /// <summary><see cref="Changes.ListLookoutState"/>.</summary>
+    public const string ListLookout = "list-lookout";
+
+    /// <summary><see cref="Webhooks.WebhookRow"/>.</summary>
+    public const string Webhook = "webhook";
+
+    /// <summary><see cref="Stopping.StopState"/>.</summary>
+    public const string Stop = "stop";
+
+    /// <summary><see cref="History.HistoryBlockState"/>; written by no grain storage.</summary>
+    public const string History = "history";
+
+    /// <summary><see cref="History.HistoryVacancyState"/>.</summary>
+    public const string HistoryVacancy = "history-vacancy";
+
+    /// <summary><see cref="History.HistoryModelState"/>.</summary>
+    public const string HistoryModel = "history-model";
+
+    /// <summary><see cref="History.HistoryMomentState"/>.</summary>
+    public const string HistoryMoment = "history-moment";
+
+    /// <summary><see cref="History.HistoryBesideState"/>.</summary>
+    public const string HistoryBeside = "history-beside";
+
+    /// <summary><see cref="Fairness.DeclarationState"/>.</summary>
+    public const string Declaration = "declaration";
+
+    /// <summary><see cref="Fairness.DeclarationSecretState"/>.</summary>
+    public const string DeclarationSecret = "declaration-secret";
 
     /// <summary><see cref="Privacy.RetentionState"/>.</summary>
     public const string Retention = "retention";

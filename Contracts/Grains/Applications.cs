@@ -40,7 +40,11 @@ public sealed record ApplicationToKeep(
     [property: Id(3)] string ExternalId,
     [property: Id(4)] DateTimeOffset? Applied,
     [property: Id(5)] DateTimeOffset? ConsentUntil,
-    [property: Id(6)] ContactData? Contact);
+    [property: Id(6)] ContactData? Contact)
+{
+    /// <summary>The candidate asks that people alone look at the application: no place on the vacancy's list. Null for not said.</summary>
+    [Id(7)] public bool? Manual { get; init; }
+}
 
 /// <summary>An application as kept.</summary>
 /// <param name="Application">What was said; its date is set.</param>
@@ -64,7 +68,11 @@ public sealed record ApplicationPage([property: Id(0)] IReadOnlyList<KeptApplica
 /// <param name="Candidates">Identifiers.</param>
 /// <param name="Version">Another one whenever they are others.</param>
 [GenerateSerializer, Immutable, Alias("matching.applicants")]
-public sealed record Applicants([property: Id(0)] IReadOnlyList<string> Candidates, [property: Id(1)] long Version);
+public sealed record Applicants([property: Id(0)] IReadOnlyList<string> Candidates, [property: Id(1)] long Version)
+{
+    /// <summary>All whose application, standing or not, asks for a manual process; null from a silo that knows of none.</summary>
+    [Id(2)] public IReadOnlyList<string>? Manual { get; init; }
+}
 
 /// <summary>That somebody opened a candidate's CV in the process of a vacancy.</summary>
 /// <param name="Candidate">Identifier.</param>
@@ -140,7 +148,7 @@ public sealed record ProcessView([property: Id(0)] bool Blind, [property: Id(1)]
 /// The process of a vacancy: who applied, whether it is blind, who was revealed, which CVs were opened. Key: organisation/vacancy.
 /// Calls no other grain, so that vacancies and candidates may call it. Does not know whether vacancy and candidates exist.
 /// </summary>
-[Alias("matching.application"), Version(2)]
+[Alias("matching.application"), Version(3)]
 public interface IApplicationGrain : IGrainWithStringKey
 {
     /// <summary>Keeps an application; one of the same candidate is replaced, and stands again when it was withdrawn.</summary>
@@ -152,6 +160,11 @@ public interface IApplicationGrain : IGrainWithStringKey
     /// <exception cref="RefusedException">The candidate did not apply.</exception>
     [Alias("set-status")]
     Task<KeptApplication> SetStatus(string candidate, ApplicationStatus status);
+
+    /// <summary>Notes whether an applicant asks for a manual process.</summary>
+    /// <exception cref="RefusedException">The candidate did not apply.</exception>
+    [Alias("set-manual")]
+    Task<KeptApplication> SetManual(string candidate, bool manual);
 
     /// <summary>Up to <paramref name="size"/> applications of candidates after <paramref name="after"/>, in order of id.</summary>
     [Alias("list"), ReadOnly]

@@ -36,6 +36,9 @@ public sealed record AuditEvent
 
     /// <summary>Names the list of <see cref="Candidates"/> when equal names mean equal lists: then it is told in full once and referred to afterwards. Or empty.</summary>
     [Id(10)] public string ListName { get; init; } = string.Empty;
+
+    /// <summary>How many of <see cref="Candidates"/> are the places of a shortlist; after them come others whom the answer names. 0 for no shortlist.</summary>
+    [Id(11)] public int Places { get; init; }
 }
 
 /// <summary>Where the log ends.</summary>

@@ -111,4 +111,13 @@ public sealed record CandidateSnapshot
 
     /// <summary>Vacancies that the candidate applied to, also those whose application no longer stands.</summary>
     [Id(13)] public IReadOnlyList<string>? Applications { get; init; }
+
+    /// <summary>The candidate asks that people alone look at the CV: no place on any list.</summary>
+    [Id(14)] public bool Manual { get; init; }
+
+    /// <summary>Key that the history of the candidate is sealed with; leaves the service for nobody.</summary>
+    [Id(15)] public byte[]? HistoryKey { get; init; }
+
+    /// <summary>What is left of the text to compare it with others, as <c>Profiles.Copies.Fingerprint</c> makes it; null from a silo that knows of none.</summary>
+    [Id(16)] public byte[]? Fingerprint { get; init; }
 }

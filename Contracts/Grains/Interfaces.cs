@@ -1,7 +1,7 @@
 namespace Matching.Contracts;
 
 /// <summary>A vacancy: its document, its profile, and the shortlist that it keeps. Key: organisation/id.</summary>
-[Alias("matching.vacancy"), Version(3)]
+[Alias("matching.vacancy"), Version(4)]
 public interface IVacancyGrain : IGrainWithStringKey
 {
     /// <summary>Reads and keeps a job ad; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -50,6 +50,10 @@ public interface IVacancyGrain : IGrainWithStringKey
     [Alias("applicants-changed"), AlwaysInterleave]
     Task ApplicantsChanged();
 
+    /// <summary>Who asks for a manual process is other people: whoever asked this is answered when the vacancy's lists go by it.</summary>
+    [Alias("manual-changed"), AlwaysInterleave]
+    Task ManualChanged();
+
     /// <summary>A partition that the vacancy subscribed to ends here and begins elsewhere, without its subscription.</summary>
     [Alias("87797B1B"), AlwaysInterleave]
     Task PartitionMoved();
@@ -88,7 +92,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate"), Version(4)]
+[Alias("matching.candidate"), Version(6)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -150,6 +154,38 @@ public interface ICandidateGrain : IGrainWithStringKey
     [Alias("applied")]
     Task Applied(string vacancy);
 
+    /// <summary>Notes whether the candidate asks for a manual process on all lists; from the answer on none has a place for the candidate, or all have again.</summary>
+    /// <exception cref="RefusedException">Not found.</exception>
+    [Alias("set-manual")]
+    Task SetManual(bool manual);
+
+    /// <summary>
+    /// Keeps a file that the candidate brings besides the CV; one of the same id gives way. The same bytes again change nothing. The profile and with
+    /// it every list changes only when a diploma shows another education.
+    /// </summary>
+    /// <exception cref="RefusedException">No such candidate, too many enclosures, or the etag does not match.</exception>
+    [Alias("enclose")]
+    Task<EnclosureSnapshot> Enclose(EnclosureImport import);
+
+    /// <summary>The enclosures in order of id, without text; none without a candidate.</summary>
+    [Alias("enclosures"), ReadOnly]
+    Task<IReadOnlyList<EnclosureSnapshot>> Enclosures();
+
+    /// <summary>One enclosure with its text and, when asked for, its bytes; null when there is none.</summary>
+    [Alias("enclosure"), ReadOnly]
+    Task<EnclosureSnapshot?> Enclosure(string id, bool withContent);
+
+    /// <summary>Deletes an enclosure.</summary>
+    /// <exception cref="RefusedException">Not found, or the etag does not match.</exception>
+    [Alias("remove-enclosure")]
+    Task RemoveEnclosure(string id, string etag);
+
+    /// <summary>Takes the row of an enclosure over that an organisation's file brought; an empty row says that the file has none.</summary>
+    /// <returns>False when the candidate has no such enclosure, so that nothing was kept.</returns>
+    /// <exception cref="RefusedException">The row is none of this release.</exception>
+    [Alias("take-over-enclosure")]
+    Task<bool> TakeOverEnclosure(string id, byte[] row);
+
     /// <summary>
     /// Deletes everything that is kept of the candidate and leaves a tombstone in the audit log. The order is durable before anything
     /// is deleted: a crash in between is made up for by the next start. Without a candidate nothing happens.
@@ -178,7 +214,7 @@ public interface ICandidateGrain : IGrainWithStringKey
 /// One partition of an organisation's candidates as columns, and what it has ranked for vacancies, kept exact through every change.
 /// Key: organisation/partition. Rebuilt from the candidates' state on activation.
 /// </summary>
-[Alias("matching.pool"), Version(3)]
+[Alias("matching.pool"), Version(6)]
 public interface IPoolGrain : IGrainWithStringKey
 {
     /// <summary>Puts a candidate in, or replaces an older entry; returns when searches and kept lists have it and all who were promised to be told know.</summary>
@@ -193,9 +229,21 @@ public interface IPoolGrain : IGrainWithStringKey
     [Alias("1540ED4F"), AlwaysInterleave]
     Task Remove(string candidate, long version);
 
+    /// <summary>Takes a candidate out who asks for a manual process: listed and counted, ranked for nothing, until an entry of a later version comes.</summary>
+    [Alias("set-apart"), AlwaysInterleave]
+    Task SetApart(string candidate, long version, byte[] historyKey);
+
     /// <summary>What the partition holds now.</summary>
     [Alias("20B1EB15"), AlwaysInterleave]
     Task<PoolVersion> Version();
+
+    /// <summary>Keeps changes waiting until <see cref="Release"/>, for two seconds at most, so that <paramref name="reader"/> sees all partitions as they are together.</summary>
+    [Alias("hold"), AlwaysInterleave]
+    Task Hold(Guid reader);
+
+    /// <summary>Changes wait for this reader no longer.</summary>
+    [Alias("release"), AlwaysInterleave]
+    Task Release(Guid reader);
 
     /// <summary>What the partition holds now, and on which silo.</summary>
     [Alias("9BB318A3"), AlwaysInterleave]
@@ -232,6 +280,13 @@ public interface IPoolGrain : IGrainWithStringKey
     /// <summary>Up to <paramref name="size"/> ids after <paramref name="after"/>, in ordinal order.</summary>
     [Alias("A6833FFC"), AlwaysInterleave]
     Task<IReadOnlyList<string>> List(string after, int size);
+
+    /// <summary>
+    /// As <see cref="List"/>, of those whose rows may pass the filter, and of those who are in no rows for they are not ranked; what rows tell roughly or
+    /// not at all is left to be looked at.
+    /// </summary>
+    [Alias("5D21C0A7"), AlwaysInterleave]
+    Task<IReadOnlyList<string>> ListPassing(string after, int size, CandidateFilter filter);
 
     /// <summary>Those of the candidates that the partition does not hold; silos of earlier releases ask it.</summary>
     [Alias("D240F52A"), AlwaysInterleave]

@@ -39,6 +39,9 @@ public sealed record PoolEntry(
 {
     /// <summary>What tells whether the CV has an ad's own words, as <c>Profiles.Copies.Fingerprint</c> makes it; empty for none, null from a silo that knows of none.</summary>
     [Id(3)] public byte[]? Fingerprint { get; init; }
+
+    /// <summary>Key that the history of the candidate is sealed with; null from a silo that keeps none.</summary>
+    [Id(4)] public byte[]? HistoryKey { get; init; }
 }
 
 /// <summary>Asks a partition for its best candidates.</summary>
@@ -83,6 +86,9 @@ public sealed record PoolMatches(
     /// (<see cref="IVacancyGrain.ListChanged"/>); zero: ask each time.
     /// </summary>
     [Id(3)] public TimeSpan Promise { get; init; }
+
+    /// <summary>Candidates of the partition who asked for a manual process on all lists, in order of id: not in the pool. Null for none.</summary>
+    [Id(4)] public IReadOnlyList<string>? Unranked { get; init; }
 }
 
 /// <summary>A candidate with its score.</summary>

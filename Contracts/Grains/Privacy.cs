@@ -24,6 +24,9 @@ public sealed record ErasedParts(
 {
     /// <summary>Applications, and notes of the candidate's CV having been opened or shown by name.</summary>
     [Id(5)] public int Applications { get; init; }
+
+    /// <summary>Enclosures with what was read from them.</summary>
+    [Id(6)] public int Enclosures { get; init; }
 }
 
 /// <summary>An organisation's retention: erases who is due, once a day. Key: organisation.</summary>

@@ -47,6 +47,14 @@ public sealed class RefusedException : Exception
     [Id(2)]
     public string Resource { get; private init; } = string.Empty;
 
+    /// <summary>Stable name of the reason in capitals, for programs; null for that of <see cref="Reason"/>.</summary>
+    [Id(3)]
+    public string? Name { get; init; }
+
+    /// <summary>What programs may want to know of it; no personal data.</summary>
+    [Id(4)]
+    public IReadOnlyDictionary<string, string>? Facts { get; init; }
+
     /// <summary>The thing <paramref name="kind"/> '<paramref name="id"/>' does not exist.</summary>
     public static RefusedException NotFound(string kind, string id) =>
         new(RefusalReason.NotFound, $"{kind} '{id}' does not exist; {(kind is "vacancy" or "candidate" ? "import it first or " : string.Empty)}correct the id.") { Resource = $"{kind}/{id}" };

@@ -12,6 +12,9 @@ public sealed record ShortlistRequest(
 {
     /// <summary>Among whom.</summary>
     [Id(3)] public ShortlistScope Scope { get; init; }
+
+    /// <summary>The service asks for itself, for sums or to prove the index, and serves nobody: answered while ranking is stopped, too.</summary>
+    [Id(4)] public bool Inspects { get; init; }
 }
 
 /// <summary>Among whom a shortlist ranks.</summary>
@@ -42,9 +45,18 @@ public sealed record RankedList(
     /// <summary>Candidates that were ranked: the applicants who are in the pool, or everybody.</summary>
     [Id(5)] public int Ranked { get; init; }
 
+    /// <summary>Who asked for a manual process and is therefore not ranked, in order of id; null from a silo that knows of none.</summary>
+    [Id(6)] public IReadOnlyList<UnrankedCandidate>? Unranked { get; init; }
+
     /// <summary>Why the list says little, for too little of the ad could be read; null when enough was.</summary>
     [Id(25)] public string? Abstention { get; init; }
 }
+
+/// <summary>Somebody who asked for a manual process.</summary>
+/// <param name="Candidate">Identifier.</param>
+/// <param name="Everywhere">On all lists, and not on this one alone.</param>
+[GenerateSerializer, Immutable, Alias("matching.unranked-candidate")]
+public sealed record UnrankedCandidate([property: Id(0)] string Candidate, [property: Id(1)] bool Everywhere);
 
 /// <summary>One place on a shortlist.</summary>
 /// <param name="Rank">From 1.</param>

@@ -12,4 +12,8 @@ public sealed class StorageUnavailableException : Exception
     /// <summary>Type of the error and its code, where it has one.</summary>
     [Id(0)]
     public string Kind { get; }
+
+    /// <summary>Its disk is full.</summary>
+    [Id(1)]
+    public bool IsFull { get; init; }
 }

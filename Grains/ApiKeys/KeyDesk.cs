@@ -24,17 +24,18 @@ public sealed class KeyDesk(IStateRows rows, TimeProvider clock)
     /// <param name="displayName">What it is for.</param>
     /// <param name="expires">From when on it is refused; null for a year from now.</param>
     /// <param name="creator">Id of the key that makes it; empty at the machine.</param>
+    /// <param name="scopes">What it may do, of a system; none for the usual ones.</param>
     /// <exception cref="RefusedException">Something breaks a rule.</exception>
     public async Task<(KeySnapshot Key, KeyText Text)> Create(
-        IGrainFactory grains, string organisation, KeyRole role, string displayName, DateTimeOffset? expires, string creator)
+        IGrainFactory grains, string organisation, KeyRole role, string displayName, DateTimeOffset? expires, string creator, KeyScopes scopes = KeyScopes.None)
     {
-        var key = Checked(role, displayName, expires, creator);
+        var key = Checked(role, displayName, expires, creator) with { Scopes = Checked(role, scopes) };
         while (true)
         {
             var text = KeyText.Make(organisation);
             if (await grains.GetGrain<IKeyGrain>(Keys.Of(organisation, text.Id)).Keep(key with { SecretHash = text.SecretHash() }))
             {
-                return (new KeySnapshot(text.Id, role, displayName, clock.GetUtcNow(), key.Expires, null, creator), text);
+                return (new KeySnapshot(text.Id, role, displayName, clock.GetUtcNow(), key.Expires, null, creator) { Scopes = key.Scopes }, text);
             }
         }
     }
@@ -67,6 +68,14 @@ public sealed class KeyDesk(IStateRows rows, TimeProvider clock)
 
         return [.. keys.Where(key => string.CompareOrdinal(key.Id, after) > 0).OrderBy(key => key.Id, StringComparer.Ordinal).Take(size)];
     }
+
+    private static KeyScopes Checked(KeyRole role, KeyScopes scopes) => (role, scopes) switch
+    {
+        (KeyRole.Integration, KeyScopes.None) => KeyScopes.Usual,
+        (KeyRole.Integration, _) => scopes,
+        (_, KeyScopes.None) => KeyScopes.None,
+        _ => throw new RefusedException(RefusalReason.Invalid, "scopes: only a key of the role integration has scopes, others have what their role says; leave them out, or make an integration's key.", "scopes"),
+    };
 
     private KeyToKeep Checked(KeyRole role, string displayName, DateTimeOffset? expires, string creator)
     {

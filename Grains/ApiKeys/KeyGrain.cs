@@ -35,6 +35,7 @@ public sealed class KeyGrain(
             Created = clock.GetUtcNow(),
             Expires = key.Expires,
             Creator = key.Creator,
+            Scopes = key.Scopes,
         };
         await Write(stored.WriteStateAsync);
         return true;
@@ -55,7 +56,7 @@ public sealed class KeyGrain(
         }
 
         var verdict = State.Revoked is not null ? KeyVerdict.Revoked : clock.GetUtcNow() >= State.Expires ? KeyVerdict.Expired : KeyVerdict.Valid;
-        return Task.FromResult(new KeyCheck(verdict, State.Role));
+        return Task.FromResult(new KeyCheck(verdict, State.Role) { Scopes = State.EffectiveScopes });
     }
 
     /// <inheritdoc/>
@@ -70,6 +71,17 @@ public sealed class KeyGrain(
         var lease = leases.Grant(check);
         var left = State.Expires - clock.GetUtcNow();
         return lease.Duration <= left ? lease : new Lease<KeyCheck>(check, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    /// <inheritdoc/>
+    public Task<string?> DisplayName()
+    {
+        if (!stored.RecordExists)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.FromResult(stored.RecordExists ? State.DisplayName : null);
     }
 
     /// <inheritdoc/>

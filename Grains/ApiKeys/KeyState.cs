@@ -27,6 +27,12 @@ public sealed class KeyState
     /// <summary>Id of the key that made it; empty when it was made at the machine.</summary>
     [Id(6)] public string Creator { get; set; } = string.Empty;
 
+    /// <summary>What it may do, of a system; null for a key of an earlier release, which keeps all that it could.</summary>
+    [Id(7)] public KeyScopes? Scopes { get; set; }
+
+    /// <summary>What it may do by scopes: a system's; nobody else has any.</summary>
+    public KeyScopes EffectiveScopes => Role == KeyRole.Integration ? Scopes ?? KeyScopes.All : KeyScopes.None;
+
     /// <summary>The key as it is told.</summary>
-    public KeySnapshot Snapshot(string id) => new(id, Role, DisplayName, Created, Expires, Revoked, Creator);
+    public KeySnapshot Snapshot(string id) => new(id, Role, DisplayName, Created, Expires, Revoked, Creator) { Scopes = EffectiveScopes };
 }

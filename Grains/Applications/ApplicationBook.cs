@@ -55,6 +55,7 @@ public sealed class ApplicationBook(IStateRows rows)
         foreach (var vacancy in vacancies)
         {
             forgotten += await grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, vacancy)).Forget(candidate);
+            await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ManualChanged();
             await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ApplicantsChanged();
         }
 

@@ -14,8 +14,28 @@ public sealed class ApplicationDesk
         // The candidate first: whoever reads the CV finds the process that may be blind. Should this die in between, it is asked for again.
         await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, application.Candidate)).Applied(vacancy);
         var kept = await Process(grains, organisation, vacancy).Apply(application);
+        if (kept.Application.Manual is not null)
+        {
+            await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ManualChanged();
+        }
+
         await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ApplicantsChanged();
         return kept;
+    }
+
+    /// <summary>Notes whether a candidate asks for a manual process: of a vacancy, or of all when none is named.</summary>
+    /// <exception cref="RefusedException">The vacancy, the application or the candidate does not exist.</exception>
+    public async Task SetManual(IGrainFactory grains, string organisation, string vacancy, string candidate, bool manual)
+    {
+        if (vacancy.Length == 0)
+        {
+            await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).SetManual(manual);
+            return;
+        }
+
+        await GuardVacancy(grains, organisation, vacancy);
+        await Process(grains, organisation, vacancy).SetManual(candidate, manual);
+        await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).ManualChanged();
     }
 
     /// <summary>Sets how far an application is.</summary>

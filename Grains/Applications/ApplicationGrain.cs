@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matching.Contracts;
+using Matching.Grains.Changes;
 using Matching.Grains.Moving;
 
 namespace Matching.Grains.Applications;
@@ -9,7 +10,8 @@ namespace Matching.Grains.Applications;
 public sealed class ApplicationGrain(
     [PersistentState(StateNames.Application, StateNames.Storage)] IPersistentState<ApplicationState> stored,
     RowIntake intake,
-    TimeProvider clock) : DurableGrain, IApplicationGrain
+    ChangePost post,
+    TimeProvider clock) : TellingGrain<ApplicationState>(stored, post, clock), IApplicationGrain
 {
     /// <summary>Most applications, most revealed and most openings of one vacancy.</summary>
     public const int Most = 10_000;
@@ -26,11 +28,13 @@ public sealed class ApplicationGrain(
     private Applicants? applicants;
     private Dictionary<string, CandidateInProcess>? known;
 
-    private ApplicationState State => stored.State;
+    private ApplicationState State => Stored.State;
+
+    private string Vacancy => Keys.Split(this.GetPrimaryKeyString()).Id;
 
     /// <summary>Whether a row that a file brings is one to live with.</summary>
     internal static bool IsSound(ApplicationState state) =>
-        state.Applications.Count <= Most && state.Revealed.Count <= Most && state.Openings.Count <= Most
+        Outbox.IsSound(state.Outbox) && state.Applications.Count <= Most && state.Revealed.Count <= Most && state.Openings.Count <= Most
         && state.Applications.TrueForAll(kept => Keys.IsValidId(kept.Application.Candidate) && Enum.IsDefined(kept.Status)
             && kept.Application is { Source: not null, SourceUrl: not null, ExternalId: not null, Applied: not null })
         && state.Revealed.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
@@ -41,7 +45,7 @@ public sealed class ApplicationGrain(
     /// <inheritdoc/>
     public async Task<KeptApplication> Apply(ApplicationToKeep application)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var at = IndexOf(application.Candidate);
         var before = at < 0 ? null : State.Applications[at];
         if (before is null && State.Applications.Count >= Most)
@@ -55,6 +59,7 @@ public sealed class ApplicationGrain(
             Applied = application.Applied ?? before?.Application.Applied ?? now,
             ConsentUntil = application.ConsentUntil ?? before?.Application.ConsentUntil,
             Contact = application.Contact ?? before?.Application.Contact,
+            Manual = application.Manual ?? before?.Application.Manual,
         };
         if (before is not null && before.Application == said && before.Status != ApplicationStatus.Withdrawn)
         {
@@ -72,7 +77,8 @@ public sealed class ApplicationGrain(
         }
 
         State.Version++;
-        await Write(stored.WriteStateAsync);
+        Note(before is null or { Status: ApplicationStatus.Withdrawn } ? ChangeKind.ApplicationReceived : ChangeKind.ApplicationChanged, Vacancy, application.Candidate);
+        await WriteAndTell();
         return kept;
     }
 
@@ -87,12 +93,34 @@ public sealed class ApplicationGrain(
 
         if (State.Applications[at].Status != status)
         {
-            State.Applications[at] = State.Applications[at] with { Status = status, Updated = clock.GetUtcNow() };
+            State.Applications[at] = State.Applications[at] with { Status = status, Updated = Clock.GetUtcNow() };
             State.Version++;
-            await Write(stored.WriteStateAsync);
+            Note(ChangeKind.ApplicationChanged, Vacancy, candidate);
+            await WriteAndTell();
         }
 
         return State.Applications[at];
+    }
+
+    /// <inheritdoc/>
+    public async Task<KeptApplication> SetManual(string candidate, bool manual)
+    {
+        var at = IndexOf(candidate);
+        if (at < 0)
+        {
+            throw RefusedException.NotFound("application of candidate", candidate);
+        }
+
+        var kept = State.Applications[at];
+        if ((kept.Application.Manual == true) != manual)
+        {
+            State.Applications[at] = kept = kept with { Application = kept.Application with { Manual = manual }, Updated = Clock.GetUtcNow() };
+            State.Version++;
+            Note(ChangeKind.ApplicationChanged, Vacancy, candidate);
+            await WriteAndTell();
+        }
+
+        return kept;
     }
 
     /// <inheritdoc/>
@@ -109,7 +137,10 @@ public sealed class ApplicationGrain(
 
     /// <inheritdoc/>
     public Task<Applicants> Applicants() => Task.FromResult(applicants ??= new Applicants(
-        [.. State.Applications.Where(kept => kept.Status != ApplicationStatus.Withdrawn).Select(kept => kept.Application.Candidate)], State.Version));
+        [.. State.Applications.Where(kept => kept.Status != ApplicationStatus.Withdrawn).Select(kept => kept.Application.Candidate)], State.Version)
+    {
+        Manual = [.. State.Applications.Where(kept => kept.Application.Manual == true).Select(kept => kept.Application.Candidate)],
+    });
 
     /// <inheritdoc/>
     public async Task SetBlind(bool blind)
@@ -117,7 +148,7 @@ public sealed class ApplicationGrain(
         if (State.Seeing == blind)
         {
             State.Seeing = !blind;
-            await Write(stored.WriteStateAsync);
+            await Write(Stored.WriteStateAsync);
         }
     }
 
@@ -127,7 +158,7 @@ public sealed class ApplicationGrain(
         Revelation[] fresh =
         [
             .. candidates.Distinct(StringComparer.Ordinal).Where(candidate => !State.Revealed.Exists(one => one.Candidate == candidate))
-                .Select(candidate => new Revelation(candidate, who, clock.GetUtcNow())),
+                .Select(candidate => new Revelation(candidate, who, Clock.GetUtcNow())),
         ];
         if (State.Revealed.Count + fresh.Length > Most)
         {
@@ -137,14 +168,14 @@ public sealed class ApplicationGrain(
         if (fresh.Length > 0)
         {
             State.Revealed.AddRange(fresh);
-            await Write(stored.WriteStateAsync);
+            await Write(Stored.WriteStateAsync);
         }
     }
 
     /// <inheritdoc/>
     public async Task Opened(string candidate, string who)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var at = State.Openings.FindIndex(one => one.Candidate == candidate && one.Who == who);
         if (at >= 0)
         {
@@ -166,7 +197,7 @@ public sealed class ApplicationGrain(
             State.Openings.Add(new CvOpening(candidate, who, now, now, 1));
         }
 
-        await Write(stored.WriteStateAsync);
+        await Write(Stored.WriteStateAsync);
     }
 
     /// <inheritdoc/>
@@ -188,10 +219,10 @@ public sealed class ApplicationGrain(
             throw new RefusedException(RefusalReason.Precondition, $"The vacancy has {MostNotes} notes already, the most it can; delete those that are no longer needed.");
         }
 
-        var note = new ProcessNote(State.LastNote + 1, candidate, who, clock.GetUtcNow(), text, request);
+        var note = new ProcessNote(State.LastNote + 1, candidate, who, Clock.GetUtcNow(), text, request);
         State.LastNote = note.Number;
         State.Notes.Add(note);
-        await Write(stored.WriteStateAsync);
+        await Write(Stored.WriteStateAsync);
         return note;
     }
 
@@ -214,7 +245,7 @@ public sealed class ApplicationGrain(
         }
 
         State.Notes.RemoveAt(at);
-        await Write(stored.WriteStateAsync);
+        await Write(Stored.WriteStateAsync);
     }
 
     /// <inheritdoc/>
@@ -239,20 +270,20 @@ public sealed class ApplicationGrain(
         var applied = State.Applications.RemoveAll(kept => kept.Application.Candidate == candidate);
         var forgotten = applied + State.Revealed.RemoveAll(one => one.Candidate == candidate) + State.Openings.RemoveAll(one => one.Candidate == candidate)
             + State.Notes.RemoveAll(one => one.Candidate == candidate);
-        if (forgotten > 0)
+        if (ForgetNotes(candidate) || forgotten > 0)
         {
             State.Version += applied;
-            await Write(stored.WriteStateAsync);
+            await Write(Stored.WriteStateAsync);
         }
 
         return forgotten;
     }
 
     /// <inheritdoc/>
-    public Task Clear() => Clear(stored);
+    public Task Clear() => Clear(Stored);
 
     /// <inheritdoc/>
-    public Task TakeOver(byte[] row) => TakeOver(stored, intake, row, "applications");
+    public Task TakeOver(byte[] row) => TakeOver(Stored, intake, row, "applications");
 
     private int IndexOf(string candidate) => State.Applications.FindIndex(kept => kept.Application.Candidate == candidate);
 

@@ -1,10 +1,11 @@
 using Matching.Contracts;
+using Matching.Grains.Changes;
 
 namespace Matching.Grains.Applications;
 
 /// <summary>The process of a vacancy.</summary>
 [GenerateSerializer, Alias("matching.application-state")]
-public sealed class ApplicationState
+public sealed class ApplicationState : IHasOutbox
 {
     /// <summary>One a candidate.</summary>
     [Id(0)] public List<KeptApplication> Applications { get; set; } = [];
@@ -26,4 +27,7 @@ public sealed class ApplicationState
 
     /// <summary>Number of the last note.</summary>
     [Id(6)] public long LastNote { get; set; }
+
+    /// <inheritdoc/>
+    [Id(7)] public Outbox Outbox { get; set; } = new();
 }

@@ -35,6 +35,7 @@ internal static class AuditEntryJson
             Text(json, "pool", happened.Pool);
             Text(json, "about", happened.About);
             Number(json, "list", list);
+            Number(json, "places", pseudonyms is null ? 0 : happened.Places);
             if (pseudonyms is { Count: > 0 })
             {
                 json.WriteStartArray("candidates");

@@ -59,12 +59,19 @@ public sealed partial class CandidateGrain
         else if (document.RecordExists && document.State.Version > State.Version)
         {
             // An import died between intent and truth: the document is here, so the import is carried through.
+            State.Enclosures = truth.RecordExists ? State.Enclosures : await FindEnclosures();
             await WriteTruth(document.State.Version, await Framework);
             completed = true;
         }
         else if (truth.RecordExists && State.RowLayout != RowLayout.FormatVersion)
         {
             await WriteTruth(State.Version + 1, await Framework);
+        }
+
+        if (Exists && State.Enclosing is { } intent)
+        {
+            await CompleteEnclosing(intent);
+            completed = true;
         }
     }
 
@@ -76,16 +83,24 @@ public sealed partial class CandidateGrain
         await Partition.Tell(partition => partition.Remove(Id, version));
         var documents = document.RecordExists ? 1 : 0;
         await document.ClearStateAsync();
+        var enclosed = await ClearEnclosures();
         var (decisions, judged) = await judgments.ForgetCandidate(GrainFactory, Organisation, Id);
         var applied = await applications.ForgetCandidate(GrainFactory, Organisation, Id);
+        foreach (var keeper in keepers)
+        {
+            await keeper.Forget(GrainFactory, Organisation, Id);
+        }
+
         if (State.Erasing is { } order)
         {
             // The tombstone: who asked and why, and the candidate under a pseudonym that the log no longer resolves.
             await GrainFactory.GetGrain<IAuditGrain>(Organisation).Record(new AuditEvent { What = "erased", Who = order.Who, Candidates = [Id], About = order.Why });
         }
 
+        // Whoever has been given something of the candidate learns that it goes (GDPR, article 19); nothing in the feed names the candidate otherwise.
+        await changes.Tell(Organisation, [new ChangeNote(ChangeKind.CandidateErased, string.Empty, Id, 0, version, clock.GetUtcNow())]);
         var states = truth.RecordExists ? 1 : 0;
         await truth.ClearStateAsync();
-        return new ErasedParts(documents, states, held, decisions, judged) { Applications = applied };
+        return new ErasedParts(documents, states, held, decisions, judged) { Applications = applied, Enclosures = enclosed };
     }
 }

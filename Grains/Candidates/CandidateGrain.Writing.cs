@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.History;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
 using Matching.Profiles;
@@ -41,8 +42,9 @@ public sealed partial class CandidateGrain
             if (state.Erasing is null)
             {
                 // In the layout of this release, whichever wrote the file.
-                state.Row = CandidateRow.Build(brought.Extraction!.Apply(state.Overrules), view.Columns(await Framework));
+                state.Row = CandidateRow.Build(Effective(state, brought, brought.Extraction!), view.Columns(await Framework));
                 state.RowLayout = RowLayout.FormatVersion;
+                state.HistoryKey = state.HistoryKey.Length > 0 ? state.HistoryKey : HistoryCipher.NewKey();
             }
 
             if (!await rows.TryInsert(new NewCandidate(this.GetPrimaryKeyString(), brought, state)))
@@ -80,13 +82,22 @@ public sealed partial class CandidateGrain
         State.Row = CandidateRow.Build(EffectiveProfile(), view.Columns(framework));
         State.Fingerprint = fingerprint ?? State.Fingerprint;
         State.RowLayout = RowLayout.FormatVersion;
+        State.HistoryKey = State.HistoryKey.Length > 0 ? State.HistoryKey : HistoryCipher.NewKey();
         await truth.WriteStateAsync();
         await Index(State);
     }
 
     private async Task Index(CandidateState state)
     {
-        await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row) { Fingerprint = state.Fingerprint });
+        if (state.Manual)
+        {
+            await Partition.Tell(partition => partition.SetApart(Id, state.Version, state.HistoryKey));
+        }
+        else
+        {
+            await post.Upsert(pool.KeyOf(Organisation, Id), new PoolEntry(Id, state.Version, state.Row) { Fingerprint = state.Fingerprint, HistoryKey = state.HistoryKey });
+        }
+
         indexed = state.Version;
         await TellApplications(state);
     }

@@ -1,10 +1,12 @@
 using Matching.Contracts;
 using Matching.Grains.Applications;
+using Matching.Grains.Changes;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Leases;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
+using Matching.Grains.Privacy;
 using Matching.Profiles;
 using Matching.Profiles.Copies;
 using Matching.Profiles.Text;
@@ -19,12 +21,15 @@ namespace Matching.Grains.Candidates;
 [GrainType("candidate")]
 public sealed partial class CandidateGrain(
     CandidateRows rows,
+    EnclosureRows enclosures,
     Extraction extraction,
     PoolOptions pool,
     PoolPost post,
+    ChangePost changes,
     RowIntake intake,
     JudgmentBook judgments,
     ApplicationBook applications,
+    IEnumerable<ICandidateKeeper> keepers,
     OrganisationView view,
     TimeProvider clock) : Grain, ICandidateGrain, IIncomingGrainCallFilter
 {
@@ -109,7 +114,7 @@ public sealed partial class CandidateGrain(
 
         var read = extraction.TryReadCandidate((await Framework).Framework, CopiedPassages.Without(text, copied), document.State.ReferenceYear)
             ?? new CandidateProfile { Language = snapshot.Profile.Language };
-        return new CandidateBeside(snapshot, read.Apply(State.Overrules), copied);
+        return new CandidateBeside(snapshot, Effective(State, document.State, read), copied);
     }
 
     /// <inheritdoc/>
@@ -147,7 +152,7 @@ public sealed partial class CandidateGrain(
     public async Task Reread()
     {
         var framework = await Framework;
-        if (!Exists || IsRead(framework))
+        if (!Exists || (IsRead(framework) && Enclosed.All(one => one.ReaderVersion == Extraction.Version)))
         {
             return;
         }
@@ -161,6 +166,7 @@ public sealed partial class CandidateGrain(
             document.State.FrameworkVersion = framework.Framework.Version;
             document.State.ReaderVersion = Extraction.Version;
             (document.State.Contact, document.State.Blind) = text is null ? (null, null) : Extraction.ReadPerson(text);
+            await RereadEnclosures();
             await document.WriteStateAsync();
             await WriteTruth(document.State.Version, framework, text is null ? [] : Fingerprint.Of(text));
         });
@@ -205,6 +211,24 @@ public sealed partial class CandidateGrain(
     }
 
     /// <inheritdoc/>
+    public async Task SetManual(bool manual)
+    {
+        GuardExists();
+        if (manual == State.Manual)
+        {
+            // Who asked before may have got no answer.
+            await Unchanged();
+            return;
+        }
+
+        await Change(async () =>
+        {
+            State.Manual = manual;
+            await WriteTruth(NextVersion(), await Framework);
+        });
+    }
+
+    /// <inheritdoc/>
     public async Task<ErasedParts> Erase(ErasureOrder order)
     {
         var erased = new ErasedParts(0, 0, 0, 0, 0);
@@ -225,7 +249,12 @@ public sealed partial class CandidateGrain(
     /// <inheritdoc/>
     public async Task Reindex()
     {
-        if (Exists)
+        if (Exists && State.HistoryKey.Length == 0)
+        {
+            // An earlier release wrote it; from here on its history is kept.
+            await Change(async () => await WriteTruth(State.Version, await Framework));
+        }
+        else if (Exists)
         {
             await Index(State);
         }
@@ -260,7 +289,11 @@ public sealed partial class CandidateGrain(
     private bool IsRead(FrameworkSnapshot framework) =>
         document.State.FrameworkVersion == framework.Framework.Version && document.State.ReaderVersion == Extraction.Version;
 
-    private CandidateProfile EffectiveProfile() => Overruling.Apply(document.State.Extraction!, State.Overrules);
+    private CandidateProfile EffectiveProfile() => Effective(State, document.State, document.State.Extraction!);
+
+    /// <summary>What was read with the education of the diplomas, and the corrections over both.</summary>
+    private static CandidateProfile Effective(CandidateState state, CandidateDocument document, CandidateProfile read) =>
+        read.WithDiplomas(state.Enclosures, state.Enclosures is null ? null : PersonOf(document).Contact?.Name).Apply(state.Overrules);
 
     private void GuardExists()
     {
@@ -286,7 +319,7 @@ public sealed partial class CandidateGrain(
         Etag = Versions.Etag(state.Version),
         Version = state.Version,
         FrameworkVersion = state.FrameworkVersion,
-        Profile = read.Extraction!.Apply(state.Overrules),
+        Profile = Effective(state, read, read.Extraction!),
         Overrules = state.Overrules,
         Created = state.Created,
         Updated = state.Updated,
@@ -296,6 +329,9 @@ public sealed partial class CandidateGrain(
         Contact = PersonOf(read).Contact,
         Blind = PersonOf(read).Blind,
         Applications = [.. state.Applications],
+        Manual = state.Manual,
+        HistoryKey = state.HistoryKey,
+        Fingerprint = state.Fingerprint,
     };
 
     /// <summary>Documents that an earlier release read are read for it when somebody asks; it is written with their next change.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matching.Contracts;
 
 namespace Matching.Grains.Candidates;
@@ -43,6 +44,18 @@ public sealed class CandidateState
 
     /// <summary>What tells whether the CV has an ad's own words; empty where there is no document, and until an earlier release's is read again.</summary>
     [Id(12)] public byte[] Fingerprint { get; set; } = [];
+
+    /// <summary>The candidate asks for a manual process on all lists: kept, and in no pool.</summary>
+    [Id(13)] public bool Manual { get; set; }
+
+    /// <summary>Key that the history of the candidate is sealed with: without it nobody can read what that has. Empty until an earlier release's candidate is written again.</summary>
+    [Id(14)] public byte[] HistoryKey { get; set; } = [];
+
+    /// <summary>What there is to know of the enclosures, in order of id; null for none, so that most rows do not speak of it.</summary>
+    [Id(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public List<EnclosureEntry>? Enclosures { get; set; }
+
+    /// <summary>A change of an enclosure that is under way; null for none.</summary>
+    [Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public EnclosureIntent? Enclosing { get; set; }
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Grains.History;
 using Matching.Ranking.Features;
 
 namespace Matching.Grains.Candidates;
@@ -33,6 +34,7 @@ internal static class StructuredCandidate
             Created = now,
             Updated = now,
             RequestId = import.RequestId,
+            HistoryKey = HistoryCipher.NewKey(),
         });
     }
 

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using Matching.Contracts;
+using Matching.Grains.Changes;
 using Matching.Grains.Moving;
 
 namespace Matching.Grains.Decisions;
 
 /// <summary>The decisions of a vacancy.</summary>
 [GenerateSerializer, Alias("matching.decision-state")]
-public sealed class DecisionState
+public sealed class DecisionState : IHasOutbox
 {
     /// <summary>In order of their numbers.</summary>
     [Id(0)] public List<RecordedDecision> Decisions { get; set; } = [];
 
     /// <summary>Number of the last decision.</summary>
     [Id(1)] public long Last { get; set; }
+
+    /// <inheritdoc/>
+    [Id(2)] public Outbox Outbox { get; set; } = new();
 }
 
 /// <summary>The decisions of a vacancy, in the order in which they were recorded.</summary>
@@ -20,12 +24,13 @@ public sealed class DecisionState
 public sealed class DecisionGrain(
     [PersistentState(StateNames.Decision, StateNames.Storage)] IPersistentState<DecisionState> stored,
     RowIntake intake,
-    TimeProvider clock) : DurableGrain, IDecisionGrain
+    ChangePost post,
+    TimeProvider clock) : TellingGrain<DecisionState>(stored, post, clock), IDecisionGrain
 {
     /// <summary>Most decisions of one vacancy.</summary>
     public const int MaxDecisions = 10_000;
 
-    private List<RecordedDecision> Decisions => stored.State.Decisions;
+    private List<RecordedDecision> Decisions => Stored.State.Decisions;
 
     /// <inheritdoc/>
     public async Task<RecordedDecision> Record(DecisionToRecord decision)
@@ -50,10 +55,11 @@ public sealed class DecisionGrain(
         var grade = decision.Outcome == HiringOutcome.Withdrawn
             ? standing.Count > 1 ? standing[^2].Grade : 0
             : OutcomeGrades.Of(decision.Outcome, standing.Select(known => known.Decision.Outcome));
-        var recorded = new RecordedDecision(stored.State.Last + 1, decision, clock.GetUtcNow(), grade);
-        stored.State.Last = recorded.Number;
+        var recorded = new RecordedDecision(Stored.State.Last + 1, decision, Clock.GetUtcNow(), grade);
+        Stored.State.Last = recorded.Number;
         Decisions.Add(recorded);
-        await Write(stored.WriteStateAsync);
+        Note(ChangeKind.DecisionRecorded, Keys.Split(this.GetPrimaryKeyString()).Id, decision.Candidate);
+        await WriteAndTell();
         return recorded;
     }
 
@@ -65,17 +71,17 @@ public sealed class DecisionGrain(
     public async Task<int> Forget(string candidate)
     {
         var forgotten = Decisions.RemoveAll(decision => decision.Decision.Candidate == candidate);
-        if (forgotten > 0)
+        if (ForgetNotes(candidate) || forgotten > 0)
         {
-            await Write(stored.WriteStateAsync);
+            await Write(Stored.WriteStateAsync);
         }
 
         return forgotten;
     }
 
     /// <inheritdoc/>
-    public Task Clear() => Clear(stored);
+    public Task Clear() => Clear(Stored);
 
     /// <inheritdoc/>
-    public Task TakeOver(byte[] row) => TakeOver(stored, intake, row, "decisions");
+    public Task TakeOver(byte[] row) => TakeOver(Stored, intake, row, "decisions");
 }

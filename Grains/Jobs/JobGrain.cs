@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
+using Matching.Grains.Changes;
 using Matching.Grains.Moving;
 using Matching.Ranking.Model;
 
@@ -15,7 +16,8 @@ public sealed class JobGrain(
     [PersistentState(StateNames.Job, StateNames.Storage)] IPersistentState<JobState> stored,
     RescorePass pass,
     RowIntake intake,
-    TimeProvider clock) : DurableGrain, IJobGrain, IRemindable
+    ChangePost post,
+    TimeProvider clock) : TellingGrain<JobState>(stored, post, clock), IJobGrain, IRemindable
 {
     /// <summary>Jobs that are remembered.</summary>
     internal const int Remembered = 50;
@@ -33,7 +35,10 @@ public sealed class JobGrain(
 
     private string Organisation => this.GetPrimaryKeyString();
 
-    private List<RescoreJob> Jobs => stored.State.Jobs;
+    /// <summary>Job that this activation began because the model had none; 0 when there was no need, or whoever changed the model has been told of it.</summary>
+    private long begunAtStart;
+
+    private List<RescoreJob> Jobs => Stored.State.Jobs;
 
     private RescoreJob? Running => Jobs.Count > 0 && Jobs[^1].State == RescoreState.Running ? Jobs[^1] : null;
 
@@ -44,11 +49,12 @@ public sealed class JobGrain(
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await base.OnActivateAsync(cancellationToken);
         var inForce = await Models.Active();
         if (inForce != (Jobs.Count > 0 ? Jobs[^1].ModelVersion : RankingModel.Default.Version))
         {
             // The process died between the change of the model and its job, or another release has brought another model.
-            await Begin($"model {inForce}", string.Empty, inForce, inPlace: true);
+            begunAtStart = (await Begin($"model {inForce}", string.Empty, inForce, inPlace: true)).Number;
         }
         else if (Running is not null)
         {
@@ -71,7 +77,12 @@ public sealed class JobGrain(
     public async Task Follow(string reason)
     {
         var inForce = await Models.Active();
-        if (Running is not { After.Length: 0 } job || job.Reason != reason || job.ModelVersion != inForce)
+        if (Jobs is [.., var last] && last.Number == begunAtStart && last.Reason == reason && last.ModelVersion == inForce)
+        {
+            // This very call woke the grain, which found the model in force without its job.
+            begunAtStart = 0;
+        }
+        else if (Running is not { After.Length: 0 } job || job.Reason != reason || job.ModelVersion != inForce)
         {
             await Begin(reason, string.Empty, inForce, inPlace: true);
         }
@@ -133,8 +144,8 @@ public sealed class JobGrain(
         working?.Dispose();
         working = null;
         await stop.CancelAsync();
-        stored.State = state;
-        await Write(stored.WriteStateAsync);
+        Stored.State = state;
+        await Write(Stored.WriteStateAsync);
         if (Running is not null)
         {
             await this.RegisterOrUpdateReminder(ReminderName, ReminderPeriod, ReminderPeriod);
@@ -158,34 +169,39 @@ public sealed class JobGrain(
 
         var job = new RescoreJob
         {
-            Number = ++stored.State.LastNumber,
+            Number = ++Stored.State.LastNumber,
             Reason = reason,
             ModelVersion = modelVersion,
             State = RescoreState.Running,
             Done = 0,
             Total = total,
-            Created = clock.GetUtcNow(),
+            Created = Clock.GetUtcNow(),
             RequestId = requestId,
         };
         if (Running is { } before)
         {
-            Jobs[^1] = before with { State = RescoreState.Cancelled, Ended = clock.GetUtcNow(), Message = $"begun anew by job {job.Number}: {reason}" };
+            Jobs[^1] = before with { State = RescoreState.Cancelled, Ended = Clock.GetUtcNow(), Message = $"begun anew by job {job.Number}: {reason}" };
         }
 
         Jobs.Add(job);
         Jobs.RemoveRange(0, Math.Max(0, Jobs.Count - Remembered));
         Work();
-        await Write(stored.WriteStateAsync);
+        await Write(Stored.WriteStateAsync);
         return job;
     }
 
     private async Task End(RescoreState state, string message)
     {
-        Jobs[^1] = Jobs[^1] with { State = state, Ended = clock.GetUtcNow(), Message = message };
+        Jobs[^1] = Jobs[^1] with { State = state, Ended = Clock.GetUtcNow(), Message = message };
         working?.Dispose();
         working = null;
         _ = stop.CancelAsync();
-        await Write(stored.WriteStateAsync);
+        if (state == RescoreState.Done)
+        {
+            Note(ChangeKind.JobDone, job: Jobs[^1].Number);
+        }
+
+        await WriteAndTell();
     }
 
     private void Work()
@@ -225,7 +241,7 @@ public sealed class JobGrain(
             }
         }
 
-        await Task.Delay(rest, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(rest, Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private async Task RankPage(RescoreJob job, CancellationToken cancellationToken)
@@ -242,7 +258,7 @@ public sealed class JobGrain(
         cancellationToken.ThrowIfCancellationRequested();
         var done = job.Done + page.Count - failed;
         Jobs[^1] = job with { Done = done, Failed = job.Failed + failed, After = page[^1], Total = Math.Max(job.Total, done), Message = string.Empty };
-        await Write(stored.WriteStateAsync);
+        await Write(Stored.WriteStateAsync);
     }
 
     /// <inheritdoc/>

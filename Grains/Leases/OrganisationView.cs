@@ -13,6 +13,7 @@ public sealed class OrganisationView(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, LeasedValue<FrameworkSnapshot>> frameworks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LeasedValue<string>> models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LeasedValue<Stops>> stops = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<FrameworkSnapshot, CompetenceColumns> columns = [];
 
     /// <summary>The framework in force.</summary>
@@ -25,4 +26,8 @@ public sealed class OrganisationView(TimeProvider clock)
     /// <summary>Version of the model in force.</summary>
     public ValueTask<string> Model(IGrainFactory grains, string organisation) =>
         models.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IModelGrain>(id).Lease, from.clock), (grains, clock)).Get();
+
+    /// <summary>What is stopped of an organisation, or of the service (<see cref="IStopGrain.Service"/>).</summary>
+    public ValueTask<Stops> Stops(IGrainFactory grains, string organisation) =>
+        stops.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IStopGrain>(id).Lease, from.clock), (grains, clock)).Get();
 }

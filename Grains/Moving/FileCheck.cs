@@ -7,11 +7,13 @@ using Matching.Grains.ApiKeys;
 using Matching.Grains.Applications;
 using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
+using Matching.Grains.Changes;
 using Matching.Grains.Decisions;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Jobs;
 using Matching.Grains.Models;
 using Matching.Grains.Privacy;
+using Matching.Grains.Stopping;
 using Matching.Grains.Vacancies;
 using Matching.Profiles;
 using Matching.Profiles.Competences;
@@ -67,7 +69,7 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
         }
 
         var (owner, id) = Keys.Split(row.Key);
-        if (owner != organisation || (OrganisationReader.IsOfThings(row.StateName) ? !Keys.IsValidId(id) : row.Key != organisation))
+        if (owner != organisation || (row.StateName == StateNames.Enclosure ? EnclosureRows.Split(row.Key) is null : OrganisationReader.IsOfThings(row.StateName) ? !Keys.IsValidId(id) : row.Key != organisation))
         {
             throw Refused("has a row that is not of its organisation; export it again.");
         }
@@ -106,11 +108,17 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
             case StateNames.Retention:
                 Sound(intake.Read<RetentionState>(json), state => state.Gone is not null);
                 break;
+            case StateNames.Stop:
+                Sound(intake.Read<StopState>(json), StopGrain.IsSound);
+                break;
             case StateNames.CandidateDocument:
                 waiting = (row.Key, Sound(intake.Read<CandidateDocument>(json), state => state is { Content: not null, Text: not null, FileName: not null, Extraction: not null }));
                 break;
             case StateNames.Candidate:
                 Candidate(row.Key, intake.Read<CandidateState>(json));
+                break;
+            case StateNames.Enclosure:
+                Sound(intake.Read<EnclosureState>(json), EnclosureState.IsSound);
                 break;
             case StateNames.Vacancy:
                 Sound(intake.Read<VacancyState>(json), state => state is { Content: not null, Text: not null, FileName: not null } && state.Extraction!.Apply(state.Overrules).Requirements is not null);
@@ -119,13 +127,13 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
                 Sound(intake.Read<ApplicationState>(json), ApplicationGrain.IsSound);
                 break;
             case StateNames.Decision:
-                Sound(intake.Read<DecisionState>(json), state => state.Decisions.TrueForAll(decision => decision.Decision.Candidate is not null));
+                Sound(intake.Read<DecisionState>(json), state => Outbox.IsSound(state.Outbox) && state.Decisions.TrueForAll(decision => decision.Decision.Candidate is not null));
                 break;
             case StateNames.Judgment:
                 Sound(intake.Read<JudgmentState>(json), state => state.Sources.TrueForAll(source => source is not null) && state.Vacancies.Values.All(judged => judged.Values.All(grade => grade is not null)));
                 break;
             case StateNames.Job:
-                Sound(intake.Read<JobState>(json), state => state.Jobs.Count <= JobGrain.Remembered && state.Jobs.TrueForAll(job => job is { ModelVersion: not null, After: not null }));
+                Sound(intake.Read<JobState>(json), state => Outbox.IsSound(state.Outbox) && state.Jobs.Count <= JobGrain.Remembered && state.Jobs.TrueForAll(job => job is { ModelVersion: not null, After: not null }));
                 break;
             case StateNames.Audit:
                 Log = Sound(intake.Read<AuditState>(json), AuditGrain.IsSound);
@@ -167,7 +175,8 @@ internal sealed class FileCheck(RowIntake intake, string organisation, TimeProvi
         }
 
         waiting = null;
-        Sound(state, candidate => candidate is { Retention.AppliedTo: not null, RequestId: not null, Applications: not null }
+        Sound(state, candidate => candidate is { Retention.AppliedTo: not null, RequestId: not null, Applications: not null, Enclosures: null or { Count: <= CandidateGrain.MostEnclosures } }
+            && (candidate.Enclosures ?? []).TrueForAll(one => Keys.IsValidId(one.Id) && one is { FileName: not null, Hash: not null, RequestId: not null, Reading: not null, Blind: not null })
             && CandidateRow.Build(document.Document.Extraction!.Apply(candidate.Overrules), columns!).Length > 0);
     }
 

@@ -93,6 +93,9 @@ public sealed class OrganisationMover(OrganisationReader reader, RowIntake intak
                 case StateNames.CandidateDocument:
                     taken += await candidates.Take(chunk, present, cancellationToken);
                     break;
+                case StateNames.Enclosure:
+                    taken += await Each(chunk, row => candidates.TakeEnclosure(row, present), cancellationToken);
+                    break;
                 case StateNames.Audit:
                     logRow = chunk[0].Json.ToArray();
                     break;
@@ -171,6 +174,7 @@ public sealed class OrganisationMover(OrganisationReader reader, RowIntake intak
             StateNames.Framework => grains.GetGrain<IFrameworkGrain>(row.Key).TakeOver(json),
             StateNames.Model => grains.GetGrain<IModelGrain>(row.Key).TakeOver(json),
             StateNames.Retention => grains.GetGrain<IRetentionGrain>(row.Key).TakeOver(json),
+            StateNames.Stop => grains.GetGrain<IStopGrain>(row.Key).TakeOver(json),
             StateNames.Vacancy => grains.GetGrain<IVacancyGrain>(row.Key).TakeOver(json),
             StateNames.Application => grains.GetGrain<IApplicationGrain>(row.Key).TakeOver(json),
             StateNames.Decision => grains.GetGrain<IDecisionGrain>(row.Key).TakeOver(json),

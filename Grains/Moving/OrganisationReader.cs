@@ -11,14 +11,20 @@ namespace Matching.Grains.Moving;
 /// </summary>
 public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
 {
-    private static readonly string[] First = [StateNames.Framework, StateNames.Model, StateNames.Retention];
-    private static readonly string[] Afterwards = [StateNames.Vacancy, StateNames.Application, StateNames.Decision, StateNames.Judgment, StateNames.Job];
+    private static readonly string[] First = [StateNames.Framework, StateNames.Model, StateNames.Retention, StateNames.Stop];
+    private static readonly string[] Afterwards = [StateNames.Enclosure, StateNames.Vacancy, StateNames.Application, StateNames.Decision, StateNames.Judgment, StateNames.Job];
 
     /// <summary>The states in the order in which their rows come; documents come with their candidates.</summary>
     internal static string[] Order { get; } = [.. First, StateNames.Candidate, .. Afterwards, StateNames.Audit, StateNames.AuditBlock, StateNames.Key];
 
+    /// <summary>
+    /// States that stay behind: the feed's tokens are of the place that gave them, of two places that post to the same receiver one would be too many, and
+    /// what lists are rebuilt from is of the place that served them. What candidates declared of themselves they declared to this place; another asks anew.
+    /// </summary>
+    internal static string[] StayingBehind { get; } = [StateNames.ChangeFeed, StateNames.ChangeBlock, StateNames.ListLookout, StateNames.Webhook, StateNames.Declaration, StateNames.DeclarationSecret, .. StateNames.Histories];
+
     private static readonly string[] OfThings =
-        [StateNames.Candidate, StateNames.CandidateDocument, StateNames.Vacancy, StateNames.Application, StateNames.Decision, StateNames.AuditBlock, StateNames.Key];
+        [StateNames.Candidate, StateNames.CandidateDocument, StateNames.Enclosure, StateNames.Vacancy, StateNames.Application, StateNames.Decision, StateNames.AuditBlock, StateNames.Key];
 
     /// <summary>The rows as they were when the reading began, or as they have become since. A candidate's document comes just before the truth about it.</summary>
     /// <exception cref="RefusedException">A row is damaged, there is nothing, or the framework was replaced meanwhile or is being so.</exception>
@@ -92,7 +98,7 @@ public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
     /// <summary>The rows of what an import never replaces, whole or not, in no particular order.</summary>
     /// <exception cref="RefusedException">A row is damaged.</exception>
     internal IAsyncEnumerable<MovedRow> Things(string organisation, CancellationToken cancellationToken) =>
-        States([StateNames.Candidate, StateNames.CandidateDocument, StateNames.Vacancy, StateNames.Application, StateNames.Model, StateNames.Decision, StateNames.Judgment], organisation, cancellationToken);
+        States([StateNames.Candidate, StateNames.CandidateDocument, StateNames.Enclosure, StateNames.Vacancy, StateNames.Application, StateNames.Model, StateNames.Decision, StateNames.Judgment], organisation, cancellationToken);
 
     /// <summary>
     /// Truth and document side by side. The truth is read from an earlier moment than the document, so that a change in between looks like one

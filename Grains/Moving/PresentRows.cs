@@ -42,10 +42,11 @@ internal sealed class PresentRows
         {
             StateNames.Candidate => Said(json),
             StateNames.CandidateDocument => Document(json),
+            StateNames.Enclosure => Enclosure(json),
             StateNames.Vacancy => Vacancy(json),
             StateNames.Model => intake.Normal<ModelState>(json),
-            StateNames.Application => intake.Normal<ApplicationState>(json),
-            StateNames.Decision => intake.Normal<DecisionState>(json),
+            StateNames.Application => Application(json),
+            StateNames.Decision => Decision(json),
             StateNames.Judgment => intake.Normal<JudgmentState>(json),
             _ => row.Json.ToArray(),
         }));
@@ -69,6 +70,27 @@ internal sealed class PresentRows
             Structured = document.Structured,
             Extraction = document.Structured ? document.Extraction : null,
         });
+    }
+
+    private byte[] Enclosure(ReadOnlySpan<byte> json)
+    {
+        var row = intake.Read<EnclosureState>(json);
+        return intake.Write(new EnclosureState { Kind = row.Kind, Content = row.Content, FileName = row.FileName, Text = row.Text, Hidden = row.Hidden });
+    }
+
+    // What was told of a change, or has still to be, is no part of what is said.
+    private byte[] Application(ReadOnlySpan<byte> json)
+    {
+        var state = intake.Read<ApplicationState>(json);
+        state.Outbox = new();
+        return intake.Write(state);
+    }
+
+    private byte[] Decision(ReadOnlySpan<byte> json)
+    {
+        var state = intake.Read<DecisionState>(json);
+        state.Outbox = new();
+        return intake.Write(state);
     }
 
     private byte[] Vacancy(ReadOnlySpan<byte> json)

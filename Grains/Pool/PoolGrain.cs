@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Candidates;
+using Matching.Grains.History;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Ranking.Model;
@@ -26,6 +27,9 @@ public sealed class PoolGrain(
     LeaseOptions leases,
     EarlierLives lives,
     SiloName silo,
+    IHistoryStore historyStore,
+    HistoryReader historyReader,
+    HistoryOptions historyOptions,
     TimeProvider clock) : Grain, IPoolGrain
 {
     /// <summary>Entries that enter columns and lists in one turn, so that questions between turns are not kept waiting.</summary>
@@ -36,10 +40,16 @@ public sealed class PoolGrain(
     private readonly CompiledQueries queries = new();
     private readonly SharedSearches searches = new();
     private readonly Tombstones tombstones = new(clock);
+    private readonly ChangeGate gate = new(clock);
     private readonly CopyMarks marks = new();
+    private readonly UnrankedCandidates unranked = new();
     private StandingPool pool = new(new Ranking.Scoring.Pool());
     private Task<PoolRepairs> repairing = Task.FromResult(new PoolRepairs(0, 0, 0, 0));
     private PoolSubscribers subscribers = null!;
+    private PartitionHistory history = null!;
+
+    /// <summary>Candidates of an earlier release whose history begins when they are written again.</summary>
+    private readonly List<string> withoutHistory = [];
 
     /// <summary>What storage had when this was built, for the comparison that follows at once; null after it.</summary>
     private DurablePool? built;
@@ -66,8 +76,17 @@ public sealed class PoolGrain(
                 continue;
             }
 
-            if (row.State.Erasing is null)
+            if (row.State is { Erasing: null, Manual: true })
             {
+                unranked.Put(id, row.State.Version);
+            }
+            else if (row.State.Erasing is null)
+            {
+                if (historyOptions.Keeps && row.State.HistoryKey.Length == 0)
+                {
+                    withoutHistory.Add(id);
+                }
+
                 builder.Add(id, row.State.Version, row.State.Row);
                 marks.Put(id, row.State.Fingerprint);
             }
@@ -79,6 +98,12 @@ public sealed class PoolGrain(
 
         // Vacancies may still know revisions of an earlier life of this partition; those of this one are others.
         pool = new StandingPool(builder.Build(), Random.Shared.NextInt64(1, long.MaxValue / 2));
+        history = new PartitionHistory(historyStore, historyOptions, this.GetPrimaryKeyString(), clock);
+        if (historyOptions.Keeps && await history.Open(cancellationToken) != pool.Snapshot.Digest.Name().ToString())
+        {
+            await CatchUp(cancellationToken);
+        }
+
         PoolTelemetry.Began(this, () => pool.Snapshot.Digest.Count);
 
         if (options.RepairPeriod == Timeout.InfiniteTimeSpan)
@@ -100,14 +125,24 @@ public sealed class PoolGrain(
     }
 
     /// <inheritdoc/>
+    public Task Hold(Guid reader) => gate.Hold(reader);
+
+    /// <inheritdoc/>
+    public Task Release(Guid reader)
+    {
+        gate.Release(reader);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task Upsert(PoolEntry entry)
     {
         await earlierPromises;
+        await gate.Pass();
         if (!tombstones.Covers(entry.Candidate, entry.Version))
         {
-            Note(entry);
-            pool.Upsert(ToRow(entry));
-            await subscribers.Tell(pool.TakeChanged());
+            var kept = Enter([entry]);
+            await Task.WhenAll(Kept(kept), subscribers.Tell(pool.TakeChanged()));
         }
     }
 
@@ -115,36 +150,68 @@ public sealed class PoolGrain(
     public async Task UpsertMany(IReadOnlyList<PoolEntry> entries)
     {
         await earlierPromises;
-        var changed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in entries.Where(entry => !tombstones.Covers(entry.Candidate, entry.Version)).Chunk(EntriesATurn))
+        var (changed, kept) = (new HashSet<string>(StringComparer.Ordinal), Task.CompletedTask);
+        foreach (var some in entries.Chunk(EntriesATurn))
         {
-            Array.ForEach(part, Note);
-            pool.Upsert(Array.ConvertAll(part, ToRow));
-            changed.UnionWith(pool.TakeChanged());
+            await gate.Pass();
+            var part = Array.FindAll(some, entry => !tombstones.Covers(entry.Candidate, entry.Version));
+            if (part.Length > 0)
+            {
+                kept = Enter(part);
+                changed.UnionWith(pool.TakeChanged());
+            }
+
             await Task.Yield();
         }
 
-        await subscribers.Tell([.. changed]);
+        await Task.WhenAll(Kept(kept), subscribers.Tell([.. changed]));
     }
 
     /// <inheritdoc/>
     public async Task Remove(string candidate, long version)
     {
         await earlierPromises;
+        await gate.Pass();
         tombstones.Add(candidate, version);
+        if (unranked.Remove(candidate, version))
+        {
+            await subscribers.Tell(subscribers.All);
+        }
+
         if (pool.VersionOf(candidate) <= version)
         {
             pool.Remove(candidate);
             marks.Remove(candidate);
-            await subscribers.Tell(pool.TakeChanged());
+            await Task.WhenAll(Kept(history.Leave(pool.Snapshot.Digest.Name(), null)), subscribers.Tell(pool.TakeChanged()));
         }
     }
 
     /// <inheritdoc/>
-    public Task<PoolVersion> Version() => Task.FromResult(Name(pool.Snapshot.Digest));
+    public async Task SetApart(string candidate, long version, byte[] historyKey)
+    {
+        await earlierPromises;
+        await gate.Pass();
+        if (tombstones.Covers(candidate, version) || pool.VersionOf(candidate) > version)
+        {
+            return;
+        }
+
+        // An entry of before that comes late must not bring the candidate back.
+        tombstones.Add(candidate, version);
+        unranked.Put(candidate, version);
+        pool.Remove(candidate);
+        marks.Remove(candidate);
+        pool.TakeChanged();
+
+        // Every list says who is not on it, and how many they are.
+        await Task.WhenAll(Kept(history.Leave(pool.Snapshot.Digest.Name(), historyKey)), subscribers.Tell(subscribers.All));
+    }
 
     /// <inheritdoc/>
-    public Task<PoolHolding> Holding() => Task.FromResult(new PoolHolding(Name(pool.Snapshot.Digest), silo.Value));
+    public Task<PoolVersion> Version() => Task.FromResult(pool.Snapshot.Digest.Name());
+
+    /// <inheritdoc/>
+    public Task<PoolHolding> Holding() => Task.FromResult(new PoolHolding(pool.Snapshot.Digest.Name(), silo.Value));
 
     /// <inheritdoc/>
     public async Task<PoolMatches> Match(PoolQuery query, CancellationToken cancellationToken)
@@ -160,15 +227,20 @@ public sealed class PoolGrain(
         {
             if (pool.Answer(key, query.Top) is { } answer)
             {
-                var now = Name(pool.Snapshot.Digest);
+                var now = pool.Snapshot.Digest.Name();
                 var same = query.Known is { } known && known.Revision == answer.Revision;
 
                 // That an earlier list of the vacancy is no longer kept is told too: somebody may still go on with it.
                 _ = subscribers.Tell(pool.TakeChanged());
-                return new PoolMatches(now, same ? null : marks.Mark(query, ToMatches(answer.Entries)), answer.Revision)
+                var matches = new PoolMatches(now, same ? null : marks.Mark(query, ToMatches(answer.Entries)), answer.Revision)
                 {
                     Promise = subscribers.Promise(query.Vacancy),
+                    Unranked = unranked.Ids,
                 };
+
+                // No list is served that names a pool which could not be rebuilt.
+                await Kept(history.Written);
+                return matches;
             }
 
             await searches.Join(key, cut => Stand([(key, query)], model, columns, MatchOptions.Default, cut), cancellationToken);
@@ -204,7 +276,7 @@ public sealed class PoolGrain(
         var snapshot = pool.Snapshot;
         var before = await Task.Run(() => PoolListing.CountBefore(snapshot, compiled, score, candidate, cancellationToken), cancellationToken);
         var (rows, _) = pool.RowsOf(marks.All(query));
-        return new PoolRank(Name(snapshot.Digest), before)
+        return new PoolRank(snapshot.Digest.Name(), before)
         {
             Copied = [.. rows.Select(row => new PoolMatch(row.Id, compiled.Score(row.Row.Span), row.Version) { Copied = true })
                 .Where(match => match.Score > score || (match.Score == score && string.CompareOrdinal(match.Candidate, candidate) < 0))],
@@ -217,13 +289,14 @@ public sealed class PoolGrain(
         var (model, columns) = await Basis(query);
         var compiled = candidates.Count == 0 ? null : queries.Get(query, model, columns).Query;
         var (found, digest) = pool.RowsOf(candidates);
+        await Kept(history.Written);
         if (found.Count == 0)
         {
-            return new PoolMatches(Name(digest), [], 0);
+            return new PoolMatches(digest.Name(), [], 0) { Unranked = unranked.Ids };
         }
 
         var matches = await Task.Run(() => found.Select(row => new PoolMatch(row.Id, compiled!.Score(row.Row.Span), row.Version)).ToArray(), cancellationToken);
-        return new PoolMatches(Name(digest), marks.Mark(query, matches), 0);
+        return new PoolMatches(digest.Name(), marks.Mark(query, matches), 0) { Unranked = unranked.Ids };
     }
 
     /// <inheritdoc/>
@@ -233,15 +306,19 @@ public sealed class PoolGrain(
         var snapshot = pool.Snapshot;
         var (found, passed) = await Task.Run(
             () => FilteredSearch.Match(snapshot, CompiledQueries.Compile(query, model, columns).Query, RowFilter.Of(filter), query.Top, MatchOptions.Default, cancellationToken), cancellationToken);
-        return new FilteredMatches(Name(snapshot.Digest), ToMatches(found), passed);
+        return new FilteredMatches(snapshot.Digest.Name(), ToMatches(found), passed);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> List(string after, int size) => Task.FromResult(PoolListing.Ids(pool.Snapshot, after, size));
+    public Task<IReadOnlyList<string>> List(string after, int size) => Task.FromResult(unranked.With(PoolListing.Ids(pool.Snapshot, after, size), after, size));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ListPassing(string after, int size, CandidateFilter filter) =>
+        Task.FromResult(unranked.With(PoolListing.Ids(pool.Snapshot, after, size, RowFilter.Of(filter)), after, size));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> Missing(IReadOnlyList<string> candidates) =>
-        Task.FromResult<IReadOnlyList<string>>([.. candidates.Where(candidate => pool.VersionOf(candidate) is null)]);
+        Task.FromResult<IReadOnlyList<string>>([.. candidates.Where(candidate => pool.VersionOf(candidate) is null && !unranked.Has(candidate))]);
 
     /// <inheritdoc/>
     public Task<long?> VersionOf(string candidate) => Task.FromResult(pool.VersionOf(candidate));
@@ -251,7 +328,7 @@ public sealed class PoolGrain(
     {
         await Task.CompletedTask;
         var snapshot = pool.Snapshot;
-        var name = Name(snapshot.Digest);
+        var name = snapshot.Digest.Name();
         yield return new PoolPage(name, []);
         foreach (var page in snapshot.Rows().Chunk(PageSize))
         {
@@ -287,9 +364,81 @@ public sealed class PoolGrain(
         var first = built;
         built = null;
         await Compare(first);
+        foreach (var candidate in withoutHistory)
+        {
+            await GrainFactory.GetGrain<ICandidateGrain>(Keys.Of(Organisation, candidate)).Reindex();
+        }
+
+        withoutHistory.Clear();
         if (number == 0)
         {
             await GrainFactory.GetGrain<IRetentionGrain>(Organisation).Begin();
+        }
+    }
+
+    /// <summary>Puts entries into columns, lists and history in this turn; complete when the history is durable.</summary>
+    private Task Enter(PoolEntry[] entries)
+    {
+        var fresh = historyOptions.Keeps ? Array.FindAll(entries, entry => !(pool.VersionOf(entry.Candidate) > entry.Version)) : [];
+        Array.ForEach(entries, Note);
+        if (entries.Length == 1)
+        {
+            pool.Upsert(ToRow(entries[0]));
+        }
+        else
+        {
+            pool.Upsert(Array.ConvertAll(entries, ToRow));
+        }
+
+        return fresh.Length == 0 ? history.Written : history.Add(pool.Snapshot.Digest.Name(), fresh);
+    }
+
+    /// <summary>Waits for the history; when it cannot be written this partition ends, and begins anew from what is durable.</summary>
+    private async Task Kept(Task written)
+    {
+        try
+        {
+            await written;
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Brings the history to what is durable: it may have begun after the candidates, or a process died between a candidate's row and the history.</summary>
+    private async Task CatchUp(CancellationToken cancellationToken)
+    {
+        var (organisation, keys) = (Organisation, await historyReader.Keys(Organisation, cancellationToken));
+        var known = await historyReader.Content(this.GetPrimaryKeyString(), null, keys, cancellationToken) ?? [];
+        var entries = new List<HistoryEntry>();
+        var prefix = organisation + "/";
+        await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
+        {
+            var id = row.Key[prefix.Length..];
+            if (row.State is { Erasing: null, HistoryKey.Length: > 0 } state && HistoryCipher.NameOf(state.HistoryKey) is var name)
+            {
+                var had = known.TryGetValue(name, out var before);
+                if (pool.VersionOf(id) is not { } version)
+                {
+                    if (had)
+                    {
+                        entries.Add(new HistoryEntry(name, null, string.Empty));
+                    }
+                }
+                else if (state.Version == version && (!had || before.Version != version))
+                {
+                    entries.Add(new HistoryRow(id, version, state.Row).Entry(state.HistoryKey, string.Empty));
+                }
+            }
+        }
+
+        // The last one names what the partition holds; no list can stand on what lies between.
+        entries.Add(new HistoryEntry(string.Empty, null, pool.Snapshot.Digest.Name().ToString()));
+        foreach (var some in entries.Chunk(PageSize))
+        {
+            _ = history.Add(some);
         }
     }
 
@@ -299,6 +448,7 @@ public sealed class PoolGrain(
         if (!(pool.VersionOf(entry.Candidate) > entry.Version))
         {
             marks.Put(entry.Candidate, entry.Fingerprint);
+            unranked.Remove(entry.Candidate, entry.Version);
         }
     }
 
@@ -306,21 +456,20 @@ public sealed class PoolGrain(
 
     private static PoolMatch[] ToMatches(IReadOnlyList<MatchEntry> entries) => [.. entries.Select(entry => new PoolMatch(entry.Id, entry.Score, entry.Version))];
 
-    private static PoolVersion Name(PoolDigest digest) => new((int)digest.Count, (ulong)(digest.Sum >> 64), (ulong)digest.Sum);
-
     /// <summary>A list that is too long to be kept.</summary>
     private async Task<PoolMatches> Search(PoolQuery query, RankingModel model, IReadOnlyList<string> columns, CancellationToken cancellationToken)
     {
         var snapshot = pool.Snapshot;
-        if (query.Known is { } known && known.Pool == Name(snapshot.Digest))
+        await Kept(history.Written);
+        if (query.Known is { } known && known.Pool == snapshot.Digest.Name())
         {
-            return new PoolMatches(known.Pool, null, 0);
+            return new PoolMatches(known.Pool, null, 0) { Unranked = unranked.Ids };
         }
 
         var compiled = queries.Get(query, model, columns).Query;
         var found = await Task.Run(
             () => PoolTelemetry.Measured(() => Task.FromResult(BulkScorer.Match(snapshot, compiled, query.Top, MatchOptions.Default, cancellationToken))), cancellationToken);
-        return new PoolMatches(Name(found.Pool), marks.Mark(query, ToMatches(found.Entries)), 0);
+        return new PoolMatches(found.Pool.Name(), marks.Mark(query, ToMatches(found.Entries)), 0) { Unranked = unranked.Ids };
     }
 
     /// <summary>Searches the pool as it is now for some vacancies in one pass, off the turns; then their lists stand.</summary>

@@ -104,6 +104,11 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
         var (digest, erasing) = (PoolDigest.Empty, new List<string>());
         await foreach (var (id, state) in Truth(organisation, partition, cancellationToken))
         {
+            if (state is { Erasing: null, Manual: true })
+            {
+                continue;
+            }
+
             if (state.Erasing is null)
             {
                 digest += PoolDigest.Of(Encoding.UTF8.GetBytes(id), state.Version);
@@ -129,7 +134,7 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
         var truth = new Dictionary<string, long>(StringComparer.Ordinal);
         await foreach (var (id, state) in Truth(organisation, partition, cancellationToken))
         {
-            if (state.Erasing is null)
+            if (state is { Erasing: null, Manual: false })
             {
                 truth[id] = state.Version;
             }
@@ -158,6 +163,8 @@ public sealed partial class PoolRepair(IGrainFactory grains, IStateRows rows, IS
             return repairs;
         }
 
+        // Whoever asked for a manual process is in no index.
+        durable = durable?.Manual == true ? null : durable;
         var indexed = await partition.VersionOf(candidate);
         if (indexed == durable?.Version || (durable is not null && indexed > durable.Version))
         {

@@ -17,6 +17,9 @@ public sealed class PoolSubscribers(string organisation, IGrainFactory grains, L
 
     private readonly Dictionary<string, Subscription> subscriptions = new(StringComparer.Ordinal);
 
+    /// <summary>Whoever subscribed.</summary>
+    public IReadOnlyList<string> All => [.. subscriptions.Keys];
+
     /// <summary>Adds or renews a subscription.</summary>
     public void Add(string vacancy) => Of(vacancy).Until = clock.GetUtcNow() + Duration;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Matching.Contracts;
+using Matching.Grains.Changes;
 
 namespace Matching.Grains.Privacy;
 
@@ -12,7 +13,7 @@ namespace Matching.Grains.Privacy;
 public sealed record ErasureProof(ErasedParts Removed, int Vacancies, bool Scrubbed, int RowsSearched, IReadOnlyList<string> Left);
 
 /// <summary>Erases candidates and proves it by searching storage afterwards. Stateless.</summary>
-public sealed class Eraser(IStorageCare care)
+public sealed class Eraser(IStorageCare care, IStateText text, IEnumerable<ICandidateKeeper> keepers)
 {
     private const int ScrubTries = 40;
     private const int VacanciesAtATime = 256;
@@ -30,10 +31,16 @@ public sealed class Eraser(IStorageCare care)
     /// <summary>Erases, overwrites, searches. Without such a candidate it proves that nothing is held.</summary>
     public async Task<ErasureProof> Erase(IGrainFactory grains, string organisation, string candidate, ErasureOrder order, CancellationToken cancellationToken)
     {
-        var original = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).Original();
+        var lines = await LinesOf(grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)));
         var (removed, vacancies) = await Remove(grains, organisation, candidate, order);
         var scrubbed = await Scrub(cancellationToken);
-        var (searched, left) = await Search(organisation, candidate, LinesOf(original?.Text ?? string.Empty), cancellationToken);
+        var (searched, left) = await Search(organisation, candidate, lines, cancellationToken);
+        foreach (var keeper in keepers)
+        {
+            // Under a pseudonym, which no search for the id finds.
+            left = await keeper.Keeps(grains, organisation, candidate, cancellationToken) ? [.. left, keeper.What] : left;
+        }
+
         return new ErasureProof(removed, vacancies, scrubbed, searched, left);
     }
 
@@ -67,6 +74,19 @@ public sealed class Eraser(IStorageCare care)
         return false;
     }
 
+    /// <summary>Lines of the CV, and as many of the other files together.</summary>
+    private static async Task<byte[][]> LinesOf(ICandidateGrain candidate)
+    {
+        var cv = (await candidate.Original())?.Text ?? string.Empty;
+        var others = new List<string>();
+        foreach (var enclosure in await candidate.Enclosures())
+        {
+            others.Add((await candidate.Enclosure(enclosure.Id, withContent: false))?.Text ?? string.Empty);
+        }
+
+        return [.. LinesOf(cv), .. LinesOf(string.Join('\n', others))];
+    }
+
     private static byte[][] LinesOf(string text) =>
     [
         .. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -77,6 +97,13 @@ public sealed class Eraser(IStorageCare care)
             .Select(Encoding.UTF8.GetBytes),
     ];
 
+    /// <summary>
+    /// Whether a part of the feed of changes names a candidate in notices of the erasure alone. They name by id whom others have to erase too, as
+    /// article 19 of the GDPR asks for, and go with the feed's retention.
+    /// </summary>
+    private bool HasOnlyNotices(ReadOnlySpan<byte> json, string candidate) =>
+        text.Read<ChangeBlockState>(json).Changes.TrueForAll(change => change.Note.Candidate != candidate || change.Note.Kind == ChangeKind.CandidateErased);
+
     private async Task<(int Rows, IReadOnlyList<string> Left)> Search(string organisation, string candidate, byte[][] lines, CancellationToken cancellationToken)
     {
         var (count, left) = (0, new List<string>());
@@ -85,7 +112,7 @@ public sealed class Eraser(IStorageCare care)
         foreach (var state in StateNames.All)
         {
             // Other people's own documents may share lines with this one and are theirs.
-            var ofCandidates = state is StateNames.Candidate or StateNames.CandidateDocument;
+            var ofCandidates = state is StateNames.Candidate or StateNames.CandidateDocument or StateNames.Enclosure;
             await foreach (var row in care.Inspect(state, organisation, cancellationToken))
             {
                 if (row.Key != organisation && !row.Key.StartsWith(organisation + "/", StringComparison.Ordinal))
@@ -94,7 +121,7 @@ public sealed class Eraser(IStorageCare care)
                 }
 
                 count++;
-                var named = ofCandidates ? row.Key == key : !WithoutIds.Contains(state) && row.Json.Span.IndexOf(id) >= 0;
+                var named = ofCandidates ? row.Key == key || row.Key.StartsWith(key + "/", StringComparison.Ordinal) : !WithoutIds.Contains(state) && row.Json.Span.IndexOf(id) >= 0 && !(state == StateNames.ChangeBlock && HasOnlyNotices(row.Json.Span, candidate));
                 if (named || (!ofCandidates && Array.Exists(lines, line => row.Json.Span.IndexOf(line) >= 0)))
                 {
                     left.Add($"{state}: {row.Key}");

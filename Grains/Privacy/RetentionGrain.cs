@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Grains.History;
 using Matching.Grains.Moving;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,8 @@ public sealed partial class RetentionGrain(
     [PersistentState(StateNames.Retention, StateNames.Storage)] IPersistentState<RetentionState> stored,
     RetentionDesk desk,
     Eraser eraser,
+    HistoryPruner history,
+    IEnumerable<ICandidateKeeper> keepers,
     RetentionOptions options,
     RowIntake intake,
     TimeProvider clock,
@@ -47,6 +50,7 @@ public sealed partial class RetentionGrain(
     {
         var candidates = await desk.Look(Organisation, stored.State.Gone, CancellationToken.None);
         await NoteDeleted(await desk.Deleted(Organisation, candidates, CancellationToken.None));
+        await GrainFactory.GetGrain<IChangeFeedGrain>(Organisation).Trim();
         var now = clock.GetUtcNow();
         var erased = 0;
         foreach (var due in candidates.Where(candidate => candidate.Due <= now))
@@ -61,6 +65,20 @@ public sealed partial class RetentionGrain(
                 // One that cannot be erased now is tried again by the next look; the others must not wait for it.
                 LogNotErased(log, error.GetType().Name);
             }
+        }
+
+        try
+        {
+            await history.Run(Organisation, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            LogNotPruned(log, error.GetType().Name);
+        }
+
+        foreach (var keeper in keepers)
+        {
+            await keeper.Sweep(GrainFactory, Organisation, CancellationToken.None);
         }
 
         if (erased > 0)
@@ -93,6 +111,9 @@ public sealed partial class RetentionGrain(
         Array.ForEach(fresh, vacancy => gone[vacancy] = clock.GetUtcNow());
         await Write(stored.WriteStateAsync);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Retention: the history could not be pruned ({Error}); it is tried again")]
+    private static partial void LogNotPruned(ILogger logger, string error);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Count} candidates were erased")]
     private static partial void LogErased(ILogger logger, int count);

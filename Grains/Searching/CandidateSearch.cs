@@ -2,6 +2,7 @@ using Matching.Contracts;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
+using Matching.Grains.Stopping;
 using Matching.Grains.Vacancies;
 
 namespace Matching.Grains.Searching;
@@ -17,7 +18,7 @@ public sealed record FoundCandidates(IReadOnlyList<RankedCandidate> Entries, Poo
 /// <summary>
 /// Ranks everybody in a pool for what a recruiter seeks, by the model in force and exactly as for a vacancy; nothing is kept of it. Stateless.
 /// </summary>
-public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view)
+public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view, StopGuard stops)
 {
     /// <summary>Candidates whose profiles are looked at in one search at most.</summary>
     public const int MostLookedAt = 10_000;
@@ -33,12 +34,9 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
     /// <exception cref="TimeoutException">The pool changed during each look.</exception>
     public async Task<FoundCandidates> Find(IGrainFactory grains, string organisation, CandidateQuest quest, CancellationToken cancellationToken)
     {
+        await stops.MustServe(grains, organisation, quest.Filter.AppliedTo);
         var framework = await view.Framework(grains, organisation);
-        foreach (var competence in quest.Filter.Competences.Keys.Where(id => framework.Framework.Competences.All(one => one.Id != id)))
-        {
-            throw new RefusedException(RefusalReason.Invalid, $"filter.competences: the framework has no competence '{competence}'; 'matching framework show' lists them.", "filter.competences");
-        }
-
+        FilterRules.Check(quest.Filter, framework.Framework);
         var modelVersion = await view.Model(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var language = quest.Language.Length > 0 ? quest.Language : quest.Sought.Language == "en" ? "en" : "da";
@@ -68,6 +66,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
                 });
             }
 
+            await stops.MustServe(grains, organisation, quest.Filter.AppliedTo);
             return new FoundCandidates(entries, seen, passed, modelVersion, framework.Framework.Version);
         }
 
@@ -78,22 +77,12 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
         IGrainFactory grains, string organisation, PoolQuery query, CandidateFilter filter, CancellationToken cancellationToken)
     {
         IPoolGrain[] partitions = [.. pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key))];
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var answers = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Search(query, filter, cancellationToken))));
-
-            // When nothing has changed since it answered, there was a moment at which all answers were true together (a double collect).
-            if (partitions.Length == 1
-                || (await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())))).SequenceEqual(answers.Select(answer => answer.Pool)))
-            {
-                return (answers.Aggregate(default(PoolVersion), (sum, answer) => sum + answer.Pool),
-                    [.. answers.SelectMany(answer => answer.Matches).OrderByDescending(match => match.Score).ThenBy(match => match.Candidate, StringComparer.Ordinal).Take(query.Top)],
-                    answers.Sum(answer => answer.Passed));
-            }
-        }
-
-        throw new TimeoutException($"The pool changed during each of {Tries} looks at it.");
+        var answers = await ConsistentRead.Ask(
+            partitions, () => Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Search(query, filter, cancellationToken)))),
+            found => found.Select(answer => answer.Pool), cancellationToken);
+        return (answers.Aggregate(default(PoolVersion), (sum, answer) => sum + answer.Pool),
+            [.. answers.SelectMany(answer => answer.Matches).OrderByDescending(match => match.Score).ThenBy(match => match.Candidate, StringComparer.Ordinal).Take(query.Top)],
+            answers.Sum(answer => answer.Passed));
     }
 
     /// <summary>The first that the whole filter takes, with their profiles where those are needed; null when one of them has changed since it was ranked.</summary>
@@ -102,7 +91,8 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
     {
         var applied = quest.Filter.AppliedTo.Length == 0
             ? null
-            : (await grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, quest.Filter.AppliedTo)).Applicants()).Candidates.ToHashSet(StringComparer.Ordinal);
+            : (await grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, quest.Filter.AppliedTo)).Applicants()) is var process
+                ? process.Candidates.Except(process.Manual ?? [], StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal) : null;
         var taken = new List<(PoolMatch Match, CandidateSnapshot? Snapshot)>();
         foreach (var some in matches.Where(match => match.Candidate != quest.Except && applied?.Contains(match.Candidate) != false).Chunk(Math.Min(Together, quest.Top)))
         {

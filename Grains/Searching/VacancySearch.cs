@@ -1,6 +1,7 @@
 using Matching.Contracts;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
+using Matching.Grains.Stopping;
 using Matching.Grains.Vacancies;
 using Matching.Profiles.Copies;
 using Matching.Profiles.Text;
@@ -10,7 +11,7 @@ using Matching.Ranking.Model;
 namespace Matching.Grains.Searching;
 
 /// <summary>Ranks an organisation's vacancies for a candidate: each by the fit that the candidate has on its list. Stateless.</summary>
-public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
+public sealed class VacancySearch(ModelCatalogue models, OrganisationView view, StopGuard stops)
 {
     /// <summary>Vacancies asked for at a time.</summary>
     private const int Together = 64;
@@ -23,10 +24,20 @@ public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
     /// <param name="closed">Whether closed vacancies are ranked too.</param>
     /// <param name="reasons">Language of the reasons; null for none.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>The first of them, how many there are in all, and the model.</returns>
-    public async Task<(IReadOnlyList<RankedVacancyEntry> Entries, int Ranked, string ModelVersion)> Find(
+    /// <returns>The first of them, how many there are in all, the model, and how many are left out: stopped, or the candidate asked for a manual process there.</returns>
+    /// <exception cref="RefusedException">Ranking is stopped, or the candidate asked for a manual process everywhere.</exception>
+    public async Task<(IReadOnlyList<RankedVacancyEntry> Entries, int Ranked, string ModelVersion, int LeftOut)> Find(
         IGrainFactory grains, string organisation, CandidateSnapshot candidate, int top, bool closed, string? reasons, CancellationToken cancellationToken)
     {
+        await stops.MustServe(grains, organisation, string.Empty);
+        if (candidate.Manual)
+        {
+            throw ManualProcess.Refusal(candidate.Id, string.Empty);
+        }
+
+        var stopped = await stops.StoppedVacancies(grains, organisation);
+        var manual = await ManualFor(grains, organisation, candidate);
+        var leftOut = 0;
         var framework = await view.Framework(grains, organisation);
         var columns = view.Columns(framework);
         var modelVersion = await view.Model(grains, organisation);
@@ -40,7 +51,11 @@ public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
             var ids = await board.List(after, Together);
             foreach (var vacancy in (await Task.WhenAll(ids.Select(id => grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, id)).Get(false)))).OfType<VacancySnapshot>())
             {
-                if (closed || vacancy.Closed is null)
+                if ((closed || vacancy.Closed is null) && (stopped.ContainsKey(vacancy.Id) || manual.Contains(vacancy.Id)))
+                {
+                    leftOut++;
+                }
+                else if (closed || vacancy.Closed is null)
                 {
                     var score = VacancyQuery.Compile(vacancy.Profile, model, columns).Score(row);
                     ranked.Add((vacancy, score, model.Fit(score)));
@@ -80,7 +95,23 @@ public sealed class VacancySearch(ModelCatalogue models, OrganisationView view)
                 entries.Count + 1, vacancy, score, (double)fit, explained is null ? [] : writer!.Reasons(explained), explained is null ? [] : Shortlister.Missing(explained)));
         }
 
-        return (entries, ranked.Count, modelVersion);
+        await stops.MustServe(grains, organisation, string.Empty);
+        return (entries, ranked.Count, modelVersion, leftOut);
+    }
+
+    /// <summary>Vacancies whose list the candidate asked to have no place on.</summary>
+    private static async Task<HashSet<string>> ManualFor(IGrainFactory grains, string organisation, CandidateSnapshot candidate)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var vacancy in candidate.Applications ?? [])
+        {
+            if ((await grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, vacancy)).Applicants()).Manual?.Contains(candidate.Id) == true)
+            {
+                found.Add(vacancy);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The candidate's profile without the words of a vacancy's ad, as its list counts it.</summary>

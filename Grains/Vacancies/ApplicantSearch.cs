@@ -6,36 +6,31 @@ namespace Matching.Grains.Vacancies;
 /// <summary>Ranks the applicants of a vacancy: they are few, so each is scored by id in the partition that holds it. Stateless.</summary>
 internal static class ApplicantSearch
 {
-    /// <summary>Tries at seeing applicants and partitions at one moment while they are being written to.</summary>
-    private const int Tries = 50;
-
     /// <summary>All applicants who are in the pool, best first, equal scores in ordinal order of id, as they were together at one moment.</summary>
     /// <exception cref="TimeoutException">Applicants or pool changed during each look.</exception>
-    public static async Task<(PoolVersion Pool, IReadOnlyList<PoolMatch> Matches)> Ask(
+    /// <returns>With those of them who asked for a manual process, here and on all lists; they are not ranked.</returns>
+    public static async Task<(IReadOnlyList<PoolVersion> Parts, IReadOnlyList<PoolMatch> Matches, IReadOnlyList<string> Manual, IReadOnlyList<string> Everywhere)> Ask(
         IGrainFactory grains, string organisation, PoolOptions pool, PoolQuery query, CancellationToken cancellationToken)
     {
         var process = grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, query.Vacancy));
         IPoolGrain[] partitions = [.. pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key))];
-        for (var attempt = 0; attempt < Tries; attempt++)
+        var (applicants, manual, answers) = await ConsistentRead.Ask(
+            partitions, Look, look => look.Answers.Select(answer => answer.Pool), cancellationToken, async look => IsSame(look.Applicants, await process.Applicants()));
+        return ([.. answers.Select(answer => answer.Pool)],
+        [
+            .. answers.SelectMany(answer => answer.Matches!).OrderByDescending(match => match.Score).ThenBy(match => match.Candidate, StringComparer.Ordinal),
+        ],
+        manual,
+        [.. applicants.Candidates.Intersect(answers.SelectMany(answer => answer.Unranked ?? []), StringComparer.Ordinal)]);
+
+        async Task<(Applicants Applicants, string[] Manual, PoolMatches[] Answers)> Look()
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var applicants = await process.Applicants();
-            var byPartition = applicants.Candidates.ToLookup(pool.PartitionOf);
-            var answers = await Task.WhenAll(partitions.Select((partition, number) =>
-                partition.Ask(asked => asked.Score(query, [.. byPartition[number]], cancellationToken))));
-
-            // When nothing has changed since it answered, there was a moment at which all was true together (a double collect).
-            var again = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())));
-            if (again.SequenceEqual(answers.Select(answer => answer.Pool)) && IsSame(applicants, await process.Applicants()))
-            {
-                return (answers.Aggregate(default(PoolVersion), (sum, answer) => sum + answer.Pool),
-                [
-                    .. answers.SelectMany(answer => answer.Matches!).OrderByDescending(match => match.Score).ThenBy(match => match.Candidate, StringComparer.Ordinal),
-                ]);
-            }
+            var standing = await process.Applicants();
+            string[] apart = [.. standing.Candidates.Intersect(standing.Manual ?? [], StringComparer.Ordinal)];
+            var byPartition = standing.Candidates.Except(apart, StringComparer.Ordinal).ToLookup(pool.PartitionOf);
+            return (standing, apart, await Task.WhenAll(partitions.Select((partition, number) =>
+                partition.Ask(asked => asked.Score(query, [.. byPartition[number]], cancellationToken)))));
         }
-
-        throw new TimeoutException($"The pool or the applicants changed during each of {Tries} looks at them.");
     }
 
     private static bool IsSame(Applicants left, Applicants right) => left.Version == right.Version && left.Candidates.SequenceEqual(right.Candidates);

@@ -13,7 +13,8 @@ namespace Matching.Grains.Vacancies;
 /// <param name="basis">What lists are made with.</param>
 /// <param name="cache">Where readings are kept.</param>
 /// <param name="score">Score of a profile, compiled when first needed.</param>
-internal sealed class CopiedWords(IGrainFactory grains, string organisation, RankedVacancy vacancy, ListBasis basis, ShortlistCache cache, Func<CandidateProfile, int> score)
+/// <param name="keep">Keeps what was read, so that the list can be rebuilt.</param>
+internal sealed class CopiedWords(IGrainFactory grains, string organisation, RankedVacancy vacancy, ListBasis basis, ShortlistCache cache, Func<CandidateProfile, int> score, Func<CandidateBeside, Task> keep)
 {
     /// <summary>Best first; equal scores in ordinal order of id.</summary>
     public static readonly Comparer<PoolMatch> Order = Comparer<PoolMatch>.Create(static (left, right) =>
@@ -53,6 +54,7 @@ internal sealed class CopiedWords(IGrainFactory grains, string organisation, Ran
             return null;
         }
 
+        await keep(beside);
         var (with, without) = (score(beside.Candidate.Profile), score(beside.Profile));
         return without < with ? new BesideAd(without, beside.Profile, beside.Copied) : new BesideAd(with, beside.Candidate.Profile, beside.Copied);
     }

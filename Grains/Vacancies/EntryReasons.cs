@@ -20,4 +20,7 @@ public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchR
 
     /// <summary>What in the CV a human should look into.</summary>
     public IReadOnlyList<Caution> Cautions { get; init; } = [];
+
+    /// <summary>Runs of the CV's words, see <see cref="Profiles.Copies.SharedPassages"/>.</summary>
+    public uint[] Runs { get; init; } = [];
 }

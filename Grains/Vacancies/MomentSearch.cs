@@ -4,16 +4,10 @@ using Matching.Ranking.Scoring.Standing;
 
 namespace Matching.Grains.Vacancies;
 
-/// <summary>Asks all partitions of a pool so that their answers belong to one moment. Stateless.</summary>
+/// <summary>The best of a pool, from all its partitions at one moment. Stateless.</summary>
 internal static class MomentSearch
 {
-    /// <summary>Tries at seeing all partitions at one moment while they are being written to.</summary>
-    private const int Tries = 50;
-
-    /// <summary>
-    /// Asks all partitions, then looks whether any has changed since it answered: when none has, there was a moment at which all
-    /// answers were true together (a double collect). One partition needs no second look.
-    /// </summary>
+    /// <summary>Asks all partitions together; see <see cref="ConsistentRead"/>.</summary>
     /// <param name="partitions">All partitions, in their order.</param>
     /// <param name="basis">What the list is made with.</param>
     /// <param name="query">The question.</param>
@@ -31,26 +25,19 @@ internal static class MomentSearch
         }
 
         query = query with { Top = Math.Max(query.Top, kept?.Top ?? 0) };
-        for (var attempt = 0; attempt < Tries; attempt++)
+        var known = kept is null ? new PoolMatches?[partitions.Length] : [.. kept.Parts];
+        var parts = await ConsistentRead.Ask(
+            partitions, () => Task.WhenAll(partitions.Select((partition, i) => partition.Ask(asked => Part(asked, i)))), found => found.Select(part => part.Pool), cancellationToken);
+        var same = kept is not null && parts.Zip(kept.Parts).All(pair => ReferenceEquals(pair.First.Matches, pair.Second.Matches));
+        return new KeptList(basis, query.Top, parts, same ? kept!.Matches : Merge(parts, query.Top));
+
+        async Task<PoolMatches> Part(IPoolGrain partition, int i)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var answers = await Task.WhenAll(partitions.Select((partition, i) => partition.Ask(asked => asked.Match(query with
-            {
-                Known = kept is null ? null : new KnownMatches(kept.Parts[i].Pool, kept.Parts[i].Revision),
-            }, cancellationToken))));
-            var same = Array.TrueForAll(answers, answer => answer.Matches is null);
-            PoolMatches[] parts = [.. answers.Select((answer, i) => answer.Matches is null ? answer with { Matches = kept!.Parts[i].Matches } : answer)];
-            kept = new KeptList(basis, query.Top, parts, same ? kept!.Matches : Merge(parts, query.Top));
-            if (partitions.Length == 1 || (await Versions(partitions)).SequenceEqual(parts.Select(part => part.Pool)))
-            {
-                return kept;
-            }
+            var before = known[i];
+            var answer = await partition.Match(query with { Known = before is null ? null : new KnownMatches(before.Pool, before.Revision) }, cancellationToken);
+            return known[i] = answer.Matches is null ? answer with { Matches = before!.Matches } : answer;
         }
-
-        throw new TimeoutException($"The pool changed during each of {Tries} looks at it.");
     }
-
-    private static Task<PoolVersion[]> Versions(IPoolGrain[] partitions) => Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())));
 
     private static PoolMatch[] Merge(PoolMatches[] parts, int top) =>
     [

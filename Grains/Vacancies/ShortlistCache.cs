@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Profiles.Copies;
 
 namespace Matching.Grains.Vacancies;
 
@@ -10,6 +11,9 @@ public sealed record RankedVacancy(string Id, long Version, VacancyProfile Profi
 {
     /// <summary>Fingerprint of the ad's text.</summary>
     public byte[] Fingerprint { get; init; } = [];
+
+    /// <summary>Applicants who asked for a manual process: they have no place on its lists.</summary>
+    public IReadOnlyCollection<string> Manual { get; init; } = [];
 }
 
 /// <summary>What a list is made with, beside the candidates.</summary>
@@ -27,6 +31,9 @@ public sealed record KeptList(ListBasis Basis, int Top, IReadOnlyList<PoolMatche
 {
     /// <summary>The pool at that moment.</summary>
     public PoolVersion Pool { get; } = Parts.Aggregate(default(PoolVersion), (sum, part) => sum + part.Pool);
+
+    /// <summary>Who asked for a manual process on all lists, in order of id.</summary>
+    public IReadOnlyList<string> Unranked { get; } = [.. Parts.SelectMany(part => part.Unranked ?? []).Order(StringComparer.Ordinal)];
 
     /// <summary>How long all partitions promise it, from when the first was asked.</summary>
     public TimeSpan Promise { get; } = Parts.Min(part => part.Promise);
@@ -47,6 +54,8 @@ public sealed class ShortlistCache
     private readonly Dictionary<(string Candidate, long Version, string Language), Task<EntryReasons>> explained = [];
     private readonly Dictionary<(string Candidate, long Version), Task<BesideAd?>> beside = [];
     private (long Version, string Model) explainedFor;
+    private (uint[][] Of, int[] Found)? shared;
+    private (KeptList Of, int Top, IReadOnlyCollection<string> Manual, CertainList List)? certain;
     private string? followed;
     private long changes;
     private (KeptList List, long Changes, long Asked, TimeSpan Duration)? promise;
@@ -156,9 +165,32 @@ public sealed class ShortlistCache
         }
     }
 
+    /// <summary>What came of the kept list when it was last asked for so; null when it was another, or others asked for a manual process.</summary>
+    public CertainList? Certain(KeptList list, int top, IReadOnlyCollection<string> manual) =>
+        certain is { } known && ReferenceEquals(known.Of, list) && known.Top == top && ReferenceEquals(known.Manual, manual) ? known.List : null;
+
+    /// <summary>Keeps what came of a list.</summary>
+    public CertainList KeepCertain(KeptList list, int top, IReadOnlyCollection<string> manual, CertainList found)
+    {
+        certain = (list, top, manual, found);
+        return found;
+    }
+
+    /// <summary>Who of a list's people share passages, see <see cref="SharedPassages.Find"/>: worked out once for the same CVs in the same places.</summary>
+    public int[] Shared(IReadOnlyList<uint[]> runs)
+    {
+        if (shared is not { } known || known.Of.Length != runs.Count || !known.Of.Zip(runs).All(pair => ReferenceEquals(pair.First, pair.Second)))
+        {
+            shared = known = ([.. runs], SharedPassages.Find(runs));
+        }
+
+        return known.Found;
+    }
+
     /// <summary>Forgets a candidate.</summary>
     public void Forget(string candidate)
     {
+        (shared, certain) = (null, null);
         foreach (var key in explained.Keys.Where(key => key.Candidate == candidate).ToArray())
         {
             explained.Remove(key);
@@ -181,6 +213,7 @@ public sealed class ShortlistCache
         Kept = null;
         explained.Clear();
         beside.Clear();
+        (shared, certain) = (null, null);
     }
 
     private void ForgetOthers(ListBasis now)

@@ -1,15 +1,19 @@
 using Matching.Contracts;
+using Matching.Grains.History;
 using Matching.Grains.Leases;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Profiles.Cautions;
+using Matching.Profiles.Copies;
 using Matching.Ranking.Explanation;
+using Matching.Ranking.Features;
+using Matching.Ranking.Model;
 using Matching.Ranking.Scoring.Standing;
 
 namespace Matching.Grains.Vacancies;
 
 /// <summary>Ranks an organisation's pool for a vacancy: asks the partitions, gathers at one moment, explains. Stateless.</summary>
-public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, OrganisationView view, TimeProvider clock)
+public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, OrganisationView view, ListHistory history, TimeProvider clock)
 {
     /// <summary>Entries that are ranked at least, so that asking for a few more is served from what is kept.</summary>
     public const int KeptAtLeast = 200;
@@ -36,35 +40,56 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
         var language = Language(request.Language, vacancy);
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(vacancy.Profile, model, framework, language));
-        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, profile => writer.Value.Score(profile));
-        var (seen, matches, ranked) = request.Scope == ShortlistScope.Applicants
+        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, profile => writer.Value.Score(profile), KeepBeside);
+        var list = request.Scope == ShortlistScope.Applicants
             ? await Applicants(grains, organisation, Query(vacancy, modelVersion, request.Top), words, cancellationToken)
             : await Everybody(grains, organisation, vacancy, modelVersion, request.Top, basis, words, cache, cancellationToken);
-        var entries = new List<RankedCandidate>(Math.Min(request.Top, matches.Count));
-        var certainty = PlaceBounds.Of(model.Calibration, matches, request.Top);
-        foreach (var match in matches.Take(request.Top))
+        if (!request.Inspects)
         {
-            // Reasons are what takes long; nobody waits for them any more.
-            cancellationToken.ThrowIfCancellationRequested();
-            var told = request.WithReasons
-                ? await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer, words, language))
-                : new EntryReasons(string.Empty, 0, [], []);
-            entries.Add(new RankedCandidate(entries.Count + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, told.Title, told.Reasons, told.Missing)
-            {
-                Hidden = told.Hidden,
-                Person = told.Person,
-                Blind = told.Blind,
-                Certainty = certainty[entries.Count],
-                Abstention = told.Abstention,
-                Cautions = told.Cautions,
-            });
+            await history.Keep(organisation, vacancy, framework, model, list.Parts);
         }
 
-        return new RankedList(vacancy.Version, modelVersion, seen, entries, framework.Framework.Version)
+        var plain = list.Plain ??= Plain(list.Matches, model, request.Top);
+        var entries = request.WithReasons ? await Explained() : plain;
+        return new RankedList(vacancy.Version, modelVersion, list.Pool, entries, framework.Framework.Version)
         {
-            Ranked = ranked,
+            Ranked = list.Ranked,
+            Unranked = list.Unranked,
             Abstention = request.WithReasons ? writer.Value.Abstention : null,
         };
+
+        Task KeepBeside(CandidateBeside read) => history.KeepBeside(organisation, vacancy, read.Candidate, CandidateRow.Build(read.Profile, view.Columns(framework)));
+
+        async Task<IReadOnlyList<RankedCandidate>> Explained()
+        {
+            var told = new List<RankedCandidate>();
+            var runs = new List<uint[]>();
+            foreach (var (entry, match) in plain.Zip(list.Matches))
+            {
+                // Reasons are what takes long; nobody waits for them any more.
+                cancellationToken.ThrowIfCancellationRequested();
+                var reasons = await cache.Explained(basis, match, language, () => Reasons(grains, organisation, match, writer, words, language));
+                runs.Add(reasons.Runs);
+                told.Add(entry with
+                {
+                    Title = reasons.Title,
+                    Reasons = reasons.Reasons,
+                    Missing = reasons.Missing,
+                    Hidden = reasons.Hidden,
+                    Person = reasons.Person,
+                    Blind = reasons.Blind,
+                    Abstention = reasons.Abstention,
+                    Cautions = reasons.Cautions,
+                });
+            }
+
+            foreach (var (place, caution) in cache.Shared(runs).SelectMany((shared, place) => CautionReader.OfShared(shared, language).Select(caution => (place, caution))))
+            {
+                told[place] = told[place] with { Cautions = [.. told[place].Cautions ?? [], caution] };
+            }
+
+            return told;
+        }
     }
 
     /// <summary>What is asked of the pool for a list of a length.</summary>
@@ -85,19 +110,25 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         var query = Query(vacancy, modelVersion, LongestList);
         var basis = new ListBasis(vacancy.Version, modelVersion, framework.Columns.Count);
         var writer = new ReasonWriter(vacancy.Profile, model, framework, Language(language, vacancy));
-        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, writer.Score);
+        var words = new CopiedWords(grains, organisation, vacancy, basis, cache, writer.Score, KeepBeside);
+        Task KeepBeside(CandidateBeside read) => history.KeepBeside(organisation, vacancy, read.Candidate, CandidateRow.Build(read.Profile, view.Columns(framework)));
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var snapshot = await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, candidate)).Get(false)
                 ?? throw RefusedException.NotFound("candidate", candidate);
+            if (snapshot.Manual || vacancy.Manual.Contains(candidate))
+            {
+                throw ManualProcess.Refusal(candidate, snapshot.Manual ? string.Empty : vacancy.Id);
+            }
+
             var list = await MomentSearch.Ask(partitions, basis, query, null, cancellationToken);
             if (await words.Without(list.Matches, list.Matches.Count == list.Pool.Count) is not { } certain)
             {
                 continue;
             }
 
-            var matches = certain.ToList();
+            var matches = Without(certain, vacancy.Manual).ToList();
             var place = matches.FindIndex(match => match.Candidate == candidate);
             if (place >= 0 && matches[place].Version != snapshot.Version)
             {
@@ -124,7 +155,12 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                     continue;
                 }
 
-                var fallen = marked.Where((match, i) => CopiedWords.Order.Compare(match with { Score = others[i]!.Score }, counts with { Score = beside.Score }) > 0).Count();
+                // Nor does anybody count who asked for a manual process here.
+                var apart = await Task.WhenAll(vacancy.Manual.Count == 0 ? [] : partitions.Select(partition => partition.Ask(asked => asked.Score(query, [.. vacancy.Manual], cancellationToken))));
+                var own = counts with { Score = beside.Score };
+                var fallen = marked.Where((match, i) => CopiedWords.Order.Compare(match with { Score = others[i]!.Score }, own) > 0)
+                    .Concat(apart.SelectMany(answer => answer.Matches!).Where(match => CopiedWords.Order.Compare(match, own) < 0))
+                    .Select(match => match.Candidate).Distinct(StringComparer.Ordinal).Count();
 
                 // Whoever asks counted itself with the ad's words, when it stands lower without them.
                 var itself = counts.Score > beside.Score ? 1 : 0;
@@ -202,11 +238,20 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
     internal static IReadOnlyList<Contracts.MissingRequirement> Missing(ScoreExplanation explained) =>
         [.. explained.Missing.Select(missing => new Contracts.MissingRequirement(missing.Competence, missing.Weight, missing.Must, missing.Level, missing.Sentence))];
 
+    /// <summary>Places without what is told of those on them.</summary>
+    private static RankedCandidate[] Plain(IReadOnlyList<PoolMatch> matches, RankingModel model, int top)
+    {
+        var certainty = PlaceBounds.Of(model.Calibration, matches, top);
+        return [.. matches.Take(top).Select((match, at) =>
+            new RankedCandidate(at + 1, match.Candidate, match.Score, (double)model.Fit(match.Score), match.Version, string.Empty, [], []) { Certainty = certainty[at], Cautions = [] })];
+    }
+
     /// <summary>Everybody, as far down as asked for.</summary>
-    private async Task<(PoolVersion Pool, IReadOnlyList<PoolMatch> Matches, int Ranked)> Everybody(
+    private async Task<CertainList> Everybody(
         IGrainFactory grains, string organisation, RankedVacancy vacancy, string modelVersion, int top, ListBasis basis, CopiedWords words, ShortlistCache cache, CancellationToken cancellationToken)
     {
-        var depth = top;
+        // Whoever asked for a manual process takes no place, and may not take one from others.
+        var depth = top + vacancy.Manual.Count;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var list = cache.Promised(basis, depth, clock);
@@ -218,19 +263,26 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             }
 
             var all = list.Matches.Count == list.Pool.Count;
+            if (cache.Certain(list, top, vacancy.Manual) is { } known)
+            {
+                return known;
+            }
+
             var certain = await words.Without(list.Matches, all);
             if (certain is null)
             {
                 // A candidate changed after it was ranked, and the pool knows of it by now.
                 cache.Changed();
             }
-            else if (all || certain.Count >= top)
+            else if (Without(certain, vacancy.Manual) is var ranked && (all || ranked.Count >= top))
             {
-                return (list.Pool, certain, list.Pool.Count);
+                return cache.KeepCertain(list, top, vacancy.Manual, new CertainList(
+                    list.Pool, ranked, list.Pool.Count - vacancy.Manual.Except(list.Unranked, StringComparer.Ordinal).Count(),
+                    ToUnranked(vacancy.Manual, list.Unranked), [.. list.Parts.Select(part => part.Pool)]));
             }
             else
             {
-                depth = Math.Max(depth, list.Matches.Count) + (2 * (top - certain.Count)) + KeptAtLeast;
+                depth = Math.Max(depth, list.Matches.Count) + (2 * (top - ranked.Count)) + KeptAtLeast;
             }
         }
 
@@ -238,20 +290,29 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
     }
 
     /// <summary>Those whose application stands.</summary>
-    private async Task<(PoolVersion Pool, IReadOnlyList<PoolMatch> Matches, int Ranked)> Applicants(
+    private async Task<CertainList> Applicants(
         IGrainFactory grains, string organisation, PoolQuery query, CopiedWords words, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var (seen, matches) = await ApplicantSearch.Ask(grains, organisation, pool, query, cancellationToken);
+            var (parts, matches, manual, everywhere) = await ApplicantSearch.Ask(grains, organisation, pool, query, cancellationToken);
             if (await words.Without(matches, all: true) is { } certain)
             {
-                return (seen, certain, certain.Count);
+                return new CertainList(parts.Aggregate((left, right) => left + right), certain, certain.Count, ToUnranked(manual, everywhere), parts);
             }
         }
 
         throw new TimeoutException($"Applicants changed during each of {Tries} looks at them.");
     }
+
+    private static IReadOnlyList<PoolMatch> Without(IReadOnlyList<PoolMatch> matches, IReadOnlyCollection<string> manual) =>
+        manual.Count == 0 ? matches : [.. matches.Where(match => !manual.Contains(match.Candidate))];
+
+    private static UnrankedCandidate[] ToUnranked(IReadOnlyCollection<string> here, IReadOnlyCollection<string> everywhere) =>
+    [
+        .. here.Except(everywhere, StringComparer.Ordinal).Select(id => new UnrankedCandidate(id, false))
+            .Concat(everywhere.Select(id => new UnrankedCandidate(id, true))).OrderBy(one => one.Candidate, StringComparer.Ordinal),
+    ];
 
     private static async Task<EntryReasons> Reasons(IGrainFactory grains, string organisation, PoolMatch match, Lazy<ReasonWriter> writer, CopiedWords words, string language)
     {
@@ -271,6 +332,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
             Blind = snapshot.Blind,
             Abstention = explained.Abstention,
             Cautions = Cautions(snapshot.Profile, beside?.Copied ?? [], language),
+            Runs = SharedPassages.Runs(snapshot.Fingerprint ?? []),
         };
     }
 

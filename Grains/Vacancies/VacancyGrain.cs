@@ -4,6 +4,7 @@ using Matching.Grains.Decisions;
 using Matching.Grains.Leases;
 using Matching.Grains.Moving;
 using Matching.Grains.Pool;
+using Matching.Grains.Stopping;
 using Matching.Profiles;
 using Matching.Profiles.Copies;
 using Matching.Profiles.Text;
@@ -16,6 +17,7 @@ public sealed class VacancyGrain(
     [PersistentState(StateNames.Vacancy, StateNames.Storage)] IPersistentState<VacancyState> stored,
     Extraction extraction,
     Shortlister shortlister,
+    StopGuard stops,
     PoolOptions pool,
     JudgmentBook judgments,
     OrganisationView view,
@@ -25,10 +27,16 @@ public sealed class VacancyGrain(
 {
     private static readonly TimeSpan RenewSubscription = TimeSpan.FromSeconds(30);
 
+    /// <summary>A list that is watched and does not change ends so soon after ranking was stopped. The silo's lease is asked, not the grain.</summary>
+    private static readonly TimeSpan LookForStop = TimeSpan.FromSeconds(1);
+
     private readonly ShortlistCache cache = new();
     private readonly ChangeSignal changes = new();
 
     private (string? Text, byte[] Value) fingerprint = (null, []);
+
+    /// <summary>Who applied, as far as it was looked at for who asks for a manual process; null until a list is made.</summary>
+    private Applicants? manual;
 
     /// <summary>How often partitions told that they move.</summary>
     private int moves;
@@ -100,11 +108,13 @@ public sealed class VacancyGrain(
         GuardExists();
         GuardEtag(etag);
         cache.Clear();
+        manual = null;
         try
         {
             // First what is about the vacancy, then itself: a deletion that dies in between can be asked for again.
             await judgments.ForgetVacancy(GrainFactory, Organisation, Id);
             await GrainFactory.GetGrain<IApplicationGrain>(this.GetPrimaryKeyString()).Clear();
+            await GrainFactory.GetGrain<IStopGrain>(Organisation).Resume(Id);
             await stored.ClearStateAsync();
         }
         catch
@@ -147,10 +157,15 @@ public sealed class VacancyGrain(
     }
 
     /// <inheritdoc/>
-    public Task<RankedList> Shortlist(ShortlistRequest request, CancellationToken cancellationToken)
+    public async Task<RankedList> Shortlist(ShortlistRequest request, CancellationToken cancellationToken)
     {
         GuardExists();
-        return shortlister.Rank(GrainFactory, Organisation, Ranked(), request, cache, cancellationToken);
+        await MustServe(request);
+        var list = await shortlister.Rank(GrainFactory, Organisation, await Ranked(), request, cache, cancellationToken);
+
+        // It may have been stopped while this was ranked.
+        await MustServe(request);
+        return list;
     }
 
     /// <inheritdoc/>
@@ -161,6 +176,7 @@ public sealed class VacancyGrain(
         while (true)
         {
             GuardExists();
+            await MustServe(request);
             var (change, siloChange, now) = (changes.Next, cluster.Next, (moves, cluster.Count));
             RankedList list;
             try
@@ -172,7 +188,7 @@ public sealed class VacancyGrain(
                     (renew, subscribedAt) = (clock.GetUtcNow() + RenewSubscription, now);
                 }
 
-                list = await shortlister.Rank(GrainFactory, Organisation, Ranked(), request, cache, cancellationToken);
+                list = await shortlister.Rank(GrainFactory, Organisation, await Ranked(), request, cache, cancellationToken);
             }
             catch (TimeoutException) when (last is not null && !cancellationToken.IsCancellationRequested)
             {
@@ -180,6 +196,7 @@ public sealed class VacancyGrain(
                 continue;
             }
 
+            await MustServe(request);
             if (last is null || !SameList(last, list))
             {
                 last = list;
@@ -187,10 +204,15 @@ public sealed class VacancyGrain(
             }
 
             // The time limit renews the subscription, and finds what no one tells: another model or framework.
-            using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(change, siloChange, Task.Delay(RenewSubscription, clock, rest.Token));
-            await rest.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
+            var until = clock.GetUtcNow() + RenewSubscription;
+            while (!change.IsCompleted && !siloChange.IsCompleted && clock.GetUtcNow() < until)
+            {
+                using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                await Task.WhenAny(change, siloChange, Task.Delay(LookForStop, clock, rest.Token));
+                await rest.CancelAsync();
+                cancellationToken.ThrowIfCancellationRequested();
+                await MustServe(request);
+            }
         }
     }
 
@@ -210,6 +232,13 @@ public sealed class VacancyGrain(
     }
 
     /// <inheritdoc/>
+    public async Task ManualChanged()
+    {
+        await LookForManual();
+        changes.Signal();
+    }
+
+    /// <inheritdoc/>
     public Task PartitionMoved()
     {
         moves++;
@@ -217,8 +246,8 @@ public sealed class VacancyGrain(
     }
 
     /// <inheritdoc/>
-    public Task<PoolQuery?> Query(string modelVersion) =>
-        Task.FromResult(stored.RecordExists ? Shortlister.Query(Ranked(), modelVersion, Shortlister.LengthKept(cache)) : null);
+    public async Task<PoolQuery?> Query(string modelVersion) =>
+        stored.RecordExists ? Shortlister.Query(await Ranked(), modelVersion, Shortlister.LengthKept(cache)) : null;
 
     /// <inheritdoc/>
     public async Task Follow(string modelVersion)
@@ -226,7 +255,7 @@ public sealed class VacancyGrain(
         if (stored.RecordExists)
         {
             cache.Follow(modelVersion);
-            await shortlister.Rank(GrainFactory, Organisation, Ranked(), new ShortlistRequest(Shortlister.LengthKept(cache), false, string.Empty), cache, modelVersion);
+            await shortlister.Rank(GrainFactory, Organisation, await Ranked(), new ShortlistRequest(Shortlister.LengthKept(cache), false, string.Empty), cache, modelVersion);
             changes.Signal();
         }
     }
@@ -257,7 +286,8 @@ public sealed class VacancyGrain(
     public async Task<MatchExplanation> Explain(string candidate, string language, int targetRank, CancellationToken cancellationToken)
     {
         GuardExists();
-        return await shortlister.Explain(GrainFactory, Organisation, Ranked(), candidate, language, targetRank, cache, cancellationToken);
+        await stops.MustServe(GrainFactory, Organisation, Id);
+        return await shortlister.Explain(GrainFactory, Organisation, await Ranked(), candidate, language, targetRank, cache, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -277,13 +307,34 @@ public sealed class VacancyGrain(
         left.VacancyVersion == right.VacancyVersion
         && left.ModelVersion == right.ModelVersion
         && left.Entries.Select(entry => (entry.Candidate, entry.Score, entry.CandidateVersion))
-            .SequenceEqual(right.Entries.Select(entry => (entry.Candidate, entry.Score, entry.CandidateVersion)));
+            .SequenceEqual(right.Entries.Select(entry => (entry.Candidate, entry.Score, entry.CandidateVersion)))
+        && (left.Unranked ?? []).SequenceEqual(right.Unranked ?? []);
+
+    private ValueTask MustServe(ShortlistRequest request) => request.Inspects ? ValueTask.CompletedTask : stops.MustServe(GrainFactory, Organisation, Id);
 
     private bool IsRead(CompetenceFramework framework) => State.FrameworkVersion == framework.Version && State.ReaderVersion == Extraction.Version;
 
     private Task Partitions(Func<IPoolGrain, Task> call) => Task.WhenAll(pool.KeysOf(Organisation).Select(key => GrainFactory.GetGrain<IPoolGrain>(key).Tell(call)));
 
-    private RankedVacancy Ranked() => new(Id, State.Version, EffectiveProfile()) { Fingerprint = AdFingerprint() };
+    private async ValueTask<RankedVacancy> Ranked()
+    {
+        if (manual is null)
+        {
+            await LookForManual();
+        }
+
+        return new(Id, State.Version, EffectiveProfile()) { Fingerprint = AdFingerprint(), Manual = manual!.Manual! };
+    }
+
+    /// <summary>Asks the process who asks for a manual process; an answer that comes late does not take the place of a later one.</summary>
+    private async Task LookForManual()
+    {
+        var applicants = await GrainFactory.GetGrain<IApplicationGrain>(this.GetPrimaryKeyString()).Applicants();
+        if (manual is null || manual.Version <= applicants.Version)
+        {
+            manual = applicants with { Manual = applicants.Manual ?? [] };
+        }
+    }
 
     private byte[] AdFingerprint()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Matching.Contracts;
+using Matching.Grains.Pool;
 using Matching.Ranking.Scoring;
 
 namespace Matching.Grains.Verification;
@@ -41,9 +42,6 @@ public sealed record PoolImage(IReadOnlyDictionary<string, CandidateImage> Candi
         return different;
     }
 
-    private static PoolVersion NameOf(IReadOnlyDictionary<string, CandidateImage> candidates)
-    {
-        var digest = candidates.Aggregate(PoolDigest.Empty, static (sum, pair) => sum + PoolDigest.Of(Encoding.UTF8.GetBytes(pair.Key), pair.Value.Version));
-        return new PoolVersion((int)digest.Count, (ulong)(digest.Sum >> 64), (ulong)digest.Sum);
-    }
+    private static PoolVersion NameOf(IReadOnlyDictionary<string, CandidateImage> candidates) =>
+        candidates.Aggregate(PoolDigest.Empty, static (sum, pair) => sum + PoolDigest.Of(Encoding.UTF8.GetBytes(pair.Key), pair.Value.Version)).Name();
 }

@@ -14,7 +14,7 @@ public sealed class ImageReader(IStateRows rows, PoolOptions pool)
         var candidates = new Dictionary<string, CandidateImage>(StringComparer.Ordinal);
         await foreach (var row in rows.Read<CandidateState>(StateNames.Candidate, prefix, cancellationToken))
         {
-            if (row.State.Erasing is null)
+            if (row.State is { Erasing: null, Manual: false })
             {
                 candidates[row.Key[prefix.Length..]] = new CandidateImage(row.State.Version, row.State.Row) { Fingerprint = row.State.Fingerprint };
             }

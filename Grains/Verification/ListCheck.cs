@@ -43,9 +43,12 @@ public sealed class ListCheck(ModelCatalogue models)
         var framework = await grains.GetGrain<IFrameworkGrain>(organisation).Get();
         var model = await models.Get(grains, organisation, list.ModelVersion);
         var query = VacancyQuery.Compile(vacancy.Profile, model, new CompetenceColumns(framework.Columns));
-        var plain = await Task.Run(() => BruteForce(query, after, changed, cancellationToken), cancellationToken);
+
+        // Applicants who asked for a manual process are in the pool and not on this list.
+        var without = changed.Concat((list.Unranked ?? []).Select(one => one.Candidate)).Where(after.Candidates.ContainsKey).ToHashSet(StringComparer.Ordinal);
+        var plain = await Task.Run(() => BruteForce(query, after, without, cancellationToken), cancellationToken);
         var expected = await WithoutCopies(grains, organisation, vacancy, query, plain, after, list.Entries.Count);
-        return Difference([.. list.Entries.Where(entry => !changed.Contains(entry.Candidate))], expected, list, top, changed.Count, after);
+        return Difference([.. list.Entries.Where(entry => !changed.Contains(entry.Candidate))], expected, list, top, without.Union(changed, StringComparer.Ordinal).Count(), after);
     }
 
     /// <summary>While all vacancies are ranked anew, and after that was cancelled, lists of the model before serve: they are right by that model.</summary>
@@ -102,7 +105,7 @@ public sealed class ListCheck(ModelCatalogue models)
     }
 
     private static string? Difference(
-        RankedCandidate[] stable, List<(string Id, int Score, long Version)> expected, RankedList list, int top, int changed, PoolImage pool)
+        RankedCandidate[] stable, List<(string Id, int Score, long Version)> expected, RankedList list, int top, int without, PoolImage pool)
     {
         for (var place = 0; place < stable.Length; place++)
         {
@@ -118,7 +121,7 @@ public sealed class ListCheck(ModelCatalogue models)
             }
         }
 
-        var least = Math.Min(top, Math.Max(0, pool.Candidates.Count - changed));
+        var least = Math.Min(top, Math.Max(0, pool.Candidates.Count - without));
         return list.Entries.Count < least ? $"it has {list.Entries.Count} places, and {least} are to be had" : null;
     }
 }

@@ -8,7 +8,7 @@ namespace Matching.Grains.Verification;
 /// Proves for an organisation, while it is being served, that every stored row is as it was written, that the index is the truth,
 /// and that every list is what brute force gives; tells what differs. Changes nothing. Stateless.
 /// </summary>
-public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader images, IndexCheck index, ListCheck lists)
+public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader images, IndexCheck index, EnclosureCheck enclosures, ListCheck lists)
 {
     /// <summary>Lists taken between two looks at the index.</summary>
     private const int ListsAtATime = 32;
@@ -41,6 +41,12 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
         var candidates = truth.Candidates.Count;
         var pool = await images.Index(grains, organisation, null, cancellationToken);
         foreach (var finding in await index.Compare(grains, organisation, truth, pool))
+        {
+            findings++;
+            yield return finding;
+        }
+
+        foreach (var finding in await enclosures.Compare(grains, organisation, cancellationToken))
         {
             findings++;
             yield return finding;
@@ -203,7 +209,7 @@ public sealed class Verifier(IStateRows rows, IStorageCare care, ImageReader ima
         var grain = grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy));
         try
         {
-            var list = await grain.Shortlist(new ShortlistRequest(top, false, string.Empty));
+            var list = await grain.Shortlist(new ShortlistRequest(top, false, string.Empty) { Inspects = true });
             return await grain.Get(true) is { } snapshot ? (snapshot, list, string.Empty) : (null, null, string.Empty);
         }
         catch (RefusedException gone) when (gone.Reason == RefusalReason.NotFound)

@@ -31,6 +31,9 @@ public enum FindingKind
 
     /// <summary>A list is not what the reference scorer gives over everybody.</summary>
     ListDiffers,
+
+    /// <summary>A candidate has an enclosure without a row, or a row is stored that the candidate does not know.</summary>
+    EnclosuresDiffer,
 }
 
 /// <summary>Something that differs.</summary>

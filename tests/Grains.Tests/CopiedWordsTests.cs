@@ -44,6 +44,30 @@ public sealed class CopiedWordsTests
         Assert.Empty((await VerificationTests.Verify(host)).Findings);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(4, true)]
+    public async Task Passages_that_two_CVs_of_a_list_share_are_told_of_both_until_one_is_gone(int partitions, bool copyistFirst)
+    {
+        const string Passage = "Omlagde hjemmeplejens kørselsplaner i tre distrikter, forhandlede nye vagtskemaer med tillidsrepræsentanterne og nedbragte sygefraværet gennem ugentlige samtaler "
+            + "med medarbejderne. Byggede et korps af faste vikarer op og lukkede aftalen med det private bureau.";
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, partitions);
+        await host.Vacancy("v08").Import(Samples.Document("vacancies", "v08"));
+        await host.Import([], Samples.CandidateIds.Take(20));
+        foreach (var id in copyistFirst ? [Copyist, Honest] : new[] { Honest, Copyist })
+        {
+            await host.Candidate(id).Import(Samples.OfText(id == Copyist ? Weak(Passage) : Nurse(Passage)));
+        }
+
+        var list = await host.Vacancy("v08").Shortlist(Explained);
+        Assert.Equal([Copyist, Honest], list.Entries.Where(entry => entry.Cautions!.Any(caution => caution.Kind == CautionKind.SharedWithCandidate)).Select(entry => entry.Candidate).Order());
+
+        await host.Candidate(Copyist).Import(Samples.OfText(Weak("Kørte lastbil for et mejeri og holdt orden i papirerne.")));
+        list = await host.Vacancy("v08").Shortlist(Explained);
+        Assert.DoesNotContain(list.Entries, entry => entry.Cautions!.Any(caution => caution.Kind == CautionKind.SharedWithCandidate));
+    }
+
     [Fact]
     public async Task A_changed_ad_or_CV_and_a_restart_are_followed()
     {
@@ -103,6 +127,18 @@ public sealed class CopiedWordsTests
         Entry(list, Copyist).Cautions!.Where(caution => caution.Kind == CautionKind.CopiedFromAd).Sum(caution => caution.Passages.Sum(passage => passage.Quote.Length));
 
     private static RankedCandidate Entry(RankedList list, string candidate) => list.Entries.Single(entry => entry.Candidate == candidate);
+
+    private static string Nurse(string own) => $"""
+        Anna Vind
+
+        Erhvervserfaring
+
+        Teamleder, Havby Kommune, 2015 – nu
+        {own}
+
+        Sygeplejerske, Regionshospitalet, 2006 – 2015
+        Aftenvagter på medicinsk afdeling, oplæring af nyansatte.
+        """;
 
     private static string Weak(string pasted) => $"""
         Mads Holm

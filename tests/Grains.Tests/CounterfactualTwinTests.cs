@@ -31,6 +31,7 @@ public sealed class CounterfactualTwinTests
         var queries = Directory.EnumerateFiles(Path.Combine(Judged, "vacancies"), "*.txt").Order(StringComparer.Ordinal).Where((_, i) => i % 19 == 0)
             .Select(file => VacancyQuery.Compile(ProfileExtractor.Default.ExtractVacancy(SourceText.Of(File.ReadAllText(file))), RankingModel.Default, competences)).ToList();
         var (pairs, different) = (0, new List<string>());
+        var people = new List<(string Id, List<byte[]> Rows)>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Judged, "candidates"), "*.txt").Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
@@ -41,6 +42,7 @@ public sealed class CounterfactualTwinTests
 
             // The name is replaced wherever it stands, first and last name by themselves too.
             var rows = Twins.Select(twin => CandidateRow.Build(ProfileExtractor.Default.ExtractCandidate(SourceText.Of(Twin(text, name, twin)), 2026), competences)).ToList();
+            people.Add((Path.GetFileNameWithoutExtension(file), rows));
             foreach (var row in rows.Skip(1))
             {
                 pairs++;
@@ -53,6 +55,36 @@ public sealed class CounterfactualTwinTests
 
         Assert.True(pairs >= FewestPairs, $"{pairs} pairs");
         Assert.True(different.Count == 0, $"{different.Count} of {pairs}: {string.Join("; ", different.Take(10))}");
+
+        // The list of everybody as the first twin, and the same people as each other twin.
+        foreach (var query in queries)
+        {
+            string[] List(int twin) => [.. people.OrderByDescending(one => query.Score(one.Rows[twin])).ThenBy(one => one.Id, StringComparer.Ordinal).Select(one => one.Id)];
+            var first = List(0);
+            Assert.All(Enumerable.Range(1, Twins.Length - 1), twin => Assert.Equal(1.000, RankBiasedOverlap(first, List(twin)), 1e-12));
+            Assert.InRange(RankBiasedOverlap(first, [first[1], first[0], .. first[2..]]), 0.8, 0.999);
+        }
+    }
+
+    /// <summary>
+    /// Extrapolated rank-biased overlap of two lists of the same length, persistence 0.9. W. Webber, A. Moffat, J. Zobel, "A similarity measure for indefinite
+    /// rankings", ACM TOIS 28(4), 2010, equation 32: 1 only when every prefix of both has the same people.
+    /// </summary>
+    private static double RankBiasedOverlap(string[] one, string[] other)
+    {
+        const double Persistence = 0.9;
+        var (left, right) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (overlap, sum, weight) = (0, 0.0, 1.0);
+        for (var depth = 1; depth <= one.Length; depth++)
+        {
+            left.Add(one[depth - 1]);
+            right.Add(other[depth - 1]);
+            overlap = left.Count(right.Contains);
+            weight *= Persistence;
+            sum += (double)overlap / depth * weight;
+        }
+
+        return ((double)overlap / one.Length * weight) + ((1 - Persistence) / Persistence * sum);
     }
 
     private static string Twin(string text, string name, (string Name, string Head, string Tail) twin)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Matching.Contracts;
 using Matching.Grains.Decisions;
@@ -55,12 +56,18 @@ internal sealed class GrainHost : IAsyncDisposable
     }
 
     /// <summary>Starts it. Partitions repair themselves only when a test asks for it, and nothing is promised beyond an answer unless it says how long.</summary>
-    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null, IReaders? readers = null)
+    public static async Task<GrainHost> Start(string file, int partitions = 1, TrainingOptions? training = null, bool repairs = false, IIncomingGrainCallFilter? filter = null, LeaseOptions? leases = null, IReaders? readers = null, TimeProvider? clock = null)
     {
         var pool = new PoolOptions { Partitions = partitions, RepairPeriod = repairs ? TimeSpan.FromMinutes(10) : Timeout.InfiniteTimeSpan };
-        var host = await Build(new SiloOptions { Data = Path.GetDirectoryName(file)! }, services =>
+        var options = new SiloOptions { Data = Path.GetDirectoryName(file)!, WebhookNetworks = [IPNetwork.Parse("127.0.0.0/8")], WebhookPlaintext = true };
+        var host = await Build(options, services =>
         {
             services.AddMatchingGrains(pool, training, leases: leases ?? new LeaseOptions(TimeSpan.Zero));
+            if (clock is not null)
+            {
+                services.AddSingleton(clock);
+            }
+
             if (readers is not null)
             {
                 services.AddSingleton(readers);

@@ -41,6 +41,25 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_change_of_the_model_has_one_job_also_when_the_grain_that_it_wakes_has_done_it_before_it_is_told()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, filter: new LateFollow());
+        await host.Import(Vacancies, Samples.CandidateIds.Take(4));
+        var models = host.Grains.GetGrain<IModelGrain>("org");
+        var other = await models.Add(Samples.OtherModel());
+        await models.Activate(other);
+        await host.JobDone();
+        Assert.Equal([(1L, other)], (await Jobs(host).List()).Select(job => (job.Number, job.ModelVersion)));
+
+        // The next change has a job of its own, and so has the way back to the same model.
+        await models.Activate(RankingModel.Default.Version);
+        await models.Activate(other);
+        await host.JobDone();
+        Assert.Equal([3L, 2L, 1L], (await Jobs(host).List()).Select(job => job.Number));
+    }
+
+    [Fact]
     public async Task Until_the_job_comes_to_a_vacancy_its_old_list_serves_and_goes_on_following_candidates()
     {
         using var file = new TemporaryFile();
@@ -242,6 +261,20 @@ public sealed class JobTests
             context.Grain is IJobGrain && context.MethodName == nameof(IJobGrain.List) && Interlocked.Increment(ref woken) == 0
                 ? throw new TimeoutException("as if the silo had gone")
                 : context.Invoke();
+    }
+
+    /// <summary>Tells of a change so late that the grain has long begun.</summary>
+    private sealed class LateFollow : IIncomingGrainCallFilter
+    {
+        public async Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.Grain is IJobGrain && context.MethodName == nameof(IJobGrain.Follow))
+            {
+                await Task.Delay(300);
+            }
+
+            await context.Invoke();
+        }
     }
 
     /// <summary>Holds a job where it has prepared nothing yet, until opened.</summary>

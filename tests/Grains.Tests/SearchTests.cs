@@ -47,6 +47,52 @@ public sealed class SearchTests
         Assert.Equal((await BruteForce(host, like, new CandidateFilter(), ids)).Where(one => one.Candidate != person).Take(5), alike.Entries.Select(entry => (entry.Candidate, entry.Score)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_filtered_listing_pages_through_exactly_those_who_meet_the_filter(int partitions)
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path, partitions);
+        string[] ids = [.. Samples.CandidateIds.Take(60)];
+        await host.Import(["v05"], ids);
+        await host.Service<Matching.Grains.Applications.ApplicationDesk>().Apply(host.Grains, "org", "v05", new ApplicationToKeep(ids[7], "", "", "", null, null, null));
+        CandidateFilter[] filters =
+        [
+            new(), new() { LowestSeniority = Seniority.UnitHead }, new() { PeopleLed = 20 }, new() { Competences = new Dictionary<string, int> { ["economic-steering"] = 3 } },
+            new() { Titles = ["chef", "leder"] }, new() { Titles = ["chef"], WithoutTitles = ["økonomi"], Sectors = Sectors.Municipality }, new() { AppliedTo = "v05" }, new() { YearsExperience = 60 },
+        ];
+        foreach (var filter in filters)
+        {
+            string[] expected = filter.AppliedTo.Length > 0
+                ? [ids[7]]
+                : [.. (await BruteForce(host, ProfileExtractor.Default.ReadQuery("økonomichef").Sought, filter, ids)).Select(one => one.Candidate).Order(StringComparer.Ordinal)];
+            foreach (var size in (int[])[1, 7, 100])
+            {
+                var (listed, after) = (new List<string>(), string.Empty);
+                while (true)
+                {
+                    var page = await host.Service<CandidateListing>().Page(host.Grains, "org", after, size, filter, CancellationToken.None);
+                    Assert.InRange(page.Candidates.Count, 0, size);
+                    Assert.Equal(60, page.Total);
+                    listed.AddRange(page.Candidates.Select(candidate => candidate.Id));
+                    if (page.Next is not { } next)
+                    {
+                        break;
+                    }
+
+                    Assert.True(string.CompareOrdinal(next, after) > 0);
+                    after = next;
+                }
+
+                Assert.Equal(expected, listed);
+            }
+        }
+
+        var unknown = new CandidateFilter { Competences = new Dictionary<string, int> { ["telepathy"] = 1 } };
+        await Assert.ThrowsAsync<RefusedException>(() => host.Service<CandidateListing>().Page(host.Grains, "org", "", 10, unknown, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Only_who_applied_and_did_not_withdraw_is_found_among_applicants()
     {
@@ -84,7 +130,7 @@ public sealed class SearchTests
         string[] ads = ["v05", "v08", "v13"];
         await host.Import(ads, Samples.CandidateIds.Take(5));
         var candidate = (await host.Candidate(Samples.CandidateIds.First()).Get(false))!;
-        var (found, ranked, _) = await host.Service<VacancySearch>().Find(host.Grains, "org", candidate, 10, false, "da", CancellationToken.None);
+        var (found, ranked, _, _) = await host.Service<VacancySearch>().Find(host.Grains, "org", candidate, 10, false, "da", CancellationToken.None);
         Assert.Equal(3, ranked);
         foreach (var entry in found)
         {

@@ -15,16 +15,25 @@ internal sealed class WatchedCalls : IIncomingGrainCallFilter
     /// <summary>How many of them fail, the first ones.</summary>
     public int Failures { get; init; } = int.MaxValue;
 
+    /// <summary>What is done before each call of <see cref="Counted"/> goes on.</summary>
+    public Func<IIncomingGrainCallContext, Task>? Before { get; set; }
+
     /// <summary>Calls so far.</summary>
     public int Count => count;
 
-    public Task Invoke(IIncomingGrainCallContext context)
+    public async Task Invoke(IIncomingGrainCallContext context)
     {
         if (context.MethodName == Counted)
         {
             Interlocked.Increment(ref count);
+            await (Before?.Invoke(context) ?? Task.CompletedTask);
         }
 
-        return context.MethodName == Failing && Interlocked.Increment(ref failed) <= Failures ? throw new TimeoutException("as if the silo had gone") : context.Invoke();
+        if (context.MethodName == Failing && Interlocked.Increment(ref failed) <= Failures)
+        {
+            throw new TimeoutException("as if the silo had gone");
+        }
+
+        await context.Invoke();
     }
 }
