@@ -49,7 +49,7 @@ internal sealed class ApplicantApi(IGrainFactory grains, OrganisationView view, 
 
     /// <summary>The letter goes to the person, but whoever writes it may be reading blind: what the CV says of who it is stays out of it for all.</summary>
     private static string Sentence(MatchReason reason, CandidateSnapshot candidate) => reason.CandidateQuote is { } quote
-        ? BlindReader.HideWords(reason.Sentence, quote.Quote, BlindReader.Hide(quote.Quote, quote.Start, candidate.Blind ?? []))
+        ? BlindReader.HideWords(reason.Sentence, quote.Quote, Blinding.Hidden(quote, candidate.Blind ?? []))
         : reason.Sentence;
 
     private string Basis(string model, VacancySnapshot ad, CandidateSnapshot candidate, string language)

@@ -29,7 +29,7 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
             Within(request.ExternalId, LongestText, "external_id"),
             Moment(request.ApplyTime, clock.GetUtcNow() + FastClock, "apply_time", "lies in the future"),
             Moment(request.ConsentUntil, clock.GetUtcNow().AddYears(LongestConsentYears), "consent_until", $"lies more than {LongestConsentYears} years ahead"),
-            Read(request.Contact));
+            Read(request.Contact)) { Manual = request.ManualProcess ? true : null };
         var organisation = Caller.Organisation(context);
         return await Shown(vacancy, await desk.Apply(grains, organisation, vacancy, application), context);
     }
@@ -66,6 +66,15 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
         }
 
         return await Shown(vacancy, await desk.SetStatus(grains, Caller.Organisation(context), vacancy, candidate, (Contracts.ApplicationStatus)request.Status), context);
+    }
+
+    /// <inheritdoc/>
+    public override async Task<SetManualProcessResponse> SetManualProcess(SetManualProcessRequest request, ServerCallContext context)
+    {
+        var candidate = ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
+        var vacancy = request.Vacancy.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        await desk.SetManual(grains, Caller.Organisation(context), vacancy, candidate, request.Manual);
+        return new SetManualProcessResponse { Manual = request.Manual };
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.Applications;
+using Matching.Profiles.Enclosures;
 using Matching.Profiles.Personal;
 using Matching.Silo.Mapping;
 using Matching.V1;
@@ -39,15 +40,58 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
     /// <param name="withEvidence">With quotes.</param>
     public async Task<Candidate> Show(ServerCallContext context, CandidateSnapshot candidate, string vacancy = "", bool withEvidence = true)
     {
-        var organisation = Caller.Organisation(context);
         var wire = candidate.ToWire(withEvidence);
-        wire.Hidden = (await desk.HiddenBy(grains, organisation, candidate.Id, candidate.Applications ?? [])).Count > 0
-            || (vacancy.Length > 0 && (await Process(organisation, vacancy).View([candidate.Id])).Candidates[0].Hidden);
+        wire.Hidden = await IsHidden(context, candidate, vacancy);
         if (wire.Hidden)
         {
             wire.FileName = string.Empty;
             wire.Text = BlindReader.Hide(wire.Text, 0, candidate.Blind ?? []);
             HideQuotes(wire.Profile, candidate.Blind ?? []);
+            if (wire.Profile.Education?.Evidence is { } shown && candidate.Profile.Education?.Evidence is { File: not null } quote)
+            {
+                shown.Quote = Hidden(quote, []);
+            }
+        }
+
+        return wire;
+    }
+
+    /// <summary>Whether a candidate is hidden from everybody by a process that it applied to, or in the process of a vacancy.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="vacancy">Process that it is looked at in; empty for none.</param>
+    public async Task<bool> IsHidden(ServerCallContext context, CandidateSnapshot candidate, string vacancy)
+    {
+        var organisation = Caller.Organisation(context);
+        return (await desk.HiddenBy(grains, organisation, candidate.Id, candidate.Applications ?? [])).Count > 0
+            || (vacancy.Length > 0 && (await Process(organisation, vacancy).View([candidate.Id])).Candidates[0].Hidden);
+    }
+
+    /// <summary>An enclosure as the caller may see it.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="candidate">Whose it is.</param>
+    /// <param name="enclosure">It.</param>
+    /// <param name="vacancy">Process that it is looked at in; empty for none.</param>
+    public async Task<Enclosure> Show(ServerCallContext context, CandidateSnapshot candidate, EnclosureSnapshot enclosure, string vacancy = "")
+    {
+        var wire = enclosure.ToWire(candidate.Id);
+        wire.Hidden = await IsHidden(context, candidate, vacancy);
+        if (wire.Hidden)
+        {
+            string?[] names = [candidate.Contact?.Name, (await ContactOf(context, candidate)).Name];
+            wire.FileName = string.Empty;
+            wire.Text = EnclosureBlind.Hide(enclosure.Kind, wire.Text, names);
+            wire.Year = null;
+            foreach (var passage in EnclosureMapping.Passages(wire))
+            {
+                passage.FileName = string.Empty;
+                passage.Quote = wire.Text.Length > 0 ? wire.Text[passage.Start..passage.End] : EnclosureBlind.Hide(enclosure.Kind, passage.Quote, names);
+            }
+
+            if (wire.Field is { } field)
+            {
+                field.Value = field.Evidence.Quote;
+            }
         }
 
         return wire;
@@ -181,15 +225,18 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             foreach (var passage in new[] { made.CandidateQuote, made.PostQuote }.OfType<Contracts.Evidence>())
             {
                 // The sentence repeats some of it, cut or not.
-                reason.Sentence = BlindReader.HideWords(reason.Sentence, passage.Quote, BlindReader.Hide(passage.Quote, passage.Start, spans));
+                reason.Sentence = BlindReader.HideWords(reason.Sentence, passage.Quote, Hidden(passage, spans));
             }
 
-            if (reason.CandidateQuote is { } quote)
+            if (reason.CandidateQuote is { } quote && made.CandidateQuote is { } said)
             {
-                quote.Quote = BlindReader.Hide(quote.Quote, quote.Start, spans);
+                (quote.Quote, quote.FileName) = (Hidden(said, spans), string.Empty);
             }
         }
     }
+
+    /// <summary>A passage as a blind reading shows it: one of an enclosure says so itself, for the spans are the CV's.</summary>
+    internal static string Hidden(Contracts.Evidence passage, IReadOnlyList<int> spans) => passage.File?.Blind ?? BlindReader.Hide(passage.Quote, passage.Start, spans);
 
     // Their sentences repeat nothing of the CV.
     private static void HideQuotes(IEnumerable<Caution> cautions, IReadOnlyList<int> spans)
@@ -205,7 +252,9 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
     {
         if (message is Evidence evidence)
         {
-            evidence.Quote = BlindReader.Hide(evidence.Quote, evidence.Start, spans);
+            // The spans are the CV's: of a passage of another file nothing is shown, unless whoever asks knows what may be.
+            evidence.Quote = evidence.Enclosure.Length > 0 ? string.Empty : BlindReader.Hide(evidence.Quote, evidence.Start, spans);
+            evidence.FileName = string.Empty;
             return;
         }
 

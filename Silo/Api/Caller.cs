@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Grpc.Core;
 using Matching.Contracts;
@@ -17,6 +18,9 @@ internal static class Caller
 
     /// <summary>Claim that names a role; there may be several.</summary>
     public const string RoleClaim = "role";
+
+    /// <summary>Claim that names the scopes of a system's key: a number of <see cref="KeyScopes"/>.</summary>
+    public const string ScopesClaim = "scopes";
 
     /// <summary>The caller's organisation.</summary>
     /// <exception cref="RpcException">UNAUTHENTICATED: the identity names none.</exception>
@@ -49,6 +53,20 @@ internal static class Caller
 
     /// <summary>The caller's roles.</summary>
     public static IEnumerable<string> Roles(ClaimsPrincipal user) => user.FindAll(RoleClaim).Select(claim => claim.Value);
+
+    /// <summary>
+    /// Whether a caller may do what belongs to a scope: people by their role, systems by the scopes of their key. A provider's token says no scopes, so a
+    /// system that comes by one has the usual ones.
+    /// </summary>
+    public static bool Has(ClaimsPrincipal user, KeyScopes scope) =>
+        scope == KeyScopes.None
+        || !Roles(user).All(role => role == RoleNames.Of(KeyRole.Integration))
+        || (ScopesOf(user) & scope) == scope;
+
+    private static KeyScopes ScopesOf(ClaimsPrincipal user) =>
+        user.FindFirst(ScopesClaim)?.Value is { } text ? (KeyScopes)int.Parse(text, CultureInfo.InvariantCulture)
+        : user.Identity?.AuthenticationType == KeyScheme.Name ? KeyScopes.None
+        : KeyScopes.Usual;
 
     private static string? Only(ClaimsPrincipal user, string type) => user.FindAll(type).Take(2).ToArray() is [var claim] ? claim.Value : null;
 

@@ -1,14 +1,15 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
-using Matching.Grains.Pool;
+using Matching.Grains.Searching;
 using Matching.Silo.Mapping;
+using Matching.Silo.Security;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.CandidateService</c>.</summary>
-internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, PoolOptions pool, Blinding blinding, RefusalInterceptor refusals)
+internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, CandidateListing listing, Blinding blinding, ReadingBrake brake, RefusalInterceptor refusals)
     : CandidateService.CandidateServiceBase
 {
     /// <summary>CVs of one stream that are read and written at a time: enough to fill a group commit, few enough to bound memory.</summary>
@@ -55,6 +56,16 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     {
         var id = ResourceNames.IdOf(ResourceNames.Candidates, request.Name, "name");
         var vacancy = request.Vacancy.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        if (request.WithText)
+        {
+            if (!Caller.Has(context.GetHttpContext().User, KeyScopes.FullText))
+            {
+                throw ScopeNames.NotGranted(KeyScopes.FullText);
+            }
+
+            brake.Text(context);
+        }
+
         var candidate = await Grain(context, id).Get(request.WithText) ?? throw RefusedException.NotFound("candidate", id);
         if (vacancy.Length > 0 && await grains.GetGrain<IVacancyGrain>(Keys.Of(Caller.Organisation(context), vacancy)).Get(false) is null)
         {
@@ -72,15 +83,10 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
     /// <inheritdoc/>
     public override async Task<ListCandidatesResponse> ListCandidates(ListCandidatesRequest request, ServerCallContext context)
     {
-        var size = Paging.Size(request.PageSize);
-        var after = Paging.After(request.PageToken);
-        var partitions = pool.KeysOf(Caller.Organisation(context)).Select(key => grains.GetGrain<IPoolGrain>(key)).ToArray();
-        var lists = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.List(after, size))));
-        var ids = lists.SelectMany(list => list).Order(StringComparer.Ordinal).Take(size).ToArray();
-        var candidates = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
-        var versions = await Task.WhenAll(partitions.Select(partition => partition.Ask(asked => asked.Version())));
-        var response = new ListCandidatesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = versions.Sum(version => version.Count) };
-        response.Candidates.AddRange(await Task.WhenAll(candidates.OfType<CandidateSnapshot>().Select(candidate => blinding.Show(context, candidate, withEvidence: false))));
+        var filter = SearchMapping.Read(request.Filter, []);
+        var page = await listing.Page(grains, Caller.Organisation(context), Paging.After(request.PageToken), Paging.Size(request.PageSize), filter, context.CancellationToken);
+        var response = new ListCandidatesResponse { NextPageToken = page.Next is { } last ? Paging.TokenOf(last) : string.Empty, TotalSize = page.Total };
+        response.Candidates.AddRange(await Task.WhenAll(page.Candidates.Select(candidate => blinding.Show(context, candidate, withEvidence: false))));
         return response;
     }
 

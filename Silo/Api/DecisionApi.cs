@@ -8,7 +8,7 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.DecisionService</c>.</summary>
-internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : DecisionService.DecisionServiceBase
+internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk, CallerNames names) : DecisionService.DecisionServiceBase
 {
     private const int LongestReason = 2_000;
     private const int LongestName = 200;
@@ -30,7 +30,7 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
             Within(request.Reason, LongestReason, "reason"),
             ActorOf(request, Caller.Id(context)),
             Within(request.RequestId, LongestRequestId, "request_id"));
-        return (await desk.Record(grains, Caller.Organisation(context), vacancy, decision)).ToWire(vacancy);
+        return (await Named(context, [(await desk.Record(grains, Caller.Organisation(context), vacancy, decision)).ToWire(vacancy)]))[0];
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
         var page = await desk.List(grains, Caller.Organisation(context), vacancy, Paging.NumberAfter(request.PageToken), size);
         var numbers = page.Decisions.Select(decision => decision.Number.ToString(CultureInfo.InvariantCulture)).ToArray();
         var response = new ListDecisionsResponse { NextPageToken = Paging.Next(numbers, size), TotalSize = page.Total };
-        response.Decisions.AddRange(page.Decisions.Select(decision => decision.ToWire(vacancy)));
+        response.Decisions.AddRange(await Named(context, [.. page.Decisions.Select(decision => decision.ToWire(vacancy))]));
         return response;
     }
 
@@ -51,6 +51,17 @@ internal sealed class DecisionApi(IGrainFactory grains, JudgmentDesk desk) : Dec
         var rows = request.Rows.Select((row, at) => (row.Line > 0 ? row.Line : at + 1, new GradedPair(row.Vacancy, row.Candidate, row.Grade))).ToArray();
         var imported = await desk.Import(grains, Caller.Organisation(context), rows, Within(request.Provenance, LongestName, "provenance"));
         return new ImportJudgmentsResponse { Added = imported.Added, Replaced = imported.Replaced, TotalSize = imported.Total };
+    }
+
+    private async Task<Decision[]> Named(ServerCallContext context, Decision[] decisions)
+    {
+        var known = await names.For(context.GetHttpContext().User, Caller.Organisation(context), decisions.Select(decision => decision.Actor));
+        foreach (var decision in decisions)
+        {
+            decision.ActorName = known.GetValueOrDefault(decision.Actor, string.Empty);
+        }
+
+        return decisions;
     }
 
     private static string ActorOf(RecordDecisionRequest request, string caller)

@@ -70,9 +70,20 @@ internal sealed partial class DocumentIntake(ReaderPool readers, ILogger<Documen
     /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
     public async Task<DocumentImport> Read(V1.Document? document, DocumentKind kind, V1.DocumentKind said, string requestId, string etag, ServerCallContext context)
     {
+        var read = await Read(document, kind, requestId, etag, context);
+        KindCheck.Check(read.Text, kind, said);
+        return read;
+    }
+
+    /// <summary>A file that a candidate brings besides the CV, ready to be kept.</summary>
+    /// <exception cref="RefusedException">The document cannot be read or the request id is too long.</exception>
+    public Task<DocumentImport> ReadEnclosure(V1.Document? document, string requestId, string etag, ServerCallContext context) =>
+        Read(document, DocumentKind.Candidate, requestId, etag, context);
+
+    private async Task<DocumentImport> Read(V1.Document? document, DocumentKind kind, string requestId, string etag, ServerCallContext context)
+    {
         CheckRequestId(requestId);
         var read = await ReadText(document, kind, context);
-        KindCheck.Check(read.Text, kind, said);
         return new DocumentImport(document!.Content.ToByteArray(), document.FileName, read.Text, requestId, etag) { Hidden = read.Hidden };
     }
 

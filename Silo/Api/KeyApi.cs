@@ -3,6 +3,7 @@ using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.ApiKeys;
 using Matching.Silo.Mapping;
+using Matching.Silo.Security;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
@@ -16,7 +17,7 @@ internal sealed class KeyApi(IGrainFactory grains, KeyDesk desk) : KeyService.Ke
     public override async Task<CreatedKey> CreateKey(CreateKeyRequest request, ServerCallContext context)
     {
         var (key, text) = await desk.Create(
-            grains, Caller.Organisation(context), (KeyRole)request.Role, request.DisplayName, Moment(request.ExpireTime), Caller.Id(context));
+            grains, Caller.Organisation(context), (KeyRole)request.Role, request.DisplayName, Moment(request.ExpireTime), Caller.Id(context), ScopeNames.Of(request.Scopes));
         return new CreatedKey { Key = ToWire(key), Text = text.Reveal() };
     }
 
@@ -60,6 +61,7 @@ internal sealed class KeyApi(IGrainFactory grains, KeyDesk desk) : KeyService.Ke
             ExpireTime = Timestamp.FromDateTimeOffset(key.Expires),
             Creator = key.Creator.Length > 0 ? ResourceNames.Of(Collection, key.Creator) : string.Empty,
         };
+        wire.Scopes.AddRange(ScopeNames.Each(key.Scopes));
         if (key.Revoked is { } revoked)
         {
             wire.RevokeTime = Timestamp.FromDateTimeOffset(revoked);

@@ -19,7 +19,8 @@ internal static class ListVersions
     {
         // Written whole and hashed at once: lists are served by the thousand a second.
         var bytes = ArrayPool<byte>.Shared.Rent(Fixed + Encoding.UTF8.GetMaxByteCount(list.ModelVersion.Length)
-            + list.Entries.Sum(entry => Fixed + Encoding.UTF8.GetMaxByteCount(entry.Candidate.Length)));
+            + list.Entries.Sum(entry => Fixed + Encoding.UTF8.GetMaxByteCount(entry.Candidate.Length))
+            + list.Unranked.Sum(one => Fixed + Encoding.UTF8.GetMaxByteCount(one.Candidate.Length)));
         try
         {
             var at = 0;
@@ -35,6 +36,11 @@ internal static class ListVersions
                 Write(bytes, ref at, entry.CandidateVersion, entry.Candidate);
                 Write(bytes, ref at, ((long)entry.Score << 32) | (uint)entry.Rank, string.Empty);
                 Write(bytes, ref at, entry.Reasons.Count, string.Empty);
+            }
+
+            foreach (var one in list.Unranked)
+            {
+                Write(bytes, ref at, one.Everywhere ? -1 : -2, one.Candidate);
             }
 
             return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, at)).AsSpan(0, Shown));

@@ -9,7 +9,7 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.NoteService</c>.</summary>
-internal sealed class NoteApi(IGrainFactory grains, ApplicationDesk desk, Blinding blinding) : NoteService.NoteServiceBase
+internal sealed class NoteApi(IGrainFactory grains, ApplicationDesk desk, Blinding blinding, CallerNames names) : NoteService.NoteServiceBase
 {
     private const string Collection = "/notes/";
 
@@ -22,7 +22,7 @@ internal sealed class NoteApi(IGrainFactory grains, ApplicationDesk desk, Blindi
         var repeat = DocumentIntake.CheckRequestId(request.RequestId);
         var process = await desk.Of(grains, Caller.Organisation(context), vacancy);
         await blinding.Candidate(context, candidate);
-        return ToWire(vacancy, await process.AddNote(candidate, Caller.Id(context), text, repeat));
+        return await Named(context, ToWire(vacancy, await process.AddNote(candidate, Caller.Id(context), text, repeat)));
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,13 @@ internal sealed class NoteApi(IGrainFactory grains, ApplicationDesk desk, Blindi
         var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
         var candidate = request.Candidate.Length == 0 ? null : ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate");
         var notes = await (await desk.Of(grains, Caller.Organisation(context), vacancy)).Notes(candidate);
-        return new ListNotesResponse { Notes = { notes.Select(note => ToWire(vacancy, note)) } };
+        var response = new ListNotesResponse();
+        foreach (var note in notes)
+        {
+            response.Notes.Add(await Named(context, ToWire(vacancy, note)));
+        }
+
+        return response;
     }
 
     /// <inheritdoc/>
@@ -47,6 +53,12 @@ internal sealed class NoteApi(IGrainFactory grains, ApplicationDesk desk, Blindi
         var admin = Caller.Roles(context.GetHttpContext().User).Contains("admin");
         await (await desk.Of(grains, Caller.Organisation(context), vacancy)).DeleteNote(number, admin ? null : Caller.Id(context));
         return new Empty();
+    }
+
+    private async Task<Note> Named(ServerCallContext context, Note note)
+    {
+        note.AuthorName = await names.Of(Caller.Organisation(context), note.Author);
+        return note;
     }
 
     private static Note ToWire(string vacancy, ProcessNote note) => new()

@@ -56,5 +56,8 @@ internal static class Paging
 
     /// <summary>The token of the page after <paramref name="ids"/>; empty when it was the last.</summary>
     public static string Next(IReadOnlyList<string> ids, int size) =>
-        ids.Count < size ? string.Empty : Convert.ToBase64String(Encoding.UTF8.GetBytes(ids[^1]));
+        ids.Count < size ? string.Empty : TokenOf(ids[^1]);
+
+    /// <summary>The token of the page after an id.</summary>
+    public static string TokenOf(string id) => Convert.ToBase64String(Encoding.UTF8.GetBytes(id));
 }

@@ -99,6 +99,7 @@ internal sealed class PrivacyApi(IGrainFactory grains, Eraser eraser, RetentionD
             Decisions = proof.Removed.Decisions,
             Judgments = proof.Removed.Judgments,
             Applications = proof.Removed.Applications,
+            Enclosures = proof.Removed.Enclosures,
             Vacancies = proof.Vacancies,
             Scrubbed = proof.Scrubbed,
             RowsSearched = proof.RowsSearched,

@@ -97,6 +97,10 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
                 return RichStatus.Refusal(StatusCode.DeadlineExceeded, "TIMEOUT", "The work took longer than the service allows; try again.");
             case var unreadable when OrleansErrors.IsUnreadable(unreadable):
                 return RichStatus.Refusal(StatusCode.InvalidArgument, "UNREADABLE", "A message of the stream is none of the method's type; send messages that are encoded by the proto files.");
+            case var full when OrleansErrors.IsFull(full):
+                return RichStatus.Refusal(
+                    StatusCode.Unavailable, "STORAGE_FULL", "The disk of the storage is full: nothing of this was kept, and nothing that was kept is lost. Have room made on it; then send it again.",
+                    RichStatus.RetryAfter(TimeSpan.FromSeconds(10)));
             case var unavailable when OrleansErrors.IsUnavailable(unavailable):
                 if (IsNew((nameof(StatusCode.Unavailable), error.GetType()), call))
                 {
@@ -139,7 +143,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
             RefusalReason.Exists => StatusCode.AlreadyExists,
             _ => StatusCode.FailedPrecondition,
         };
-        return RichStatus.Refusal(code, ReasonOf(refused.Reason), refused.Message, [.. Details(refused)]);
+        return RichStatus.Refusal(code, refused.Name ?? ReasonOf(refused.Reason), refused.Message, refused.Facts, [.. Details(refused)]);
     }
 
     private static string ReasonOf(RefusalReason reason) => reason switch
@@ -154,6 +158,14 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
         if (refused.Reason is RefusalReason.Invalid or RefusalReason.Exists && refused.Field.Length > 0)
         {
             yield return new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = refused.Field, Description = refused.Message } } };
+        }
+
+        if (refused.Name is not null)
+        {
+            yield return new PreconditionFailure
+            {
+                Violations = { new PreconditionFailure.Types.Violation { Type = refused.Name, Subject = refused.Facts?.GetValueOrDefault("vacancy") ?? string.Empty, Description = refused.Message } },
+            };
         }
 
         if (refused.Resource.Split('/') is [var kind, var id])

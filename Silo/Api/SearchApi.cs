@@ -58,9 +58,9 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
     {
         var candidate = await blinding.Candidate(context, ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate"));
         var language = ShortlistApi.CheckLanguage(request.Language);
-        var (found, ranked, model) = await vacancies.Find(
+        var (found, ranked, model, leftOut) = await vacancies.Find(
             grains, Caller.Organisation(context), candidate, Top(request.Top), request.WithClosed, request.WithReasons ? language : null, context.CancellationToken);
-        var response = new MatchVacanciesResponse { RankedSize = ranked, CandidateVersion = candidate.Version, ModelVersion = model };
+        var response = new MatchVacanciesResponse { RankedSize = ranked, CandidateVersion = candidate.Version, ModelVersion = model, LeftOutSize = leftOut };
         response.Matches.AddRange(found.Select(ResourceMapping.ToWire));
         await blinding.Hide(context, candidate, found, response.Matches);
         return response;

@@ -1,5 +1,7 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
+using Matching.Grains.History;
 using Matching.Silo.Mapping;
 using Matching.V1;
 using Status = Grpc.Core.Status;
@@ -7,7 +9,7 @@ using Status = Grpc.Core.Status;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.ShortlistService</c>.</summary>
-internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals) : ShortlistService.ShortlistServiceBase
+internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals, ListReplay replay) : ShortlistService.ShortlistServiceBase
 {
     private const int DefaultTop = 50;
     private const int MaxTop = 10_000;
@@ -75,6 +77,36 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         return wire;
     }
 
+    /// <inheritdoc/>
+    public override async Task<ReplayShortlistResponse> ReplayShortlist(ReplayShortlistRequest request, ServerCallContext context)
+    {
+        var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        if (request.Number < 0 || (request.Number == 0 && request.PoolVersion.Length == 0))
+        {
+            throw new RefusedException(RefusalReason.Invalid, "pool_version: say which list: the pool that it names, or the number of its entry in the audit log.", "pool_version");
+        }
+
+        var list = await replay.Replay(grains, Caller.Organisation(context), vacancy, request.PoolVersion, request.Number, context.CancellationToken);
+        var wire = new ReplayShortlistResponse
+        {
+            Shortlist = new Shortlist
+            {
+                Vacancy = request.Vacancy,
+                VacancyVersion = list.VacancyVersion,
+                ModelVersion = list.ModelVersion,
+                FrameworkVersion = list.FrameworkVersion,
+                PoolVersion = list.Pool,
+                Scope = list.Applicants ? V1.ShortlistScope.Applicants : V1.ShortlistScope.Pool,
+            },
+            ServeTime = list.Served.ToTimestamp(),
+            Number = list.Number,
+            Whole = list.Proved,
+        };
+        wire.Shortlist.Entries.AddRange(list.Entries.Select(ResourceMapping.ToWire));
+        wire.ErasedPlaces.AddRange(list.Erased);
+        return wire;
+    }
+
     private async Task<Shortlist> List(GetShortlistRequest request, ServerCallContext context)
     {
         var id = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
@@ -121,16 +153,19 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
             throw new RefusedException(RefusalReason.Invalid, $"with_reasons: at most {MaxExplained} entries are explained in one call, not {top}; ask for fewer, or explain single candidates.", "with_reasons");
         }
 
-        if (!Enum.IsDefined(request.Scope))
-        {
-            throw new RefusedException(RefusalReason.Invalid, "scope: it is none that this service knows; send POOL or APPLICANTS, or leave it out for everybody in the pool.", "scope");
-        }
-
         return new ShortlistRequest(top, request.WithReasons, CheckLanguage(request.Language))
         {
-            Scope = request.Scope == V1.ShortlistScope.Applicants ? Contracts.ShortlistScope.Applicants : Contracts.ShortlistScope.Pool,
+            Scope = ScopeOf(request.Scope),
         };
     }
+
+    /// <summary>Whose list is asked for.</summary>
+    internal static Contracts.ShortlistScope ScopeOf(V1.ShortlistScope scope) => scope switch
+    {
+        V1.ShortlistScope.Unspecified or V1.ShortlistScope.Pool => Contracts.ShortlistScope.Pool,
+        V1.ShortlistScope.Applicants => Contracts.ShortlistScope.Applicants,
+        _ => throw new RefusedException(RefusalReason.Invalid, "scope: it is none that this service knows; send POOL or APPLICANTS, or leave it out for everybody in the pool.", "scope"),
+    };
 
     /// <summary>A language that reasons are written in.</summary>
     internal static string CheckLanguage(string language) => language is "" or "da" or "en"

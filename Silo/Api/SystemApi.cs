@@ -10,7 +10,7 @@ using Status = Matching.V1.Status;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.SystemService</c>.</summary>
-internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, StorageName storage) : SystemService.SystemServiceBase
+internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, StorageName storage, CallerNames names) : SystemService.SystemServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Status> GetStatus(GetStatusRequest request, ServerCallContext context)
@@ -33,6 +33,7 @@ internal sealed class SystemApi(IGrainFactory grains, PoolOptions pool, StorageN
             InstructionSet = InstructionSetOf(VectorWidths.Widest),
             Organisation = organisation,
             Caller = Caller.Id(context),
+            CallerName = await names.Of(organisation, Caller.Id(context)),
         };
         status.Roles.AddRange(Caller.Roles(context.GetHttpContext().User).Select(role => (Role)RoleNames.Parse(role)!));
         return status;

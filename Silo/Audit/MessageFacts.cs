@@ -125,7 +125,7 @@ internal sealed class MessageFacts
 
     private sealed record Plan(IReadOnlyList<(FieldDescriptor Field, FieldRole Role)> Fields)
     {
-        private static readonly string[] TopNames = ["name", "model_version", "pool_version", "framework_version", "vacancy_version", "version", "outcome", "grade", "activated", "rollback", "role"];
+        private static readonly string[] TopNames = ["name", "model_version", "pool_version", "framework_version", "vacancy_version", "version", "outcome", "grade", "activated", "rollback", "role", "scope", "stop_scope", "stop_reason", "manual", "list_version"];
 
         /// <summary>The fields of a message that can say something.</summary>
         public static Plan Of(MessageDescriptor descriptor, HashSet<MessageDescriptor> around)

@@ -50,7 +50,12 @@ internal static class Readiness
         {
             var report = await checks.CheckHealthAsync(cancellationToken);
             var ready = report.Status != HealthStatus.Unhealthy;
-            var told = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status == HealthStatus.Unhealthy ? "not ready" : "ready");
+            var told = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status switch
+            {
+                HealthStatus.Healthy => "ready",
+                HealthStatus.Degraded => entry.Value.Description,
+                _ => "not ready",
+            });
             return Results.Json(new { ready, checks = told }, JsonSerializerOptions.Web, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).AllowAnonymous();
     }

@@ -5,11 +5,11 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "otlp", "corsorigins",
+        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "historymonths", "fairnessminimum", "operator", "provider", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "identityclient", "identityscopes", "otlp", "corsorigins", "webhooknetworks",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
-    private static readonly string[] Flags = ["demo", "allowplaintext", "initdatabase"];
+    private static readonly string[] Flags = ["demo", "allowplaintext", "webhookplaintext", "initdatabase"];
 
     /// <summary>How to use it.</summary>
     public const string Usage = """
@@ -27,6 +27,10 @@ internal static class CommandLineArguments
           --otlp URL              send traces, metrics and logs there over OTLP (nowhere)
           --partitions N          partitions of an organisation's candidate pool (1)
           --retention-months N    months that candidates are kept after the last vacancy they applied to closed; 0 for no end (6)
+          --history-months N      months that a list can be rebuilt after it was served, 6-120; 0 keeps nothing for it (6)
+          --fairness-minimum N    fewest people of which sums of declared attributes are told, 5-1000 (10)
+          --operator NAME         organisation whose admins may stop ranking for all organisations (the one there is; nobody with several)
+          --provider TEXT         name and contact of the provider of the system, for the papers that the service writes (left to be filled in)
           --organisations NAMES   organisations that get a first key when they have none, parted by ';' (local)
           --certificate FILE      certificate for https addresses, PEM or PKCS #12 (.pfx, .p12; its password in MATCHING_CERTIFICATEPASSWORD)
           --certificate-key FILE  private key of a PEM certificate, when it is not in the same file
@@ -34,7 +38,11 @@ internal static class CommandLineArguments
                                   take tokens of that OpenID Connect provider, issued for NAME, beside keys
           --identity-claims PAIRS their claims for organisation and role ("organisation=organisation;role=role")
           --identity-roles PAIRS  their names of roles ("hr-recruiters=recruiter;hr-admins=admin"; ours unless said)
+          --identity-client ID    people sign in to the pages with that provider, which knows the pages as ID (its secret in MATCHING_IDENTITYSECRET)
+          --identity-scopes TEXT  scopes to ask it for beside openid, parted by blanks, so that its access tokens are issued for NAME
           --cors-origins ORIGINS  sites whose pages may call the service from a browser, as JSON or gRPC-Web, parted by ';' (none)
+          --webhook-networks NETS networks that webhooks may post to beside the public internet, as ADDRESS/BITS, parted by ';' (none)
+          --webhook-plaintext     let webhooks post over http
           --allow-plaintext       serve other machines over http: for a proxy that does the TLS
 
           --export FILE           write everything of --organisation NAME to a file with a checksum, and end

@@ -7,7 +7,7 @@ internal static class EnvironmentSettings
     public const string Prefix = "MATCHING_";
 
     /// <summary>Settings that have no option, for others can see a command line, and the sections of the settings' file.</summary>
-    private static readonly string[] WithoutOption = ["certificatepassword", "limits", "fasttree", "logging"];
+    private static readonly string[] WithoutOption = ["certificatepassword", "identitysecret", "limits", "fasttree", "logging"];
 
     /// <summary>Variables of the command line client, which may stand in the same environment.</summary>
     private static readonly string[] Clients = ["server", "key", "key_file"];

@@ -25,7 +25,7 @@ internal sealed class ErrorCodec(ICodecProvider codecs) : IGeneralizedCodec, IGe
     /// <inheritdoc/>
     public void WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, object? value)
         where TBufferWriter : IBufferWriter<byte> =>
-        codecs.GetCodec<StorageUnavailableException>().WriteField(ref writer, fieldIdDelta, expectedType!, new StorageUnavailableException(KindOf((Exception)value!)));
+        codecs.GetCodec<StorageUnavailableException>().WriteField(ref writer, fieldIdDelta, expectedType!, new StorageUnavailableException(KindOf((Exception)value!)) { IsFull = OrleansErrors.IsFull((Exception)value!) });
 
     /// <inheritdoc/>
     public object ReadValue<TInput>(ref Reader<TInput> reader, Field field) =>

@@ -23,6 +23,15 @@ internal sealed record IdentitySettings
     /// <summary>Our role by the provider's name of it.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = RoleNames.All.ToDictionary(name => name, StringComparer.Ordinal);
 
+    /// <summary>What the provider calls the pages: the client that signs people in; empty when people sign in to the pages with keys alone.</summary>
+    public string Client { get; init; } = string.Empty;
+
+    /// <summary>The client's secret; empty for a public client, which proves itself by PKCE (RFC 7636) alone.</summary>
+    public string Secret { get; init; } = string.Empty;
+
+    /// <summary>Scopes that the pages ask for beside <c>openid</c>, so that the access token is issued for <see cref="Audience"/>.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Whether tokens are taken.</summary>
     public bool IsOn => Authority.Length > 0;
 
@@ -40,6 +49,9 @@ internal sealed record IdentitySettings
         {
             Authority = configuration["IdentityAuthority"] ?? defaults.Authority,
             Audience = configuration["IdentityAudience"] ?? defaults.Audience,
+            Client = configuration["IdentityClient"] ?? defaults.Client,
+            Secret = configuration["IdentitySecret"] ?? defaults.Secret,
+            Scopes = configuration["IdentityScopes"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? defaults.Scopes,
             OrganisationClaim = claims.GetValueOrDefault(Caller.OrganisationClaim, defaults.OrganisationClaim),
             RoleClaim = claims.GetValueOrDefault(Caller.RoleClaim, defaults.RoleClaim),
             Roles = roles.Count > 0 ? roles : defaults.Roles,
@@ -62,7 +74,7 @@ internal sealed record IdentitySettings
     {
         if (!IsOn)
         {
-            if (Audience.Length > 0 || mapsClaims)
+            if (Audience.Length > 0 || Client.Length > 0 || Secret.Length > 0 || Scopes.Count > 0 || mapsClaims)
             {
                 throw new BadSettingException("IdentityAuthority: the other settings of an identity provider need its address; write --identity-authority https://..., or leave all of them out.");
             }
@@ -84,6 +96,11 @@ internal sealed record IdentitySettings
         if (Audience.Length == 0)
         {
             throw new BadSettingException("IdentityAudience: a provider issues tokens for others too; write --identity-audience with the name that it has for this service.");
+        }
+
+        if (Client.Length == 0 && (Secret.Length > 0 || Scopes.Count > 0))
+        {
+            throw new BadSettingException("IdentityClient: a secret and scopes are the pages' own, and nobody signs in to the pages with the provider without a client; write --identity-client with the id that the provider gave the pages.");
         }
     }
 

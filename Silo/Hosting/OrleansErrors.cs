@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Google.Protobuf;
 using Matching.Contracts;
 using Matching.Silo.Storage;
+using Matching.Silo.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Matching.Silo.Hosting;
@@ -31,6 +33,15 @@ internal static class OrleansErrors
 
     /// <summary>True when it is the storage that failed.</summary>
     public static bool IsStorage(Exception error) => Cause(error) is DbException or SocketException or StorageUnavailableException;
+
+    /// <summary>True when the storage refused a write because its disk is full.</summary>
+    public static bool IsFull(Exception error) => Cause(error) switch
+    {
+        SqliteException refused => refused.SqliteErrorCode == GroupCommitter.Full,
+        PostgresException refused => refused.SqlState == PostgresErrorCodes.DiskFull,
+        StorageUnavailableException refused => refused.IsFull,
+        _ => false,
+    };
 
     /// <summary>True when a request's message could not be read as one of its type.</summary>
     public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;

@@ -1,5 +1,6 @@
 using Matching.Silo.Storage;
 using Matching.Web;
+using Matching.Web.SigningIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
@@ -19,6 +20,14 @@ internal static class RecruiterPages
         {
             Service = own,
             Demo = options.Demo,
+            Provider = options.Identity.Client.Length == 0 ? null : new SignInProvider
+            {
+                Authority = options.Identity.Authority,
+                IsLocal = options.Identity.IsLocal,
+                Client = options.Identity.Client,
+                Secret = options.Identity.Secret,
+                Scopes = options.Identity.Scopes,
+            },
             Trusts = own.Scheme == Uri.UriSchemeHttps ? shown => certificate.Value.Shows(shown) : null,
         });
         services.AddDataProtection().SetApplicationName(Application);

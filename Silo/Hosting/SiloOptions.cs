@@ -13,6 +13,9 @@ internal sealed record SiloOptions
     /// <summary>The organisation of a service that is told of no other.</summary>
     public const string UsualOrganisation = "local";
 
+    /// <summary>Longest name and contact of a provider.</summary>
+    private const int LongestProvider = 500;
+
     /// <summary>The organisation of the demo.</summary>
     public const string DemoOrganisation = "demo";
 
@@ -52,6 +55,12 @@ internal sealed record SiloOptions
     /// <summary>Sites whose pages may call this service from a browser, beside its own; none unless said.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
+    /// <summary>Networks that webhooks may post to beside the public internet; none unless said.</summary>
+    public IReadOnlyList<IPNetwork> WebhookNetworks { get; init; } = [];
+
+    /// <summary>Whether webhooks may post over http.</summary>
+    public bool WebhookPlaintext { get; init; }
+
     /// <summary>Serves other machines over http, for a proxy that does the TLS.</summary>
     public bool AllowPlaintext { get; init; }
 
@@ -81,6 +90,21 @@ internal sealed record SiloOptions
 
     /// <summary>Makes the tables and ends, instead of serving.</summary>
     public bool InitDatabase { get; init; }
+
+    /// <summary>Months that a list can be rebuilt after it was served, 6-120; 0 keeps nothing for it.</summary>
+    public int HistoryMonths { get; init; } = 6;
+
+    /// <summary>Fewest people of which sums of declared attributes are told, 5-1,000.</summary>
+    public int FairnessMinimum { get; init; } = 10;
+
+    /// <summary>Organisation whose admins may stop ranking for all; empty: the one that there is, or nobody where there are several.</summary>
+    public string Operator { get; init; } = string.Empty;
+
+    /// <summary>Name and contact of the provider of the system (AI Act, Art. 3(3)), for papers; empty: papers leave it to be filled in.</summary>
+    public string Provider { get; init; } = string.Empty;
+
+    /// <summary>Organisation that operates the service; empty for none.</summary>
+    public string OperatedBy => Operator.Length > 0 ? Operator : Organisations is [var only] ? only : string.Empty;
 
     /// <summary>Months that candidates are kept after the last vacancy they applied to closed; 0 keeps them until they are deleted.</summary>
     public int RetentionMonths { get; init; } = 6;
@@ -150,6 +174,8 @@ internal sealed record SiloOptions
             CertificateKey = configuration[nameof(CertificateKey)] ?? defaults.CertificateKey,
             CertificatePassword = configuration[nameof(CertificatePassword)] ?? defaults.CertificatePassword,
             CorsOrigins = [.. Listed(configuration[nameof(CorsOrigins)] ?? string.Empty)],
+            WebhookNetworks = [.. Listed(configuration[nameof(WebhookNetworks)] ?? string.Empty).Select(Network)],
+            WebhookPlaintext = Flag(configuration, nameof(WebhookPlaintext)),
             AllowPlaintext = Flag(configuration, nameof(AllowPlaintext)),
             CreateKey = configuration[nameof(CreateKey)] ?? defaults.CreateKey,
             Organisation = configuration[nameof(Organisation)] ?? defaults.Organisation,
@@ -159,6 +185,14 @@ internal sealed record SiloOptions
             Partitions = Number(configuration, nameof(Partitions), 1, 1024, defaults.Partitions),
             Backup = configuration[nameof(Backup)] ?? defaults.Backup,
             Restore = configuration[nameof(Restore)] ?? defaults.Restore,
+            HistoryMonths = Number(configuration, nameof(HistoryMonths), 0, 120, defaults.HistoryMonths) is var months && months is 0 or >= 6
+                ? months
+                : throw new BadSettingException("HistoryMonths: it must be 0, or at least 6, for lists must be answered for so long; correct it or leave it out for 6."),
+            FairnessMinimum = Number(configuration, nameof(FairnessMinimum), 5, 1000, defaults.FairnessMinimum),
+            Operator = configuration[nameof(Operator)] ?? defaults.Operator,
+            Provider = (configuration[nameof(Provider)] ?? defaults.Provider).Trim() is var provider && provider.Length <= LongestProvider && !provider.Any(char.IsControl)
+                ? provider
+                : throw new BadSettingException($"Provider: it must be at most {LongestProvider} characters in one line, for instance \"Acme ApS, Storegade 1, 8000 Aarhus C, ai@acme.example\"; shorten it."),
             RetentionMonths = Number(configuration, nameof(RetentionMonths), 0, 120, defaults.RetentionMonths),
         };
         options.Check();
@@ -172,6 +206,10 @@ internal sealed record SiloOptions
             InitDatabase = Flag(configuration, nameof(InitDatabase)),
         };
     }
+
+    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
+        ? network
+        : throw new BadSettingException($"WebhookNetworks: '{text}' is no network; write for instance --webhook-networks \"10.20.0.0/16;fd00:1::/32\".");
 
     private static bool Flag(IConfiguration configuration, string name) => configuration[name] switch
     {
@@ -221,7 +259,7 @@ internal sealed record SiloOptions
             throw new BadSettingException($"CorsOrigins: '{none}' is no origin of a site; write scheme, host and port as browsers send them, for instance --cors-origins https://ats.example.");
         }
 
-        foreach (var organisation in Organisations.Append(Organisation))
+        foreach (var organisation in Organisations.Append(Organisation).Append(OperatedBy.Length > 0 ? OperatedBy : Organisation))
         {
             if (!Keys.IsValidId(organisation))
             {

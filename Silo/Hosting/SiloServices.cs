@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Matching.Grains;
 using Matching.Grains.Decisions;
+using Matching.Grains.Fairness;
+using Matching.Grains.History;
 using Matching.Grains.Models;
 using Matching.Grains.Pool;
 using Matching.Grains.Privacy;
@@ -8,11 +10,13 @@ using Matching.Grains.Vacancies;
 using Matching.Silo.Audit;
 using Matching.Silo.Health;
 using Matching.Silo.Security;
+using Matching.Silo.Papers;
 using Matching.Silo.Privacy;
 using Matching.Silo.Reading;
 using Matching.Silo.Api;
 using Matching.Silo.Api.Http;
 using Matching.Silo.Telemetry;
+using Matching.Silo.Webhooks;
 using Matching.Silo.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -33,8 +37,12 @@ internal static class SiloServices
         services.AddMatchingGrains(
             new PoolOptions { Partitions = options.Partitions },
             SiloComposition.Training(options),
-            new RetentionOptions { Months = options.RetentionMonths });
+            new RetentionOptions { Months = options.RetentionMonths },
+            history: new HistoryOptions { Months = options.HistoryMonths },
+            fairness: new FairnessOptions { Minimum = options.FairnessMinimum });
         services.TryAddSingleton<ISiloDirectory, OneSilo>();
+        services.AddSingleton<GroupFacts>();
+        services.AddSingleton<PaperDesk>();
         services.AddSingleton<AccessArchive>();
         services.AddSingleton<Blinding>();
         var origins = new AllowedOrigins(options.CorsOrigins);
@@ -78,6 +86,7 @@ internal static class SiloServices
             // A command serves nobody: there is nobody to send elsewhere, and jobs go on where others are served.
             services.AddHostedService<Draining>();
             services.AddHostedService<UnfinishedJobs>();
+            services.AddHostedService<UntoldChanges>();
         }
     }
 
@@ -104,10 +113,14 @@ internal static class SiloServices
         app.MapGrpcService<ShortlistApi>();
         app.MapGrpcService<DecisionApi>();
         app.MapGrpcService<ApplicationApi>();
+        app.MapGrpcService<EnclosureApi>();
         app.MapGrpcService<NoteApi>();
         app.MapGrpcService<SearchApi>();
         app.MapGrpcService<OversightApi>();
+        app.MapGrpcService<FairnessApi>();
+        app.MapGrpcService<StopApi>();
         app.MapGrpcService<ApplicantApi>();
+        app.MapGrpcService<PaperApi>();
         app.MapGrpcService<ModelApi>();
         app.MapGrpcService<JobApi>();
         app.MapGrpcService<BulkApi>();
@@ -117,6 +130,8 @@ internal static class SiloServices
         app.MapGrpcService<SystemApi>();
         app.MapGrpcService<KeyApi>();
         app.MapGrpcService<AuditApi>();
+        app.MapGrpcService<ChangeApi>();
+        app.MapGrpcService<WebhookApi>();
         app.MapReadiness();
         app.MapGrpcReflectionService();
         app.MapJsonOverHttp();

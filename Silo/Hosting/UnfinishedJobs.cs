@@ -10,9 +10,7 @@ internal sealed partial class UnfinishedJobs(JobWaker waker, IHostApplicationLif
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = lifetime.ApplicationStarted.Register(serving.SetResult);
-        await serving.Task.WaitAsync(stoppingToken);
+        await lifetime.Serving(stoppingToken);
         while (true)
         {
             try

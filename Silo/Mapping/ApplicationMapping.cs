@@ -24,6 +24,7 @@ internal static class ApplicationMapping
         Hidden = hidden,
         OpenTime = seen.Opened?.ToTimestamp(),
         Readers = seen.Readers,
+        ManualProcess = kept.Application.Manual == true,
     };
 
     /// <summary>Contact data.</summary>

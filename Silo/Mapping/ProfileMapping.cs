@@ -75,7 +75,7 @@ internal static class ProfileMapping
 
     /// <summary>A passage.</summary>
     public static V1.Evidence? ToWire(Evidence? evidence) =>
-        evidence is null ? null : new V1.Evidence { Quote = evidence.Quote, Start = evidence.Start, End = evidence.End };
+        evidence is null ? null : new V1.Evidence { Quote = evidence.Quote, Start = evidence.Start, End = evidence.End, Enclosure = evidence.File?.Enclosure ?? string.Empty, FileName = evidence.File?.Name ?? string.Empty };
 
     /// <summary>The flag of a sector that is one: the wire numbers them in the order of the flags.</summary>
     public static Sectors FlagOf(V1.Sector sector) => (Sectors)(1 << ((int)sector - 1));

@@ -40,6 +40,7 @@ internal static class ResourceMapping
         Text = candidate.Text ?? string.Empty,
         HiddenCharacters = candidate.Hidden,
         FileName = candidate.FileName,
+        ManualProcess = candidate.Manual,
     };
 
     /// <summary>A shortlist.</summary>
@@ -57,6 +58,7 @@ internal static class ResourceMapping
             Abstention = list.Abstention ?? string.Empty,
         };
         wire.Entries.AddRange(list.Entries.Select(ToWire));
+        wire.Unranked.AddRange((list.Unranked ?? []).Select(one => new V1.UnrankedCandidate { Candidate = ResourceNames.Of(ResourceNames.Candidates, one.Candidate), Everywhere = one.Everywhere }));
         return wire;
     }
 

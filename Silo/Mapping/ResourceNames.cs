@@ -14,6 +14,21 @@ internal static class ResourceNames
     /// <summary>Collection of jobs.</summary>
     public const string Jobs = "jobs";
 
+    private const string Enclosures = "/enclosures/";
+
+    /// <summary>The name of an enclosure of a candidate.</summary>
+    public static string OfEnclosure(string candidate, string id) => $"{Of(Candidates, candidate)}{Enclosures}{id}";
+
+    /// <summary>The ids in the name of an enclosure.</summary>
+    /// <exception cref="RefusedException">It is no such name, or one of its ids breaks the rule.</exception>
+    public static (string Candidate, string Enclosure) EnclosureIdsOf(string name, string field)
+    {
+        var at = name.IndexOf(Enclosures, StringComparison.Ordinal);
+        return at < 0
+            ? throw new RefusedException(RefusalReason.Invalid, $"{field}: an enclosure's name is '{Candidates}/', the candidate's id, '{Enclosures}' and an id; take it from ListEnclosures.", field)
+            : (IdOf(Candidates, name[..at], field), CheckId(name[(at + Enclosures.Length)..], field));
+    }
+
     /// <summary>The name of a thing.</summary>
     public static string Of(string collection, string id) => $"{collection}/{id}";
 

@@ -29,7 +29,8 @@ internal static class SearchMapping
             PeopleLed = Within(wire.PeopleLed, MostPeople, "people_led"),
             Education = (EducationLevel)Defined(wire.Education, "education"),
             Competences = Competences(wire),
-            WithoutTitles = [.. Few(wire.WithoutTitles, MostListed, "without_titles").Select(Word).Where(word => word.Length > 0).Concat(unwanted).Distinct(StringComparer.Ordinal)],
+            WithoutTitles = [.. Few(wire.WithoutTitles, MostListed, "without_titles").Select(word => Word(word, "without_titles")).Where(word => word.Length > 0).Concat(unwanted).Distinct(StringComparer.Ordinal)],
+            Titles = [.. Few(wire.Titles, MostListed, "titles").Select(word => Word(word, "titles")).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)],
             AppliedTo = wire.AppliedTo.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Vacancies, wire.AppliedTo, "filter.applied_to"),
         };
         return filter.HighestSeniority == Seniority.Unknown || filter.LowestSeniority <= filter.HighestSeniority
@@ -57,9 +58,9 @@ internal static class SearchMapping
         ? at
         : throw Refused("areas", "one of them is none that this service knows; the profile of a candidate names areas");
 
-    private static string Word(string word) => word.Length <= LongestWord
+    private static string Word(string word, string field) => word.Length <= LongestWord
         ? word.Trim().ToLowerInvariant()
-        : throw Refused("without_titles", $"a word of {word.Length} characters is longer than {LongestWord}; shorten it");
+        : throw Refused(field, $"a word of {word.Length} characters is longer than {LongestWord}; shorten it");
 
     private static IReadOnlyList<T> Few<T>(IReadOnlyList<T> list, int most, string field) => list.Count <= most
         ? list

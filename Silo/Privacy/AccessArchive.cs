@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Google.Protobuf;
 using Matching.Contracts;
+using Matching.Grains.Stopping;
 using Matching.Grains;
 using Matching.Grains.Applications;
 using Matching.Grains.Audit;
@@ -32,6 +33,15 @@ internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, Audit
         using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             await Add(archive, "document/" + NameOf(original.FileName), original.Content, cancellationToken);
+            foreach (var listed in await grain.Enclosures())
+            {
+                if (await grain.Enclosure(listed.Id, withContent: true) is { Content: { } content } enclosure)
+                {
+                    await Add(archive, $"enclosures/{listed.Id}/{NameOf(enclosure.FileName)}", content, cancellationToken);
+                    await Add(archive, $"enclosures/{listed.Id}.json", Messages.Format((enclosure with { Content = null }).ToWire(candidate)), cancellationToken);
+                }
+            }
+
             await Add(archive, "profile.json", Messages.Format(snapshot.ToWire()), cancellationToken);
             await Add(archive, "retention.json", Messages.Format(retention), cancellationToken);
             await Add(archive, "import.json", JsonSerializer.Serialize(new { original.FileName, original.RequestId, snapshot.Created, snapshot.Updated }, Plain), cancellationToken);
@@ -69,9 +79,9 @@ internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, Audit
                     var explanation = await grains.GetGrain<IVacancyGrain>(Keys.Of(organisation, vacancy)).Explain(candidate, string.Empty, 0);
                     await Add(archive, $"places/{vacancy}.json", Messages.Format(explanation.ToWire(vacancy, candidate)), cancellationToken);
                 }
-                catch (RefusedException gone) when (gone.Reason == RefusalReason.NotFound)
+                catch (RefusedException gone) when (gone.Reason == RefusalReason.NotFound || gone.Name is StopGuard.Reason)
                 {
-                    // The vacancy was deleted while the archive was made: there is no place on its list any more.
+                    // The vacancy was deleted while the archive was made, or ranking is stopped: there is no place on a list.
                 }
             }
 

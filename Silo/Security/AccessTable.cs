@@ -12,7 +12,8 @@ namespace Matching.Silo.Security;
 /// <param name="Roles">Names of the roles that may; empty with a method that is not open means every role.</param>
 /// <param name="Audited">What the audit log says of it.</param>
 /// <param name="IsStream">Whether its calls stay open.</param>
-internal sealed record MethodAccess(bool Open, FrozenSet<string> Roles, Audited Audited, bool IsStream)
+/// <param name="Scope">Scope that a system's key must have besides; none for no particular one.</param>
+internal sealed record MethodAccess(bool Open, FrozenSet<string> Roles, Audited Audited, bool IsStream, KeyScopes Scope = KeyScopes.None)
 {
     /// <summary>Whether a caller with one of these roles may.</summary>
     public bool Allows(IEnumerable<string> roles) => Open || Roles.Count == 0 || roles.Any(Roles.Contains);
@@ -71,6 +72,11 @@ internal sealed class AccessTable
                 $"Method {PathOf(method)} says not, or not fully, who may call it and what is audited; give it option (matching.v1.access) = {{ roles: [...] audited: ... }} in its proto file.");
         }
 
-        return new MethodAccess(false, access.Roles.Select(role => RoleNames.Of((KeyRole)role)).ToFrozenSet(StringComparer.Ordinal), access.Audited, method.IsClientStreaming || method.IsServerStreaming);
+        if (access.Roles.Contains(Role.Integration) && access.Audited != Audited.Not && access.Scope == Scope.Unspecified)
+        {
+            throw new InvalidOperationException($"Method {PathOf(method)} is for systems and says not which scope their keys must have; give its option (matching.v1.access) a scope.");
+        }
+
+        return new MethodAccess(false, access.Roles.Select(role => RoleNames.Of((KeyRole)role)).ToFrozenSet(StringComparer.Ordinal), access.Audited, method.IsClientStreaming || method.IsServerStreaming, ScopeNames.Of(access.Scope));
     }
 }

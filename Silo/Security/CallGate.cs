@@ -61,9 +61,14 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
                 throw refusal;
             }
 
-            return access.Allows(Caller.Roles(http.User))
+            if (!access.Allows(Caller.Roles(http.User)))
+            {
+                throw NotAllowed(access, Caller.Roles(http.User), method);
+            }
+
+            return Caller.Has(http.User, access.Scope)
                 ? new Admission(access, limits.Take(http, access.IsStream), Metered(http))
-                : throw NotAllowed(access, Caller.Roles(http.User), method);
+                : throw ScopeNames.NotGranted(access.Scope);
         }
         catch (RefusalException refusal)
         {

@@ -12,6 +12,9 @@ namespace Matching.Silo.Security;
 /// </summary>
 internal sealed class CallLimits : IDisposable
 {
+    /// <summary>Why a key is refused that has read too many texts.</summary>
+    public const string TextLimit = "TEXT_LIMIT";
+
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan WhenBusy = TimeSpan.FromMilliseconds(250);
 
@@ -19,6 +22,7 @@ internal sealed class CallLimits : IDisposable
     private readonly PartitionedRateLimiter<string> refusals;
     private readonly PartitionedRateLimiter<string> callsPerKey;
     private readonly PartitionedRateLimiter<string> streamsPerKey;
+    private readonly PartitionedRateLimiter<string> texts;
     private readonly ConcurrencyLimiter calls;
     private readonly ConcurrencyLimiter streams;
 
@@ -29,6 +33,13 @@ internal sealed class CallLimits : IDisposable
         refusals = Tokens(options.RefusalsPerSecond, 5 * options.RefusalsPerSecond);
         callsPerKey = AtOnce(options.CallsPerKey);
         streamsPerKey = AtOnce(options.StreamsPerKey);
+        texts = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.TextsPerHour,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromHours(1) / options.TextsPerHour,
+            QueueLimit = 0,
+        }));
         calls = new ConcurrencyLimiter(AtOnceOptions(options.Calls));
         streams = new ConcurrencyLimiter(AtOnceOptions(options.Streams));
     }
@@ -39,7 +50,7 @@ internal sealed class CallLimits : IDisposable
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED.</exception>
     public IDisposable Take(HttpContext http, bool isStream)
     {
-        var caller = Caller.Organisation(http.User) is { } organisation ? $"{organisation}/{Caller.Id(http.User)}" : AddressOf(http);
+        var caller = CallerOf(http);
         using (var begun = rate.AttemptAcquire(caller))
         {
             Require(begun, "RATE_LIMIT", "key", "calls a second");
@@ -63,6 +74,14 @@ internal sealed class CallLimits : IDisposable
         return new Both(own, whole);
     }
 
+    /// <summary>Counts a CV whose text is read, so that no key carries a pool of people away.</summary>
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the key has read too many.</exception>
+    public void TakeText(HttpContext http)
+    {
+        using var read = texts.AttemptAcquire(CallerOf(http));
+        Require(read, TextLimit, "key", "texts of CVs an hour");
+    }
+
     /// <summary>Counts a refused authentication against the address that it came from.</summary>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: there were too many.</exception>
     public void CountRefusal(HttpContext http)
@@ -78,9 +97,12 @@ internal sealed class CallLimits : IDisposable
         refusals.Dispose();
         callsPerKey.Dispose();
         streamsPerKey.Dispose();
+        texts.Dispose();
         calls.Dispose();
         streams.Dispose();
     }
+
+    private static string CallerOf(HttpContext http) => Caller.Organisation(http.User) is { } organisation ? $"{organisation}/{Caller.Id(http.User)}" : AddressOf(http);
 
     private static string AddressOf(HttpContext http) => (http.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
 

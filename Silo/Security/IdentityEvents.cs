@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Grpc.Core;
 using Matching.Silo.Api;
 using Matching.Silo.Hosting;
+using Matching.Silo.Telemetry;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace Matching.Silo.Security;
@@ -12,9 +13,7 @@ namespace Matching.Silo.Security;
 /// </summary>
 internal sealed partial class IdentityEvents(IdentitySettings settings, KnownOrganisations organisations, TimeProvider clock, ILogger<IdentityEvents> log) : JwtBearerEvents
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromMinutes(1);
-
-    private long logged = long.MinValue;
+    private readonly RareLines lines = new(clock);
 
     /// <summary>Makes sure that the provider's signing keys are here before a token is measured by them: without them it is not the token that is wrong.</summary>
     public override async Task MessageReceived(MessageReceivedContext context)
@@ -25,10 +24,8 @@ internal sealed partial class IdentityEvents(IdentitySettings settings, KnownOrg
         }
         catch (Exception unread)
         {
-            // Anybody can send what looks like a token: a line a minute, whatever their number.
-            var now = clock.GetTimestamp();
-            var last = Interlocked.Read(ref logged);
-            if ((last == long.MinValue || clock.GetElapsedTime(last, now) >= BetweenLines) && Interlocked.CompareExchange(ref logged, now, last) == last)
+            // Anybody can send what looks like a token.
+            if (lines.IsDue())
             {
                 LogUnread(log, unread);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
@@ -79,7 +80,7 @@ internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILogg
             }
 
             Context.Features.Set(key);
-            return Success(text.Organisation, text.Id, [RoleNames.Of(check.Role)]);
+            return Success(text.Organisation, text.Id, [RoleNames.Of(check.Role)], check.Scopes);
         }
         catch (Exception error)
         {
@@ -93,10 +94,15 @@ internal sealed class KeyScheme(IOptionsMonitor<KeySchemeOptions> options, ILogg
         Context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && (Request.Host.Host == "localhost" || (IPAddress.TryParse(Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
 
-    private AuthenticateResult Success(string organisation, string id, IEnumerable<string> roles)
+    private AuthenticateResult Success(string organisation, string id, IEnumerable<string> roles, KeyScopes scopes = KeyScopes.None)
     {
         var claims = new List<Claim>(4) { new(Caller.OrganisationClaim, organisation), new(Caller.IdClaim, id) };
         claims.AddRange(roles.Select(role => new Claim(Caller.RoleClaim, role)));
+        if (scopes != KeyScopes.None)
+        {
+            claims.Add(new Claim(Caller.ScopesClaim, ((int)scopes).ToString(CultureInfo.InvariantCulture)));
+        }
+
         var identity = new ClaimsIdentity(claims, Scheme.Name, Caller.IdClaim, Caller.RoleClaim);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }

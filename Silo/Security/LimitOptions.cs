@@ -47,6 +47,9 @@ internal sealed record LimitOptions
     /// <summary>Documents that may wait to be read, over all organisations.</summary>
     public int DocumentsWaiting { get; init; } = 2_048;
 
+    /// <summary>Texts of CVs that a key may read an hour on average, and as many at once after a rest: more than a person reads, less than a thief wants.</summary>
+    public int TextsPerHour { get; init; } = 500;
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="BadSettingException">A setting is outside its range.</exception>
     public static LimitOptions From(IConfiguration configuration)
@@ -68,6 +71,7 @@ internal sealed record LimitOptions
             SecondsToRead = Read(nameof(SecondsToRead), usual.SecondsToRead),
             Readers = Read(nameof(Readers), usual.Readers),
             DocumentsWaiting = Read(nameof(DocumentsWaiting), usual.DocumentsWaiting),
+            TextsPerHour = Read(nameof(TextsPerHour), usual.TextsPerHour),
         };
 
         int Read(string name, int otherwise) => SiloOptions.Number(configuration, $"Limits:{name}", 1, 1_000_000, otherwise);

@@ -26,10 +26,20 @@ internal static class RichStatus
     /// <param name="reason">Stable name of the reason in capitals, for programs.</param>
     /// <param name="message">Thing, rule and mend; no personal data.</param>
     /// <param name="details">Further details.</param>
-    public static RefusalException Refusal(StatusCode code, string reason, string message, params IMessage[] details)
+    public static RefusalException Refusal(StatusCode code, string reason, string message, params IMessage[] details) => Refusal(code, reason, message, null, details);
+
+    /// <inheritdoc cref="Refusal(StatusCode, string, string, IMessage[])"/>
+    /// <param name="facts">Facts for programs, <c>ErrorInfo.metadata</c>; null for none.</param>
+    public static RefusalException Refusal(StatusCode code, string reason, string message, IReadOnlyDictionary<string, string>? facts, IMessage[] details)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
-        status.Details.Add(Any.Pack(new ErrorInfo { Domain = Domain, Reason = reason }));
+        var info = new ErrorInfo { Domain = Domain, Reason = reason };
+        foreach (var (name, fact) in facts ?? new Dictionary<string, string>())
+        {
+            info.Metadata.Add(name, fact);
+        }
+
+        status.Details.Add(Any.Pack(info));
         status.Details.AddRange(details.Select(Any.Pack));
         var refusal = status.ToRpcException();
         return new RefusalException(refusal.Status, refusal.Trailers, reason);

@@ -1,4 +1,5 @@
 using Matching.Grains.ApiKeys;
+using Matching.Silo.Api;
 using Matching.Silo.Audit;
 using Matching.Silo.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -26,6 +27,8 @@ internal static class SecurityServices
         services.AddSingleton(options.Limits);
         services.AddSingleton<CallLimits>();
         services.AddSingleton<ByteBudget>();
+        services.AddSingleton<CallerNames>();
+        services.AddSingleton<ReadingBrake>();
         services.AddSingleton<CallGate>();
         services.AddSingleton<GateInterceptor>();
         services.AddSingleton<AuditInterceptor>();

@@ -19,9 +19,10 @@ internal sealed class NewCandidates : INewCandidates
     private const int MostABatch = 256;
 
     private readonly OrleansDatabase database;
+    private readonly StorageRoom room;
     private readonly Letterbox<Pair> batches;
 
-    public NewCandidates(OrleansDatabase database) => (this.database, batches) = (database, new(Send, AtATime, MostABatch));
+    public NewCandidates(OrleansDatabase database, StorageRoom room) => (this.database, this.room, batches) = (database, room, new(Send, AtATime, MostABatch));
 
     /// <inheritdoc/>
     public async Task<bool> TryInsert(NewCandidate candidate)
@@ -29,10 +30,10 @@ internal sealed class NewCandidates : INewCandidates
         var pair = new Pair(Parameters(candidate));
         if (database.Source is SqliteSource file)
         {
-            return (await file.Run(OrleansSql.InsertPair, pair.Parameters, CancellationToken.None)).Changed > 0;
+            return (await room.Watch(file.Run(OrleansSql.InsertPair, pair.Parameters, CancellationToken.None))).Changed > 0;
         }
 
-        await batches.Put(pair);
+        await room.Watch(batches.Put(pair));
         return pair.IsWritten;
     }
 

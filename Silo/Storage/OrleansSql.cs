@@ -46,6 +46,22 @@ internal static class OrleansSql
         ON CONFLICT DO NOTHING
         """;
 
+    /// <summary>Writes that a state was used.</summary>
+    public const string TouchState = $"UPDATE orleans_state SET modified = @now WHERE {StateOfKey}";
+
+    /// <summary>Replaces a state that there is.</summary>
+    public const string ReplaceState = $"UPDATE orleans_state SET version = version + 1, modified = @now, payload = @payload WHERE {StateOfKey}";
+
+    /// <summary>Deletes a state.</summary>
+    public const string DeleteState = $"DELETE FROM orleans_state WHERE {StateOfKey}";
+
+    /// <summary>The last of all states of one name whose keys begin alike.</summary>
+    public const string LastState = """
+        SELECT grain_key, payload FROM orleans_state
+        WHERE service_id = @service AND state_name = @state AND grain_key >= @first AND grain_key < @behind AND payload IS NOT NULL
+        ORDER BY grain_key DESC LIMIT 1
+        """;
+
     /// <summary>Writes two states of a key that there are none of; writes neither when one exists.</summary>
     public const string InsertPair = """
         INSERT INTO orleans_state (service_id, state_name, grain_key, key_high, key_low, version, modified, payload)
@@ -55,6 +71,8 @@ internal static class OrleansSql
             SELECT 1 FROM orleans_state
             WHERE service_id = @service AND state_name IN (@state1, @state2) AND grain_key = @key AND key_high = 0 AND key_low = 0)
         """;
+
+    private const string StateOfKey = "service_id = @service AND state_name = @state AND grain_key = @key AND key_high = 0 AND key_low = 0";
 
     private const string ThisState = """
         service_id = @ServiceId AND state_name = @GrainTypeString AND grain_key = COALESCE(@GrainIdExtensionString, '')

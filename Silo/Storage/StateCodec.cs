@@ -26,6 +26,11 @@ internal sealed class StateCodec(int compressAbove)
     private const int CompressionQuality = 1;
     private const int CompressionWindow = 20;
     private const int CompressAbove = 1024;
+    private const int LargestScratch = 1 << 18;
+
+    /// <summary>Where a thread writes JSON before it is sealed.</summary>
+    [ThreadStatic]
+    private static Scratch? scratch;
 
     /// <summary>As states are stored.</summary>
     public static StateCodec Stored { get; } = new(CompressAbove);
@@ -34,7 +39,23 @@ internal sealed class StateCodec(int compressAbove)
     /// <exception cref="NotSupportedException">The type cannot be written as JSON.</exception>
     public byte[] Encode<T>(string stateName, string key, T state)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(state, StateJson.Options);
+        var pad = scratch ??= new Scratch();
+        try
+        {
+            JsonSerializer.Serialize(pad.Writer, state, StateJson.Options);
+            pad.Writer.Flush();
+            return Seal(stateName, key, pad.Buffer.WrittenSpan);
+        }
+        finally
+        {
+            // One that had to grow for a large document is not kept for the small ones.
+            pad.Clear();
+            scratch = pad.Buffer.Capacity <= LargestScratch ? pad : null;
+        }
+    }
+
+    private byte[] Seal(string stateName, string key, ReadOnlySpan<byte> json)
+    {
         if (json.Length > compressAbove)
         {
             var buffer = ArrayPool<byte>.Shared.Rent(json.Length);
@@ -147,5 +168,21 @@ internal sealed class StateCodec(int compressAbove)
     {
         var bytes = Encoding.UTF8.TryGetBytes(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
         return Crc32C.Append(Crc32C.Append(crc, bytes), [0]);
+    }
+
+    private sealed class Scratch
+    {
+        public Scratch() => Writer = new Utf8JsonWriter(Buffer, new JsonWriterOptions { Encoder = StateJson.Options.Encoder, SkipValidation = true });
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(1 << 13);
+
+        public Utf8JsonWriter Writer { get; }
+
+        /// <summary>Ready for the next state.</summary>
+        public void Clear()
+        {
+            Buffer.ResetWrittenCount();
+            Writer.Reset();
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace Matching.Silo.Storage;
 /// The storage of grain states: Orleans' for ADO.NET, which sees payloads only. States become payloads here, where it is known whose they are, so
 /// that the check of a payload covers state name and key; a key is a text whatever it reads as (<see cref="StoredKey"/>).
 /// </summary>
-internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider activators) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider activators, StorageRoom room) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     /// <inheritdoc/>
     /// <exception cref="CorruptedStateException">The row is not as it was written.</exception>
@@ -47,7 +47,7 @@ internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider a
         var since = Stopwatch.GetTimestamp();
         var payload = new StoredPayload { Bytes = StateCodec.Stored.Encode(stateName, grainId.Key.ToString()!, grainState.State) };
         var row = new GrainState<StoredPayload>(payload, grainState.ETag) { RecordExists = grainState.RecordExists };
-        await rows.WriteStateAsync(stateName, StoredKey.Of(grainId), row, cancellationToken);
+        await room.Watch(rows.WriteStateAsync(stateName, StoredKey.Of(grainId), row, cancellationToken));
         (grainState.ETag, grainState.RecordExists) = (row.ETag, row.RecordExists);
         OrleansTelemetry.Committed(since);
     }
@@ -62,7 +62,7 @@ internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider a
         using var span = OrleansTelemetry.BeginStorage("storage.clear", stateName);
         var since = Stopwatch.GetTimestamp();
         var row = new GrainState<StoredPayload>(new StoredPayload(), grainState.ETag) { RecordExists = grainState.RecordExists };
-        await rows.ClearStateAsync(stateName, StoredKey.Of(grainId), row, cancellationToken);
+        await room.Watch(rows.ClearStateAsync(stateName, StoredKey.Of(grainId), row, cancellationToken));
         grainState.State = activators.GetActivator<T>().Create();
         (grainState.ETag, grainState.RecordExists) = (row.ETag, row.RecordExists);
         OrleansTelemetry.Committed(since);

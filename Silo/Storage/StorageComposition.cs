@@ -1,5 +1,6 @@
 using Matching.Grains;
 using Matching.Grains.Candidates;
+using Matching.Grains.History;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization.Serializers;
@@ -13,8 +14,10 @@ internal static class StorageComposition
     public static void AddStorage(this ISiloBuilder silo, OrleansDatabase database)
     {
         silo.Services.AddSingleton(_ => database);
+        silo.Services.AddSingleton<StorageRoom>();
         silo.Services.AddSingleton<IStateRows, OrleansStateRows>();
         silo.Services.AddSingleton<INewCandidates, NewCandidates>();
+        silo.Services.AddSingleton<IHistoryStore, OrleansHistory>();
         silo.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
         silo.Services.AddSingleton<IStateText, StateTexts>();
         silo.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
@@ -29,7 +32,7 @@ internal static class StorageComposition
         });
         silo.Services.AddGrainStorage(
             StateNames.Storage,
-            static (services, name) => new StateStorage(AdoNetGrainStorageFactory.Create(services, name), services.GetRequiredService<IActivatorProvider>()));
+            static (services, name) => new StateStorage(AdoNetGrainStorageFactory.Create(services, name), services.GetRequiredService<IActivatorProvider>(), services.GetRequiredService<StorageRoom>()));
         silo.UseAdoNetReminderService(reminders =>
         {
             reminders.Invariant = database.Invariant;

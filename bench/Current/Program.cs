@@ -4,14 +4,25 @@ using Matching.Bench.Current;
 using Matching.Tests.Shared;
 
 // How quickly lists follow, through the service, measured from this process: the service is another.
-// Usage: Current [bulk] [freshness] [rescore] [search] [verify] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
-// Without a part all but verify, which takes minutes, are measured. Freshness, rescore and verify bring their candidates and vacancies themselves.
+// Usage: Current [bulk] [freshness] [rescore] [search] [verify] [history] [--candidates N] [--vacancies N] [--seconds N] [--rate N] [--postgres CONNECTION|temporary] [--json FILE]
+// Without a part all but verify and history, which take minutes, are measured; history alone starts services of its own and measures nothing else. Freshness, rescore and verify bring their candidates and vacancies themselves.
 // "--postgres temporary" makes a PostgreSQL of the machine's own binaries, with its usual settings, for the run.
 var options = BenchOptions.Read(args);
 await using var postgres = options.Postgres == BenchOptions.TemporaryServer ? await TemporaryPostgres.StartAsync(measured: true) : null;
 if (postgres is not null)
 {
     options = options with { Postgres = await postgres.CreateDatabaseAsync() };
+}
+
+if (options.Parts is ["history"])
+{
+    var costs = await HistoryPart.Run(options);
+    if (options.JsonFile.Length > 0)
+    {
+        File.WriteAllText(options.JsonFile, JsonSerializer.Serialize(costs, new JsonSerializerOptions { WriteIndented = true }));
+    }
+
+    return;
 }
 
 await using var silo = await SiloUnderTest.Start(options);

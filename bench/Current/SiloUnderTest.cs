@@ -32,12 +32,15 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     /// <summary>Processor time that it has used.</summary>
     public TimeSpan ProcessorTime() => process.ProcessorTime;
 
+    /// <summary>Size of its SQLite file with its log, in bytes.</summary>
+    public long DatabaseBytes() => Directory.GetFiles(folder, "matching-orleans.db*").Sum(file => new FileInfo(file).Length);
+
     /// <summary>Starts it and waits until it serves.</summary>
-    public static async Task<SiloUnderTest> Start(BenchOptions options)
+    public static async Task<SiloUnderTest> Start(BenchOptions options, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("matching-bench-").FullName;
         var process = await SiloProcess.Start(
-            ["--data", folder, .. options.Postgres.Length > 0 ? (string[])["--storage", "postgres"] : []],
+            ["--data", folder, .. options.Postgres.Length > 0 ? (string[])["--storage", "postgres"] : [], .. settings],
             new Dictionary<string, string>
             {
                 ["MATCHING_CONNECTION"] = options.Postgres,

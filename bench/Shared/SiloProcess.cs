@@ -14,8 +14,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private SiloProcess(Process process, Uri address) => (this.process, Address) = (process, address);
 
-    /// <summary>The built service.</summary>
-    public static string Program { get; } = RepositoryRoot.Built("Silo", "Matching.Silo.dll");
+    /// <summary>The built service, or what BENCH_SILO names: another state's Matching.Silo.dll, to compare with.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("BENCH_SILO") ?? RepositoryRoot.Built("Silo", "Matching.Silo.dll");
 
     /// <summary>Where it serves gRPC.</summary>
     public Uri Address { get; }

@@ -23,7 +23,7 @@ internal sealed class GroupCommitter(Func<SqliteConnection> open) : IAsyncDispos
     private const int Lonely = 4;
 
     /// <summary>SQLITE_FULL: no room on the disk.</summary>
-    private const int Full = 13;
+    public const int Full = 13;
 
     private readonly SemaphoreSlim places = new(MostWaiting, MostWaiting);
     private readonly Queue<WriteRequest> waiting = new();

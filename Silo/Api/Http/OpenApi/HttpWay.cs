@@ -20,6 +20,9 @@ internal sealed partial class HttpWay
         ["jobId"] = "rescore-1",
         ["keyId"] = "k3f9",
         ["noteId"] = "1",
+        ["enclosureId"] = "letter",
+        ["webhookId"] = "4f2a9c01b7de",
+        ["paperId"] = "instructions",
         ["version"] = "v2",
     };
 
