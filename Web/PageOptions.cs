@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Matching.Web.SigningIn;
 
 namespace Matching.Web;
 
@@ -10,6 +11,9 @@ public sealed record PageOptions
 
     /// <summary>People on this machine are signed in without a key, as the demo serves them.</summary>
     public bool Demo { get; init; }
+
+    /// <summary>Whom people may sign in with beside keys; null: keys alone.</summary>
+    public SignInProvider? Provider { get; init; }
 
     /// <summary>Decides by its certificate whether an https service is the right one; null leaves it to the machine's trusted roots.</summary>
     public Func<X509Certificate2, bool>? Trusts { get; init; }

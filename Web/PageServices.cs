@@ -13,6 +13,7 @@ using Matching.Web.Importing;
 using Matching.Web.Lists;
 using Matching.Web.Searching;
 using Matching.Web.SigningIn;
+using Matching.Web.Stopping;
 using Matching.Web.Vacancies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,13 @@ public static class PageServices
         // Danish letters as they are, not as numbers.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
-        services.AddAuthentication().AddSessionCookie();
+        var authentication = services.AddAuthentication();
+        authentication.AddSessionCookie();
+        if (options.Provider is { } provider)
+        {
+            authentication.AddSignInProvider(provider);
+        }
+
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "matching-form";
@@ -59,7 +66,9 @@ public static class PageServices
         VacancyPages.Map(pages);
         ListPages.Map(pages);
         DecidePages.Map(pages);
+        FairnessPages.Map(pages);
         CandidatePages.Map(pages);
+        FilePages.Map(pages);
         ApplicationPages.Map(pages);
         NotePages.Map(pages);
         SearchPages.Map(pages);
@@ -68,6 +77,7 @@ public static class PageServices
         LiveLists.Map(pages);
         AuditPages.Map(pages);
         SettingsPages.Map(pages);
+        StopPages.Map(pages);
         pages.Get("/accessibility", _ => Task.FromResult(PageComponent.Of<AccessibilityPage>(new Dictionary<string, object?>())), open: true);
         pages.MapNotFound();
     }

@@ -42,6 +42,12 @@ public sealed partial class MatchingClient
             new SetApplicationStatusRequest { Vacancy = ResourceNames.Vacancy(vacancy), Candidate = ResourceNames.Candidate(candidate), Status = status },
             Within(options.Deadline, cancellation)));
 
+    /// <summary>Notes whether a candidate asks for a manual process: of a vacancy, or of all when none is named. Both are ids.</summary>
+    public Task<SetManualProcessResponse> SetManualProcessAsync(string candidate, bool manual, string? vacancy = null, CancellationToken cancellation = default) =>
+        Answer(applications.SetManualProcessAsync(
+            new SetManualProcessRequest { Candidate = ResourceNames.Candidate(candidate), Vacancy = vacancy is null ? string.Empty : ResourceNames.Vacancy(vacancy), Manual = manual },
+            Within(options.Deadline, cancellation)));
+
     /// <summary>Shows candidates by name in the process of a vacancy from now on; all are ids. The audit log has who asked.</summary>
     public Task<RevealCandidatesResponse> RevealCandidatesAsync(string vacancy, IEnumerable<string> candidates, CancellationToken cancellation = default)
     {

@@ -42,12 +42,15 @@ public sealed partial class MatchingClient
             Within(options.Deadline, cancellation)));
 
     /// <summary>All candidates in order of id, without texts and evidence, fetched a page at a time.</summary>
-    public IAsyncEnumerable<Candidate> ListCandidatesAsync(CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Candidate> ListCandidatesAsync(CancellationToken cancellation = default) => ListCandidatesAsync(new CandidateFilter(), cancellation);
+
+    /// <summary>Candidates for whom all conditions of a filter hold, in order of id, fetched a page at a time.</summary>
+    public IAsyncEnumerable<Candidate> ListCandidatesAsync(CandidateFilter filter, CancellationToken cancellation = default) =>
         PagesAsync<Candidate>(
             async (page, token) =>
             {
                 var answer = await Answer(candidates.ListCandidatesAsync(
-                    new ListCandidatesRequest { PageSize = options.PageSize, PageToken = page },
+                    new ListCandidatesRequest { PageSize = options.PageSize, PageToken = page, Filter = filter },
                     Within(options.Deadline, token)));
                 return (answer.Candidates, answer.NextPageToken);
             },

@@ -10,9 +10,10 @@ public sealed partial class MatchingClient
     /// <param name="displayName">What it is for; at most 100 characters.</param>
     /// <param name="expires">From when on it is refused, within five years; null for a year from now.</param>
     /// <param name="cancellation">Gives the call up.</param>
-    public Task<CreatedKey> CreateKeyAsync(Role role, string displayName = "", DateTimeOffset? expires = null, CancellationToken cancellation = default)
+    public Task<CreatedKey> CreateKeyAsync(Role role, string displayName = "", DateTimeOffset? expires = null, IEnumerable<Scope>? scopes = null, CancellationToken cancellation = default)
     {
         var request = new CreateKeyRequest { Role = role, DisplayName = displayName };
+        request.Scopes.AddRange(scopes ?? []);
         if (expires is { } moment)
             request.ExpireTime = Timestamp.FromDateTimeOffset(moment);
         return Answer(keys.CreateKeyAsync(request, Within(options.Deadline, cancellation)));

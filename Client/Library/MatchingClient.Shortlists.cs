@@ -6,6 +6,15 @@ namespace Matching.Client;
 
 public sealed partial class MatchingClient
 {
+    /// <summary>Rebuilds a list that was served.</summary>
+    /// <param name="vacancy">Id of the vacancy.</param>
+    /// <param name="pool">Pool version that the list names; null when the number says which list.</param>
+    /// <param name="number">Number of the audit log's entry that tells of it; 0 for the latest list with that pool.</param>
+    /// <param name="cancellation">Gives the call up.</param>
+    public Task<ReplayShortlistResponse> ReplayShortlistAsync(string vacancy, string? pool, long number = 0, CancellationToken cancellation = default) =>
+        Answer(shortlists.ReplayShortlistAsync(
+            new ReplayShortlistRequest { Vacancy = ResourceNames.Vacancy(vacancy), PoolVersion = pool ?? string.Empty, Number = number }, Within(options.DocumentDeadline, cancellation)));
+
     /// <summary>Most entries that the service explains in one shortlist.</summary>
     public const int MostExplainedEntries = 200;
 

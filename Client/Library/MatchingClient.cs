@@ -27,10 +27,14 @@ public sealed partial class MatchingClient : IDisposable
     private readonly DocumentService.DocumentServiceClient documents;
     private readonly DecisionService.DecisionServiceClient decisions;
     private readonly ApplicationService.ApplicationServiceClient applications;
+    private readonly EnclosureService.EnclosureServiceClient enclosures;
     private readonly NoteService.NoteServiceClient notes;
     private readonly SearchService.SearchServiceClient searches;
     private readonly OversightService.OversightServiceClient oversight;
+    private readonly FairnessService.FairnessServiceClient fairness;
+    private readonly StopService.StopServiceClient stops;
     private readonly ApplicantService.ApplicantServiceClient applicants;
+    private readonly PaperService.PaperServiceClient papers;
     private readonly ModelService.ModelServiceClient models;
     private readonly JobService.JobServiceClient jobs;
     private readonly FrameworkService.FrameworkServiceClient frameworks;
@@ -39,6 +43,8 @@ public sealed partial class MatchingClient : IDisposable
     private readonly SystemService.SystemServiceClient system;
     private readonly KeyService.KeyServiceClient keys;
     private readonly AuditService.AuditServiceClient audit;
+    private readonly ChangeService.ChangeServiceClient changes;
+    private readonly WebhookService.WebhookServiceClient webhooks;
 
     /// <summary>Speaks to the service at an address; connects with the first call.</summary>
     /// <exception cref="ArgumentException">An option is outside its range.</exception>
@@ -61,10 +67,14 @@ public sealed partial class MatchingClient : IDisposable
         documents = new DocumentService.DocumentServiceClient(invoker);
         decisions = new DecisionService.DecisionServiceClient(invoker);
         applications = new ApplicationService.ApplicationServiceClient(invoker);
+        enclosures = new EnclosureService.EnclosureServiceClient(invoker);
         notes = new NoteService.NoteServiceClient(invoker);
         searches = new SearchService.SearchServiceClient(invoker);
+        stops = new StopService.StopServiceClient(invoker);
         oversight = new OversightService.OversightServiceClient(invoker);
+        fairness = new FairnessService.FairnessServiceClient(invoker);
         applicants = new ApplicantService.ApplicantServiceClient(invoker);
+        papers = new PaperService.PaperServiceClient(invoker);
         models = new ModelService.ModelServiceClient(invoker);
         jobs = new JobService.JobServiceClient(invoker);
         bulk = new BulkService.BulkServiceClient(invoker);
@@ -74,6 +84,8 @@ public sealed partial class MatchingClient : IDisposable
         system = new SystemService.SystemServiceClient(invoker);
         keys = new KeyService.KeyServiceClient(invoker);
         audit = new AuditService.AuditServiceClient(invoker);
+        changes = new ChangeService.ChangeServiceClient(invoker);
+        webhooks = new WebhookService.WebhookServiceClient(invoker);
     }
 
     private MatchingClient(GrpcChannel channel, MatchingClientOptions options)

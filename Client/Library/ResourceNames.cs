@@ -7,6 +7,8 @@ public static class ResourceNames
     private const string Candidates = "candidates/";
     private const string Keys = "keys/";
     private const string Jobs = "jobs/";
+    private const string Webhooks = "webhooks/";
+    private const string Papers = "papers/";
 
     /// <summary>"vacancies/{id}".</summary>
     public static string Vacancy(string id) => Vacancies + id;
@@ -14,11 +16,20 @@ public static class ResourceNames
     /// <summary>"candidates/{id}".</summary>
     public static string Candidate(string id) => Candidates + id;
 
+    /// <summary>"candidates/{id}/enclosures/{id}".</summary>
+    public static string Enclosure(string candidate, string id) => $"{Candidates}{candidate}/enclosures/{id}";
+
     /// <summary>"keys/{id}".</summary>
     public static string Key(string id) => Keys + id;
 
     /// <summary>"jobs/{number}".</summary>
     public static string Job(string number) => Jobs + number;
+
+    /// <summary>"webhooks/{id}".</summary>
+    public static string Webhook(string id) => Webhooks + id;
+
+    /// <summary>"papers/{id}".</summary>
+    public static string Paper(string id) => Papers + id;
 
     /// <summary>The id in a resource name; a name without a collection is returned as it is.</summary>
     public static string IdOf(string name) =>
@@ -26,5 +37,7 @@ public static class ResourceNames
         : name.StartsWith(Candidates, StringComparison.Ordinal) ? name[Candidates.Length..]
         : name.StartsWith(Keys, StringComparison.Ordinal) ? name[Keys.Length..]
         : name.StartsWith(Jobs, StringComparison.Ordinal) ? name[Jobs.Length..]
+        : name.StartsWith(Webhooks, StringComparison.Ordinal) ? name[Webhooks.Length..]
+        : name.StartsWith(Papers, StringComparison.Ordinal) ? name[Papers.Length..]
         : name;
 }

@@ -50,10 +50,12 @@ internal static class ListTables
     public static void Write(IAnsiConsole console, IReadOnlyList<Key> keys) => Write(
         console,
         ["Key", "For", "Role", "Until", "Revoked"],
-        [.. keys.Select(key => (string[])[Id(key.Name), key.DisplayName, Names.Of(key.Role), Day(key.ExpireTime), Day(key.RevokeTime)])],
+        [.. keys.Select(key => (string[])[Id(key.Name), key.DisplayName, RoleOf(key), Day(key.ExpireTime), Day(key.RevokeTime)])],
         "key",
         "keys",
         "keys create --role ROLE");
+
+    private static string RoleOf(Key key) => key.Scopes.Count == 0 ? Names.Of(key.Role) : $"{Names.Of(key.Role)} ({string.Join(", ", key.Scopes.Select(Names.Of))})";
 
     /// <summary>A row a silo.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<V1.Silo> silos) => Write(
@@ -62,6 +64,49 @@ internal static class ListTables
         [.. silos.Select(silo => (string[])[silo.Name, silo.Version, silo.State.ToString().ToLowerInvariant(), FactGrid.Digits(silo.Partitions), FactGrid.Digits(silo.Candidates)])],
         "silo",
         "silos");
+
+    /// <summary>A row a webhook.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<Webhook> webhooks) => Write(
+        console,
+        ["Webhook", "For", "URL", "Kinds", "State", "Last failure"],
+        [.. webhooks.Select(webhook => (string[])
+        [
+            Id(webhook.Name), webhook.DisplayName, webhook.Url, string.Join(", ", webhook.Kinds.Select(Names.Of)),
+            Joined(webhook.State.ToString().ToLowerInvariant(), webhook.DisabledReason),
+            webhook.LastFailureTime is null ? "" : $"{Moment(webhook.LastFailureTime)} {webhook.LastFailure}",
+        ])],
+        "webhook",
+        "webhooks",
+        "webhooks create URL --kind KIND");
+
+    /// <summary>A row an attempt to deliver.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<WebhookDelivery> deliveries) => Write(
+        console,
+        ["Time", "Type", "Attempt", "Outcome", "Took", "Message"],
+        [.. deliveries.Select(delivery => (string[])
+        [
+            Moment(delivery.Time), delivery.Type, FactGrid.Digits(delivery.Attempt), delivery.Status > 0 ? FactGrid.Digits(delivery.Status) : delivery.Problem,
+            $"{FactGrid.Digits(delivery.Milliseconds)} ms", delivery.MessageId,
+        ])],
+        "delivery",
+        "deliveries",
+        "webhooks ping ID");
+
+    /// <summary>A row a change.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<Change> changes)
+    {
+        if (changes.Count == 0)
+            console.Write(new Text("No changes since.\n"));
+        else
+            WriteTable(console, ["Time", "Kind", "Vacancy", "Candidate", "Job"], [.. changes.Select(Row)]);
+    }
+
+    /// <summary>A change on a line.</summary>
+    public static string Line(Change change) => string.Join("  ", Row(change).Where(cell => cell.Length > 0));
+
+    private static string[] Row(Change change) => [Moment(change.Time), Names.Of(change.Kind), Id(change.Vacancy), Id(change.Candidate), Id(change.Job)];
+
+    private static string Moment(Timestamp time) => time.ToDateTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static void Write(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows, string one, string many, string? bring = null)
     {

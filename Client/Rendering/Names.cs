@@ -47,6 +47,16 @@ internal static class Names
         [EmployerKind.SelfEmployed] = "self-employed",
     };
 
+    private static readonly Dictionary<ChangeKind, string> ChangeKinds = new()
+    {
+        [ChangeKind.ApplicationReceived] = "application.received",
+        [ChangeKind.ApplicationChanged] = "application.changed",
+        [ChangeKind.ListChanged] = "list.changed",
+        [ChangeKind.DecisionRecorded] = "decision.recorded",
+        [ChangeKind.CandidateErased] = "candidate.erased",
+        [ChangeKind.JobDone] = "job.done",
+    };
+
     /// <summary>Names of education levels, "none" first, ascending.</summary>
     public static IReadOnlyCollection<string> AllEducations => Educations.Values;
 
@@ -74,6 +84,18 @@ internal static class Names
 
     /// <summary>"recruiter", "admin", "auditor" or "integration"; what a newer service adds keeps its own name.</summary>
     public static string Of(Role role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>"import", "full-text" and so on; what a newer service adds keeps its own name.</summary>
+    public static string Of(Scope scope) => scope == Scope.FullText ? "full-text" : scope.ToString().ToLowerInvariant();
+
+    /// <summary>"application.received" and so on, as messages of webhooks have it; what a newer service adds keeps its own name.</summary>
+    public static string Of(ChangeKind kind) => ChangeKinds.GetValueOrDefault(kind) ?? kind.ToString().ToLowerInvariant();
+
+    /// <summary>Names of kinds of changes.</summary>
+    public static IReadOnlyCollection<string> AllChangeKinds => ChangeKinds.Values;
+
+    /// <summary>The kind of change of a name of <see cref="AllChangeKinds"/>.</summary>
+    public static ChangeKind ChangeKindOf(string name) => ChangeKinds.Single(pair => pair.Value == name).Key;
 
     /// <summary>The education level of a name of <see cref="AllEducations"/>.</summary>
     public static EducationLevel Education(string name) => Educations.Single(pair => pair.Value == name).Key;

@@ -34,9 +34,12 @@ internal static partial class Reasons
     /// <summary>"+" in green for what lifted, "-" in red for what lowered.</summary>
     public static Text Sign(int contribution) => contribution > 0 ? new Text("+", Lifted) : new Text("-", Lowered);
 
-    /// <summary>A quote between quotation marks; empty when there is none.</summary>
+    /// <summary>A quote between quotation marks, with its file when that is not the document itself; empty when there is none.</summary>
     public static string Quote(Evidence? evidence) =>
-        evidence is { Quote.Length: > 0 } ? $"“{CleanText.Shortened(evidence.Quote, LongestQuote)}”" : "";
+        evidence is { Quote.Length: > 0 } ? $"“{CleanText.Shortened(evidence.Quote, LongestQuote)}”{File(evidence)}" : "";
+
+    private static string File(Evidence evidence) =>
+        evidence.Enclosure.Length == 0 ? "" : $" ({CleanText.Line(evidence.FileName.Length > 0 ? evidence.FileName : evidence.Enclosure)})";
 
     /// <summary>What a reason is about: its name, or its id when it came without a name.</summary>
     public static string Title(Reason reason) => CleanText.Line(reason.Title.Length > 0 ? reason.Title : reason.Competence);

@@ -44,6 +44,25 @@ internal static class ShortlistCsv
                 Number(shortlist.PoolSize)).Append(LineEnd);
         }
 
+        foreach (var one in shortlist.Unranked)
+        {
+            // Nobody is forgotten: without rank, fit and score, and with the reason.
+            csv.AppendJoin(
+                ',',
+                string.Empty,
+                Text(IdOf(one.Candidate)),
+                string.Empty,
+                string.Empty,
+                string.Empty,
+                "asked for a manual process",
+                string.Empty,
+                Text(IdOf(shortlist.Vacancy)),
+                Number(shortlist.VacancyVersion),
+                Text(shortlist.ModelVersion),
+                Text(shortlist.PoolVersion),
+                Number(shortlist.PoolSize)).Append(LineEnd);
+        }
+
         return csv.ToString();
     }
 

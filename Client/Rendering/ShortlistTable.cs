@@ -27,6 +27,7 @@ internal static class ShortlistTable
             console.Write(new Text(shortlist.Scope == ShortlistScope.Applicants
                 ? "Nobody has applied yet: 'matching apply VACANCY CANDIDATE' keeps an application.\n"
                 : "Nobody is in the pool yet: import candidates first.\n"));
+            WriteUnranked(console, shortlist);
             return;
         }
         if (console.Profile.Width < NarrowestTable)
@@ -39,8 +40,17 @@ internal static class ShortlistTable
             + $" · pool {CleanText.Line(shortlist.PoolVersion)}\n"
             + "below fit and place: what 8 of 10 readers would say · ≈ nearly alike the one before\n",
             Faint));
+        WriteUnranked(console, shortlist);
         if (shortlist.Abstention.Length > 0)
             console.Write(new Text(CleanText.Line(shortlist.Abstention) + "\n", Strong));
+    }
+
+    private static void WriteUnranked(IAnsiConsole console, Shortlist shortlist)
+    {
+        if (shortlist.Unranked.Count > 0)
+            console.Write(new Text(
+                CleanText.Line($"{shortlist.Unranked.Count} asked for a manual process and {(shortlist.Unranked.Count == 1 ? "is" : "are")} not ranked: {string.Join(", ", shortlist.Unranked.Select(one => IdOf(one.Candidate)))}") + "\n",
+                Strong));
     }
 
     /// <summary>Id, title and employer of a vacancy on one line.</summary>

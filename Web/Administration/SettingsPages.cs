@@ -17,11 +17,14 @@ internal static class SettingsPages
         pages.Get("/settings", page => Show(page));
         pages.Post("/settings/keys", MakeKey);
         pages.Post("/settings/keys/{id}/revoke", Revoke);
+        WebhookPages.Map(pages);
+        PaperPages.Map(pages);
         pages.Post("/settings/models/activate", Activate);
         pages.Post("/settings/framework", BringFramework, streamed: true);
     }
 
-    private static async Task<IResult> Show(PageContext page, CreatedKey? made = null)
+    /// <summary>The settings, with what was just made.</summary>
+    public static async Task<IResult> Show(PageContext page, CreatedKey? made = null, WebhookSecret? webhook = null)
     {
         var session = page.Session!;
         var status = await page.Service.GetStatusAsync(page.Cancellation);
@@ -36,7 +39,12 @@ internal static class SettingsPages
             }
         }
 
-        return PageComponent.Of<SettingsPage>(new Dictionary<string, object?> { ["Status"] = status, ["Framework"] = framework, ["Models"] = models, ["Keys"] = keys, ["Made"] = made });
+        var webhooks = session.IsAdmin ? await page.Service.ListWebhooksAsync(page.Cancellation) : [];
+        var stops = (await page.Service.ListStopsAsync(page.Cancellation)).Where(stop => stop.StopScope != StopScope.Vacancy).ToArray();
+        return PageComponent.Of<SettingsPage>(new Dictionary<string, object?>
+        {
+            ["Status"] = status, ["Framework"] = framework, ["Models"] = models, ["Keys"] = keys, ["Made"] = made, ["Webhooks"] = webhooks, ["MadeWebhook"] = webhook, ["Stops"] = stops,
+        });
     }
 
     /// <summary>Makes a key and shows it on this answer alone: it is kept nowhere, not even in an address.</summary>
@@ -48,7 +56,10 @@ internal static class SettingsPages
             throw new BadHttpRequestException("The form names no role.");
         }
 
-        var made = await page.Service.CreateKeyAsync(role, form["name"].ToString().Trim(), cancellation: page.Cancellation);
+        // What is ticked counts for integrations alone: others have no scopes, and the boxes stand beside every role.
+        var more = role == Role.Integration ? form["scope"].Select(name => Enum.TryParse<Scope>(name, out var scope) ? scope : Scope.Unspecified).ToArray() : [];
+        Scope[] scopes = more.Length == 0 ? [] : [Scope.Import, Scope.Read, Scope.Rank, Scope.Decide, .. more];
+        var made = await page.Service.CreateKeyAsync(role, form["name"].ToString().Trim(), scopes: scopes, cancellation: page.Cancellation);
         return await Show(page, made);
     }
 

@@ -16,9 +16,10 @@ function row(outcome) {
   return made;
 }
 
-async function send(file, lost) {
+async function send(file, lost, beside) {
   const data = new FormData(form);
   data.delete("files");
+  if (beside) data.append("beside", "on");
   data.append("files", file, file.name);
   try {
     const answer = await fetch("/import", { method: "POST", body: data, headers: { Accept: "application/json" } });
@@ -36,18 +37,24 @@ async function bring(files) {
   const button = form.querySelector("button");
   [progress.hidden, outcomes.hidden, button.disabled, bar.max, bar.value] = [false, false, true, files.length, 0];
   body.replaceChildren();
-  const waiting = [...files];
+  // Letters and diplomas go after the CVs: a person has to be here before what belongs to that person.
+  const later = form.dataset.later ? new RegExp(form.dataset.later, "iu") : null;
+  const stem = file => file.name.replace(/\.[^.]*$/, "");
+  const belongs = file => later?.test(stem(file)) ?? false;
+  // Beside the CV of the same person a letter is no CV itself, whatever becomes of that CV.
+  const beside = file => belongs(file) && [...files].some(other => stem(other).replace(/[-_.]cv$/i, "") === later.exec(stem(file)).groups.person);
   let [done, refused] = [0, 0];
-  const next = async () => {
+  const next = async waiting => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      const outcome = await send(file, progress.dataset.lost);
+      const outcome = await send(file, progress.dataset.lost, beside(file));
       if (!outcome) return;
       bar.value = ++done;
       text.textContent = progress.dataset.of.replace("{0}", done).replace("{1}", files.length);
       if (outcome.problem) { refused++; body.prepend(row(outcome)); } else body.append(row(outcome));
     }
   };
-  await Promise.all([next(), next(), next()]);
+  for (const waiting of [[...files].filter(file => !belongs(file)), [...files].filter(belongs)])
+    await Promise.all([next(waiting), next(waiting), next(waiting)]);
   document.getElementById("outcomes-title").textContent = progress.dataset.done.replace("{0}", done - refused).replace("{1}", refused);
   progress.hidden = true;
   button.disabled = false;

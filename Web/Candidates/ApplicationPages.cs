@@ -15,6 +15,15 @@ internal static class ApplicationPages
         pages.Post("/vacancies/{vacancy}/candidates/{id}/withdraw", page => Then(page, "withdrawn", (vacancy, id) =>
             page.Service.SetApplicationStatusAsync(vacancy, id, ApplicationStatus.Withdrawn, page.Cancellation)));
         pages.Post("/vacancies/{vacancy}/candidates/{id}/reveal", page => Then(page, "revealed", (vacancy, id) => page.Service.RevealCandidatesAsync(vacancy, [id], page.Cancellation)));
+        pages.Post("/vacancies/{vacancy}/candidates/{id}/manual", page => Then(page, "manual", (vacancy, id) => page.Service.SetManualProcessAsync(id, true, vacancy, page.Cancellation)));
+        pages.Post("/vacancies/{vacancy}/candidates/{id}/ranked", page => Then(page, "ranked", async (vacancy, id) =>
+        {
+            await page.Service.SetManualProcessAsync(id, false, null, page.Cancellation);
+            if (await page.Service.FindApplicationAsync(vacancy, id, page.Cancellation) is { ManualProcess: true })
+            {
+                await page.Service.SetManualProcessAsync(id, false, vacancy, page.Cancellation);
+            }
+        }));
     }
 
     private static async Task<IResult> Then(PageContext page, string notice, Func<string, string, Task> work)

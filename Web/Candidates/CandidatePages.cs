@@ -44,20 +44,18 @@ internal static class CandidatePages
         }
         else
         {
-            await foreach (var candidate in page.Service.ListCandidatesAsync(page.Cancellation))
+            await foreach (var candidate in page.Service.ListCandidatesAsync(filter.Conditions(), page.Cancellation))
             {
-                all++;
-                if (filter.Takes(candidate))
+                if (found.Count == PoolFilter.Most)
                 {
-                    if (found.Count == PoolFilter.Most)
-                    {
-                        more = true;
-                        break;
-                    }
-
-                    found.Add(candidate);
+                    more = true;
+                    break;
                 }
+
+                found.Add(candidate);
             }
+
+            all = found.Count > 0 ? found.Count : (await page.Service.GetStatusAsync(page.Cancellation)).Candidates;
         }
 
         return PageComponent.Of<PoolPage>(new Dictionary<string, object?> { ["Found"] = found, ["Looked"] = all, ["More"] = more, ["Filter"] = filter, ["Framework"] = framework });
@@ -78,7 +76,9 @@ internal static class CandidatePages
     private static async Task<IResult> Show(PageContext page, string? vacancy)
     {
         var id = ListPages.Id(page);
-        var candidate = page.Service.GetCandidateAsync(id, withText: true, page.Cancellation, vacancy);
+        var files = await page.Service.ListEnclosuresAsync(id, vacancy, page.Cancellation);
+        var file = await FilePages.Shown(page, files, vacancy);
+        var candidate = page.Service.GetCandidateAsync(id, withText: file is null, page.Cancellation, vacancy);
         var framework = page.Service.GetFrameworkAsync(page.Cancellation);
         var retention = page.Session!.Corrects ? page.Service.GetRetentionAsync(id, page.Cancellation) : Task.FromResult<Retention>(new Retention());
         var match = vacancy is null ? null : await Match(page, vacancy, id);
@@ -89,6 +89,7 @@ internal static class CandidatePages
         return PageComponent.Of<CandidatePage>(new Dictionary<string, object?>
         {
             ["Candidate"] = await candidate, ["Framework"] = await framework, ["Retention"] = await retention, ["Match"] = match, ["Application"] = application, ["Contact"] = contact, ["Notes"] = notes,
+            ["Files"] = files, ["File"] = file,
         });
     }
 
@@ -146,7 +147,8 @@ internal static class CandidatePages
         return new SeeOther(Notices.On("/candidates", "deleted"));
     }
 
-    private static string Back(string candidate, string? path) =>
+    /// <summary>A page of the candidate that a form says it was on, or the candidate's own.</summary>
+    internal static string Back(string candidate, string? path) =>
         path is not null && (path == $"/candidates/{candidate}" || (path.StartsWith("/vacancies/", StringComparison.Ordinal) && path.EndsWith($"/candidates/{candidate}", StringComparison.Ordinal)))
             ? path
             : $"/candidates/{candidate}";

@@ -55,7 +55,7 @@ internal sealed partial class PageEndpoints(IEndpointRouteBuilder app)
             }
 
             context.Begin(http, session);
-            result = session is null && !open ? SignInPages.Ask(context)
+            result = session is null && !open ? (IsLedHere(http.Request) ? GoOnPage.To(context.Here) : SignInPages.Ask(context))
                 : HttpMethods.IsPost(http.Request.Method) && !await IsOurs(context, isForm) ? Problems.Forged(context)
                 : await page(context);
         }
@@ -90,6 +90,13 @@ internal sealed partial class PageEndpoints(IEndpointRouteBuilder app)
     private static async Task<Session?> Find(HttpContext http, IServiceProvider services) =>
         await SessionCookie.Find(http)
         ?? (services.GetRequiredService<PageOptions>().Demo ? await SessionCookie.OfDemo(http, services.GetRequiredService<MatchingClient>()) : null);
+
+    /// <summary>
+    /// Whether somebody follows a link of another site or of a mail program on the web. The browser keeps strict cookies back then, so it is asked to
+    /// come once more, from a page of ours, before anybody is asked to sign in.
+    /// </summary>
+    private static bool IsLedHere(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Site"] is ["cross-site" or "same-site"] && request.Headers["Sec-Fetch-Mode"] is ["navigate"];
 
     /// <summary>Whether a form comes from a page of ours: by the browser's word, and by the token that it carries.</summary>
     private static async Task<bool> IsOurs(PageContext context, bool isForm)

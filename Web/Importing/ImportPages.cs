@@ -31,6 +31,7 @@ internal static class ImportPages
         var upload = new UploadReader(page.Http.Request);
         var (outcomes, seen) = (new List<ImportedFile>(), new HashSet<string>(StringComparer.Ordinal));
         var isChecked = false;
+        EnclosureUpload? enclosures = null;
         while (await upload.Next(page.Cancellation) is { } file)
         {
             isChecked = isChecked || await IsOurs(page, upload);
@@ -39,9 +40,22 @@ internal static class ImportPages
                 return Problems.Forged(page);
             }
 
-            outcomes.Add(outcomes.Count >= MostFiles
-                ? ImportedFile.Refused(file.Name, string.Empty, page.T["More than {0} files at once. Send this one again with the next.", MostFiles])
-                : await Bring(page, file, IsAds(upload.Fields.GetValueOrDefault("kind")), upload.Fields.GetValueOrDefault("replace") == "on", seen));
+            enclosures ??= new EnclosureUpload(page, upload.Fields.GetValueOrDefault("replace") == "on");
+            var ads = IsAds(upload.Fields.GetValueOrDefault("kind"));
+            var waits = !ads && file.Content is { Length: > 0 } && EnclosureFileName.Read(file.Name) is not null;
+            if (outcomes.Count + enclosures.Waiting.Count >= MostFiles || (waits && !enclosures.TryWait(file)))
+            {
+                outcomes.Add(ImportedFile.Refused(file.Name, string.Empty, page.T["More than {0} files at once. Send this one again with the next.", MostFiles]));
+            }
+            else if (!waits)
+            {
+                outcomes.Add(await Bring(page, file, ads, upload.Fields.GetValueOrDefault("replace") == "on", seen));
+            }
+        }
+
+        foreach (var file in enclosures?.Waiting ?? [])
+        {
+            outcomes.Add(await Enclose(page, enclosures!, file, id => upload.Fields.GetValueOrDefault("beside") == "on" || seen.Contains(id)) ?? await Bring(page, file, ads: false, upload.Fields.GetValueOrDefault("replace") == "on", seen));
         }
 
         if (!isChecked && !await IsOurs(page, upload))
@@ -95,15 +109,37 @@ internal static class ImportPages
             var candidate = await page.Service.ImportCandidateAsync(document, cancellation: page.Cancellation);
             return new ImportedFile(file.Name, id, string.Empty, candidate.Profile.Title?.Value ?? string.Empty, $"/candidates/{id}");
         }
-        catch (RpcException refusal) when (refusal.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.ResourceExhausted or StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        catch (RpcException refusal) when (IsOfTheFile(refusal))
         {
-            var hint = refusal.StatusCode switch
-            {
-                StatusCode.InvalidArgument or StatusCode.FailedPrecondition => t["It cannot be read as it is. Save it as PDF or Word and try again."],
-                _ => t["The service was too busy. Send this file again in a moment."],
-            };
-            return ImportedFile.Refused(file.Name, id, $"{hint} ({refusal.Status.Detail})");
+            return Refused(page, file, id, refusal);
         }
+    }
+
+    /// <summary>A file that is an enclosure by its name; null when it is a CV after all.</summary>
+    private static async Task<ImportedFile?> Enclose(PageContext page, EnclosureUpload enclosures, UploadedFile file, Func<string, bool> isBesideCv)
+    {
+        try
+        {
+            return await enclosures.Bring(file, isBesideCv);
+        }
+        catch (RpcException refusal) when (IsOfTheFile(refusal))
+        {
+            return Refused(page, file, string.Empty, refusal);
+        }
+    }
+
+    /// <summary>Whether a refusal says something of the file, or of the moment, and others may fare better.</summary>
+    private static bool IsOfTheFile(RpcException refusal) =>
+        refusal.StatusCode is StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.ResourceExhausted or StatusCode.Unavailable or StatusCode.DeadlineExceeded;
+
+    private static ImportedFile Refused(PageContext page, UploadedFile file, string id, RpcException refusal)
+    {
+        var hint = refusal.StatusCode switch
+        {
+            StatusCode.InvalidArgument or StatusCode.FailedPrecondition => page.T["It cannot be read as it is. Save it as PDF or Word and try again."],
+            _ => page.T["The service was too busy. Send this file again in a moment."],
+        };
+        return ImportedFile.Refused(file.Name, id, $"{hint} ({refusal.Status.Detail})");
     }
 
     private static async Task<bool> Exists(PageContext page, string id, bool ads)
@@ -128,7 +164,7 @@ internal static class ImportPages
     }
 
     /// <summary>The token stands in the form's first field; where it is looked for is a header, for the form's body is read by us.</summary>
-    private static Task<bool> IsOurs(PageContext page, UploadReader upload)
+    internal static Task<bool> IsOurs(PageContext page, UploadReader upload)
     {
         page.Http.Request.Headers[PageContext.TokenHeader] = upload.Fields.GetValueOrDefault(PageContext.TokenField, string.Empty);
         return page.Http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(page.Http);

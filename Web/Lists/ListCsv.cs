@@ -45,12 +45,22 @@ internal static class ListCsv
                 Fit(entry.Fit, separator),
                 decision is null ? string.Empty : texts.Of(decision.Outcome),
                 decision?.Reason ?? string.Empty,
-                decision?.Actor ?? string.Empty,
+                decision?.Decider() ?? string.Empty,
                 .. requirements.Select(one => State(ShownRequirement.StateOf(missing.GetValueOrDefault(one.Competence)), texts)),
                 string.Join(' ', entry.Reasons.Where(reason => reason.Sentence.Length > 0).Take(3).Select(reason => reason.Sentence)),
                 view.List.ModelVersion,
                 view.List.VacancyVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 view.List.PoolVersion,
+            ]);
+        }
+
+        foreach (var one in view.List.Unranked)
+        {
+            Row(csv, separator,
+            [
+                string.Empty, Resources.IdOf(one.Candidate), string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty,
+                .. requirements.Select(_ => string.Empty), texts["asked for a manual process"], view.List.ModelVersion,
+                view.List.VacancyVersion.ToString(System.Globalization.CultureInfo.InvariantCulture), view.List.PoolVersion,
             ]);
         }
 

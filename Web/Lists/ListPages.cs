@@ -4,6 +4,7 @@ using Matching.Web.Deciding;
 using Matching.Web.Frame;
 using Matching.Web.Gate;
 using Matching.Web.Language;
+using Matching.Web.Stopping;
 using Microsoft.AspNetCore.Http;
 
 namespace Matching.Web.Lists;
@@ -14,9 +15,9 @@ internal static class ListPages
     /// <summary>Maps them.</summary>
     public static void Map(PageEndpoints pages)
     {
-        pages.Get("/vacancies/{id}", async page => Show<ListPage>(await Read(page)));
-        pages.Get("/vacancies/{id}/print", async page => Show<PrintPage>(await Read(page)));
-        pages.Get("/vacancies/{id}/list.csv", async page => ListCsv.Of(page, await Read(page)));
+        pages.Get("/vacancies/{id}", page => StopPages.OrStopped(page, async () => Show<ListPage>(await Read(page))));
+        pages.Get("/vacancies/{id}/print", page => StopPages.OrStopped(page, async () => Show<PrintPage>(await Read(page))));
+        pages.Get("/vacancies/{id}/list.csv", page => StopPages.OrStopped(page, async () => ListCsv.Of(page, await Read(page))));
     }
 
     /// <summary>The id in the address.</summary>

@@ -52,6 +52,11 @@ internal static class LiveLists
             {
                 await Send("event: ended\ndata:\n\n");
             }
+            catch (RpcException stopped) when (stopped.StatusCode is StatusCode.FailedPrecondition)
+            {
+                // The page that is fetched now says who stopped the list and why.
+                await Send($"event: changed\ndata: {page.T["The list was stopped."]}\n\n");
+            }
             catch (Exception gone) when (gone is RpcException or OperationCanceledException)
             {
                 // The page tries again by itself.

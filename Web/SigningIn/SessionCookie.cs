@@ -26,6 +26,7 @@ internal static class SessionCookie
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     private const string KeyItem = "key";
+    private const string NameItem = "name";
     private const string BeganItem = "began";
 
     /// <summary>Adds the scheme.</summary>
@@ -44,6 +45,7 @@ internal static class SessionCookie
     public static Task Begin(HttpContext http, Session session)
     {
         var properties = new AuthenticationProperties { IsPersistent = false };
+        properties.Items[NameItem] = session.Name;
         properties.Items[KeyItem] = session.Key;
         properties.Items[BeganItem] = session.Began.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return http.SignInAsync(Scheme, Principal(session), properties);
@@ -73,7 +75,10 @@ internal static class SessionCookie
             ticket.Principal.FindFirstValue("caller") ?? string.Empty,
             [.. ticket.Principal.FindAll("role").Select(claim => Enum.Parse<Role>(claim.Value))],
             key,
-            began);
+            began)
+        {
+            Name = ticket.Properties.Items.TryGetValue(NameItem, out var name) ? name ?? string.Empty : string.Empty,
+        };
     }
 
     /// <summary>The session that a demo gives everybody on this machine, or null: others, or a page that reaches this machine under a name of its own.</summary>
@@ -84,8 +89,7 @@ internal static class SessionCookie
             return null;
         }
 
-        var status = await client.GetStatusAsync(http.RequestAborted);
-        return new Session(status.Organisation, status.Caller, [.. status.Roles], null, DateTimeOffset.UnixEpoch);
+        return Session.Of(await client.GetStatusAsync(http.RequestAborted), null, DateTimeOffset.UnixEpoch);
     }
 
     /// <summary>A session as an identity; forms are bound to it.</summary>

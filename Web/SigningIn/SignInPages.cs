@@ -16,13 +16,49 @@ internal static class SignInPages
     {
         pages.Get("/signin", page => Task.FromResult(Form(page, Local(page.Http.Request.Query["next"]), string.Empty, StatusCodes.Status200OK)), open: true);
         pages.Post("/signin", SignIn, open: true);
+        pages.Get("/signin/provider", Lead, open: true);
         pages.Post("/signout", SignOut, open: true);
         pages.Post("/language", Choose, open: true);
     }
 
     /// <summary>Asks whoever is not signed in for their key, at the address that they wanted; scripts get the status alone.</summary>
     public static IResult Ask(PageContext page, bool ended = false) =>
-        Form(page, HttpMethods.IsGet(page.Http.Request.Method) ? page.Here : "/", ended ? page.T["Your session has ended: the key no longer holds. Sign in with another."] : string.Empty, StatusCodes.Status401Unauthorized);
+        Form(
+            page,
+            HttpMethods.IsGet(page.Http.Request.Method) ? page.Here : "/",
+            !ended ? string.Empty
+                : page.Session is { IsByProvider: true } ? page.T["Your session has ended. Sign in again to go on."]
+                : page.T["Your session has ended: the key no longer holds. Sign in with another."],
+            StatusCodes.Status401Unauthorized);
+
+    /// <summary>The page that asks for a key, or offers the provider.</summary>
+    /// <param name="page">The request.</param>
+    /// <param name="next">Where to go afterwards.</param>
+    /// <param name="problem">Why it did not go; empty at first.</param>
+    /// <param name="status">HTTP status.</param>
+    public static IResult Form(PageContext page, string next, string problem, int status) =>
+        PageComponent.Of<SignInPage>(
+            new Dictionary<string, object?>
+            {
+                ["Next"] = next,
+                ["Problem"] = problem,
+                ["HasProvider"] = page.Http.RequestServices.GetRequiredService<PageOptions>().Provider is not null,
+            },
+            status);
+
+    /// <summary>Sends the browser to the provider, which sends it back to <see cref="ProviderSignIn.Callback"/>.</summary>
+    private static async Task<IResult> Lead(PageContext page)
+    {
+        if (page.Http.RequestServices.GetRequiredService<PageOptions>().Provider is null)
+        {
+            return Problems.NotFound(page);
+        }
+
+        var next = Local(page.Http.Request.Query["next"]);
+        return await ProviderSignIn.Lead(page.Http, next)
+            ? Results.Empty
+            : Form(page, next, page.T["The sign-in of your organisation cannot be reached just now. Try again in a moment, or use a key."], StatusCodes.Status503ServiceUnavailable);
+    }
 
     private static async Task<IResult> SignIn(PageContext page)
     {
@@ -46,7 +82,7 @@ internal static class SignInPages
         {
             var status = await services.GetRequiredService<MatchingClient>().As(key).GetStatusAsync(page.Cancellation);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            await SessionCookie.Begin(page.Http, new Session(status.Organisation, status.Caller, [.. status.Roles], key, now));
+            await SessionCookie.Begin(page.Http, Session.Of(status, key, now));
             return new SeeOther(next);
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.Unauthenticated or StatusCode.PermissionDenied)
@@ -72,9 +108,6 @@ internal static class SignInPages
 
         return new SeeOther(Local(form["back"]));
     }
-
-    private static IResult Form(PageContext page, string next, string problem, int status) =>
-        PageComponent.Of<SignInPage>(new Dictionary<string, object?> { ["Next"] = next, ["Problem"] = problem }, status);
 
     /// <summary>A path of ours, never another site's.</summary>
     private static string Local(string? path) =>

@@ -26,7 +26,7 @@ public sealed class Recruiting : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Browser.InitializeAsync();
-        Silo = await SiloProcess.Start("--data", data.Path);
+        Silo = await SiloProcess.Start("--data", data.Path, "--webhook-networks", "127.0.0.0/8", "--webhook-plaintext");
         await Fill(Silo.Client, 30);
     }
 

@@ -24,7 +24,8 @@ internal static class ApplyCommand
         var name = Text("--name", "NAME", "The candidate's name; as the CV says unless given.");
         var mail = Text("--mail", "ADDRESS", "The candidate's mail address.");
         var phone = Text("--phone", "NUMBER", "The candidate's telephone number.");
-        var command = new Command("apply", "Keep a candidate's application to a vacancy.") { vacancy, candidate, source, url, external, date, consent, name, mail, phone };
+        var manual = new Option<bool>("--manual") { Description = "The candidate asks for a manual process: not ranked, shown beside the list." };
+        var command = new Command("apply", "Keep a candidate's application to a vacancy.") { vacancy, candidate, source, url, external, date, consent, name, mail, phone, manual };
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var details = new ApplyRequest
@@ -34,6 +35,7 @@ internal static class ApplyCommand
                 ExternalId = parse.GetValue(external) ?? "",
                 ApplyTime = DayOf("--date", parse.GetValue(date)),
                 ConsentUntil = DayOf("--consent-until", parse.GetValue(consent)),
+                ManualProcess = parse.GetValue(manual),
             };
             if ((parse.GetValue(name), parse.GetValue(mail), parse.GetValue(phone)) is var (n, m, p) && (n ?? m ?? p) is not null)
                 details.Contact = new Contact { Name = n ?? "", Mail = m ?? "", Phone = p ?? "" };

@@ -39,7 +39,7 @@ internal static class DecisionsCommand
             table.AddRow([.. new[]
             {
                 decision.Candidate, decision.Outcome, decision.Grade.ToString(CultureInfo.InvariantCulture),
-                decision.CreateTime?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "", decision.Actor ?? "", decision.Reason ?? "",
+                decision.CreateTime?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "", decision.ActorName ?? decision.Actor ?? "", decision.Reason ?? "",
             }.Select(cell => new Text(CleanText.Line(cell)))]);
         console.Write(table);
     }

@@ -40,7 +40,7 @@ internal static class EraseCommand
             {
                 console.Write(new Text(
                     $"{(proof.Documents + proof.Rows + proof.IndexEntries + proof.Decisions + proof.Judgments == 0 ? $"nothing was kept of {id}" : $"erased {id}")}: "
-                    + $"{Count(proof.Documents, "document")}, {Count(proof.Rows, "row")}, {Count(proof.IndexEntries, "index entry", "index entries")}, {Count(proof.Decisions, "decision")}, "
+                    + $"{Count(proof.Documents, "document")}, {Count(proof.Enclosures, "enclosure")}, {Count(proof.Rows, "row")}, {Count(proof.IndexEntries, "index entry", "index entries")}, {Count(proof.Decisions, "decision")}, "
                     + $"{Count(proof.Judgments, "judgment")}, {Count(proof.Applications, "note of applications", "notes of applications")}; {Count(proof.Vacancies, "vacancy", "vacancies")} forgot it\n"
                     + $"searched {FactGrid.Digits(proof.RowsSearched)} rows: {(proof.Left.Count == 0 ? "nothing is left" : "still named in")}\n"));
                 foreach (var row in proof.Left)

@@ -13,15 +13,19 @@ internal static class ImportCommand
     public static Command Create(CommandRunner runner)
     {
         var vacancies = Kinds.Vacancies("Import job ads.");
-        Fill(vacancies, runner, "vacancy", (session, known) => new ImportRun<Vacancy>(
+        Fill(vacancies, runner, "vacancy", (session, known, _) => new ImportRun<Vacancy>(
             session, "vacancy", "vacancies", known, session.Client.ImportVacanciesAsync, kept => kept.Version, Describe));
 
-        var candidates = Kinds.Candidates("Import CVs.");
-        Fill(candidates, runner, "candidate", (session, known) => new ImportRun<Candidate>(
-            session, "candidate", "candidates", known, session.Client.ImportCandidatesAsync, kept => kept.Version, Describe));
+        var candidates = Kinds.Candidates("Import CVs, and the letters, diplomas and references beside them: c001.letter.pdf or c001-ansøgning.pdf belongs to c001.");
+        Fill(candidates, runner, "candidate", (session, known, id) => new ImportRun<Candidate>(
+            session, "candidate", "candidates", known, session.Client.ImportCandidatesAsync, kept => kept.Version, Describe)
+        {
+            // Who names the only file, or insists that files are CVs, means CVs.
+            Enclosures = known || id is not null ? null : new EnclosureFiles(session),
+        });
         return new Command("import", "Import job ads or CVs: txt, md, docx, odt, html or pdf. The file's name without its ending is the id, made of letters that ids have. Or profiles that are known already, or a whole organisation.")
         {
-            vacancies, candidates, Profiles(runner), ImportOrganisationCommand.Create(runner),
+            vacancies, candidates, ImportPayloadCommand.Create(runner), ImportArchiveCommand.Create(runner), Profiles(runner), ImportOrganisationCommand.Create(runner),
         };
     }
 
@@ -37,7 +41,7 @@ internal static class ImportCommand
         return command;
     }
 
-    private static void Fill<T>(Command command, CommandRunner runner, string one, Func<Session, bool, ImportRun<T>> start)
+    private static void Fill<T>(Command command, CommandRunner runner, string one, Func<Session, bool, string?, ImportRun<T>> start)
         where T : class
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, directories or patterns such as 'cvs/*.pdf'.", Arity = ArgumentArity.OneOrMore };
@@ -48,19 +52,19 @@ internal static class ImportCommand
         command.Add(id);
         command.Add(kind);
         command.SetAction(runner.Action((parse, session) =>
-            start(session, parse.GetValue(kind) is not null).RunAsync(DocumentFiles.Find(parse.GetRequiredValue(paths), parse.GetValue(id)))));
+            start(session, parse.GetValue(kind) is not null, parse.GetValue(id)).RunAsync(DocumentFiles.Find(parse.GetRequiredValue(paths), parse.GetValue(id)))));
     }
 
     private static string Describe(Vacancy vacancy)
     {
         var profile = vacancy.Profile ?? new VacancyProfile();
-        return Described([profile.Title?.Value, profile.Employer?.Value], Count(profile.Requirements.Count, "requirement"), vacancy.HiddenCharacters);
+        return Described([profile.Title?.Value, profile.Employer?.Value], Counted.Of(profile.Requirements.Count, "requirement"), vacancy.HiddenCharacters);
     }
 
     private static string Describe(Candidate candidate)
     {
         var profile = candidate.Profile ?? new CandidateProfile();
-        return Described([profile.Title?.Value], Count(profile.Competences.Count, "competence"), candidate.HiddenCharacters);
+        return Described([profile.Title?.Value], Counted.Of(profile.Competences.Count, "competence"), candidate.HiddenCharacters);
     }
 
     private static string Described(IEnumerable<string?> words, string count, int hidden)
@@ -69,6 +73,4 @@ internal static class ImportCommand
         var known = string.Join(", ", words.Where(word => !string.IsNullOrWhiteSpace(word)));
         return known.Length > 0 ? $"{known} ({count})" : count;
     }
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -21,13 +21,15 @@ internal static class KeysCommand
         role.AcceptOnlyFromAmong([.. KeyRoles.All.Keys]);
         var name = new Option<string?>("--name") { Description = "What it is for.", HelpName = "TEXT" };
         var expires = new Option<string?>("--expires") { Description = "Day from which on it is refused, YYYY-MM-DD; default a year from now.", HelpName = "DATE" };
+        var scopes = new Option<string[]>("--scope") { Description = "What an integration's key may do; repeat it. Default import, read, rank and decide; full-text, delete and declare must be asked for.", HelpName = "SCOPE" };
+        scopes.AcceptOnlyFromAmong([.. KeyScopes.All.Keys]);
         var output = new Option<string?>("--out") { Description = "File to write it to, for this user alone; default standard output.", HelpName = "FILE" };
-        var command = new Command("create", "Make a key. Its text is told this once and kept nowhere.") { role, name, expires, output };
+        var command = new Command("create", "Make a key. Its text is told this once and kept nowhere.") { role, name, expires, scopes, output };
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var file = parse.GetValue(output);
             var made = await NewKeyFile.Fill(file, () => session.Client.CreateKeyAsync(
-                KeyRoles.All[parse.GetRequiredValue(role)], parse.GetValue(name) ?? "", Day(parse.GetValue(expires)), session.Cancellation));
+                KeyRoles.All[parse.GetRequiredValue(role)], parse.GetValue(name) ?? "", Day(parse.GetValue(expires)), (parse.GetValue(scopes) ?? []).Select(scope => KeyScopes.All[scope]), session.Cancellation), made => made.Text);
             var json = KeyJson.Of(made.Key) with { Text = file is null ? made.Text : null, File = file };
             session.Answer(
                 () => json,
@@ -77,4 +79,12 @@ internal static class KeyRoles
     /// <summary>By name.</summary>
     public static IReadOnlyDictionary<string, Role> All { get; } =
         Enum.GetValues<Role>().Where(role => role != Role.Unspecified).ToDictionary(Names.Of, StringComparer.Ordinal);
+}
+
+/// <summary>Scopes of integrations' keys as the command line names them.</summary>
+internal static class KeyScopes
+{
+    /// <summary>By name.</summary>
+    public static IReadOnlyDictionary<string, Scope> All { get; } =
+        Enum.GetValues<Scope>().Where(scope => scope != Scope.Unspecified).ToDictionary(Names.Of, StringComparer.Ordinal);
 }

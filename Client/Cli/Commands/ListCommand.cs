@@ -20,10 +20,12 @@ internal static class ListCommand
             return ExitCodes.Done;
         }));
 
-        var candidates = Kinds.Candidates("List all candidates.");
-        candidates.SetAction(runner.Action(async (_, session) =>
+        var candidates = Kinds.Candidates("List all candidates, or those for whom all that is asked holds.");
+        var filter = new FilterOptions();
+        filter.AddTo(candidates);
+        candidates.SetAction(runner.Action(async (parse, session) =>
         {
-            var list = await All(session.Client.ListCandidatesAsync(session.Cancellation));
+            var list = await All(session.Client.ListCandidatesAsync(filter.Read(parse), session.Cancellation));
             session.Answer(
                 () => new CandidatesJson("candidate", list.Count, [.. list.Select(KeptJson.Of)]),
                 console => ListTables.Write(console, list));

@@ -75,7 +75,7 @@ internal static class NotesCommand
         table.AddColumns("No", "Candidate", "Who", "When", "Note");
         foreach (var note in found)
         {
-            string[] cells = [note.Number.ToString(CultureInfo.InvariantCulture), note.Candidate, note.Author, note.CreateTime?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "", note.Text];
+            string[] cells = [note.Number.ToString(CultureInfo.InvariantCulture), note.Candidate, note.AuthorName ?? note.Author, note.CreateTime?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "", note.Text];
             table.AddRow([.. cells.Select(cell => new Text(CleanText.Line(cell)))]);
         }
 

@@ -22,24 +22,13 @@ internal static class SearchCommand
         var text = new Argument<string?>("TEXT") { Description = "What is sought, in words: \"økonomichef med kommunal erfaring, gerne 50 ansatte, ikke konsulent\".", Arity = ArgumentArity.ZeroOrOne };
         var like = new Option<string?>("--like") { Description = "Seek people like this candidate, instead of a text.", HelpName = "CANDIDATE" };
         var top = WholeNumber.Option("--top", "K", $"How many, 1-{Longest}; default {Usual}.", Longest);
-        var lowest = Level("--level", "Lowest level of the latest post");
-        var highest = Level("--level-at-most", "Highest level of the latest post");
-        var areas = new Option<string[]>("--area") { Description = "Area of career or latest post, for instance finance; may be repeated, one has to hold.", HelpName = "AREA" };
-        var sectors = new Option<string[]>("--sector") { Description = "Sector worked in; may be repeated, one has to hold.", HelpName = "SECTOR" };
-        sectors.AcceptOnlyFromAmong([.. Names.AllSectors]);
-        var years = WholeNumber.Option("--years", "N", "Years of work, at least.", MostYears);
-        var leadership = WholeNumber.Option("--leadership", "N", "Years as leader, at least.", MostYears);
-        var led = WholeNumber.Option("--people-led", "N", "Most people led, at least.", MostPeople);
-        var education = new Option<string?>("--education") { Description = $"Education, at least: {string.Join(", ", Names.AllEducations)}.", HelpName = "EDUCATION" };
-        education.AcceptOnlyFromAmong([.. Names.AllEducations]);
-        var competences = new Option<string[]>("--competence") { Description = "Competence and lowest level, for instance economic-steering=3; may be repeated, all have to hold.", HelpName = "ID=LEVEL" };
-        var without = new Option<string[]>("--without") { Description = "Word that the title must not have; may be repeated.", HelpName = "WORD" };
-        var applied = new Option<string?>("--applied-to") { Description = "Only those whose application to this vacancy stands.", HelpName = "VACANCY" };
+        var filter = new FilterOptions();
         var language = ReasonLanguage.Option();
         var command = new Command("search", "Rank everybody for what you seek in words; filters are exact.")
         {
-            text, like, top, lowest, highest, areas, sectors, years, leadership, led, education, competences, without, applied, language,
+            text, like, top, language,
         };
+        filter.AddTo(command);
         command.SetAction(runner.Action(async (parse, session) =>
         {
             var request = new SearchCandidatesRequest
@@ -49,23 +38,10 @@ internal static class SearchCommand
                 Top = parse.GetValue(top) ?? Usual,
                 WithReasons = true,
                 Language = parse.GetValue(language) ?? "",
-                Filter = new CandidateFilter
-                {
-                    LowestSeniority = parse.GetValue(lowest) is { } low ? Names.SeniorityOf(low) : Seniority.Unspecified,
-                    HighestSeniority = parse.GetValue(highest) is { } high ? Names.SeniorityOf(high) : Seniority.Unspecified,
-                    YearsExperience = parse.GetValue(years) ?? 0,
-                    YearsLeadership = parse.GetValue(leadership) ?? 0,
-                    PeopleLed = parse.GetValue(led) ?? 0,
-                    Education = parse.GetValue(education) is { } least ? Names.Education(least) : EducationLevel.Unspecified,
-                    AppliedTo = parse.GetValue(applied) is { } vacancy ? ResourceNames.Vacancy(vacancy) : "",
-                },
+                Filter = filter.Read(parse),
             };
             if (request.Text.Length == 0 && request.Like.Length == 0)
                 throw RefusedException.WrongUsage("nothing is sought; say what in words, or 'search --like CANDIDATE'");
-            request.Filter.Areas.AddRange(parse.GetValue(areas) ?? []);
-            request.Filter.Sectors.AddRange((parse.GetValue(sectors) ?? []).Select(Names.SectorOf));
-            request.Filter.WithoutTitles.AddRange(parse.GetValue(without) ?? []);
-            request.Filter.Competences.AddRange((parse.GetValue(competences) ?? []).Select(AtLeast));
             var found = await session.Client.SearchCandidatesAsync(request, session.Cancellation);
             var names = session.Json ? null : await session.CompetenceNamesAsync();
             session.Answer(() => SearchJson.Of(found), console => Draw(console, found, names!));
@@ -73,18 +49,6 @@ internal static class SearchCommand
         }));
         return command;
     }
-
-    private static Option<string?> Level(string name, string what)
-    {
-        var option = new Option<string?>(name) { Description = $"{what}: {string.Join(", ", Names.AllSeniorities)}.", HelpName = "LEVEL" };
-        option.AcceptOnlyFromAmong([.. Names.AllSeniorities]);
-        return option;
-    }
-
-    private static CompetenceAtLeast AtLeast(string text) =>
-        text.Split('=') is [var id, var level] && int.TryParse(level, NumberStyles.None, CultureInfo.InvariantCulture, out var least)
-            ? new CompetenceAtLeast { Competence = id, Level = least }
-            : throw RefusedException.WrongUsage($"--competence '{text}' is no id and level; write for instance economic-steering=3");
 
     private static void Draw(IAnsiConsole console, SearchCandidatesResponse found, CompetenceNames names)
     {

@@ -32,18 +32,46 @@ internal sealed class ImportRun<T>(
     private readonly List<(ImportedJson Answer, string Words)> imported = [];
     private readonly List<RefusedJson> refused = [];
 
+    /// <summary>Brings files that are enclosures by their names; null when none are.</summary>
+    public EnclosureFiles? Enclosures { get; init; }
+
     /// <summary>Runs the import.</summary>
     /// <exception cref="RefusedException">The service went away; the message says how far the import came.</exception>
     public async Task<int> RunAsync(DocumentFiles found)
     {
         refused.AddRange(found.Refused);
-        if (session.ShowsProgress && found.Files.Count > 1)
-            await WithProgress(found.Files);
+        var documents = Enclosures is null ? found.Files : [.. found.Files.Where(file => !EnclosureFiles.MayBe(file))];
+        if (session.ShowsProgress && documents.Count > 1)
+            await WithProgress(documents);
         else
-            await Send(found.Files, () => { });
-        imported.Sort((left, right) => string.CompareOrdinal(left.Answer.Id, right.Answer.Id));
+            await Send(documents, () => { });
+        await Enclose([.. found.Files.Except(documents)], documents.Select(file => file.Id).ToHashSet(StringComparer.Ordinal));
+        imported.Sort((left, right) => string.CompareOrdinal(left.Answer.Id + "/" + left.Answer.Enclosure, right.Answer.Id + "/" + right.Answer.Enclosure));
         session.Answer(() => new ImportJson(one, [.. imported.Select(done => done.Answer)], refused), Draw);
         return Refusals.Tell(session, refused, imported.Count + refused.Count);
+    }
+
+    // After the CVs, for a candidate has to be here before its enclosures.
+    private async Task Enclose(IReadOnlyList<DocumentFile> files, HashSet<string> cvs)
+    {
+        var others = new List<DocumentFile>();
+        foreach (var file in files)
+        {
+            if (await Enclosures!.Bring(file, cvs) is not var (kept, refusal, words))
+            {
+                others.Add(file);
+            }
+            else if (kept is not null)
+            {
+                imported.Add((kept, words));
+            }
+            else
+            {
+                refused.Add(refusal!);
+            }
+        }
+
+        await Send(others, () => { });
     }
 
     private Task WithProgress(IReadOnlyList<DocumentFile> files) => session.ErrorConsole
@@ -111,7 +139,7 @@ internal sealed class ImportRun<T>(
 
     // An id that was made of a name is told with it.
     private static string Named(ImportedJson answer) =>
-        Path.GetFileName(answer.File) is var name && Path.GetFileNameWithoutExtension(name) == answer.Id || DocumentId.Of(name) != answer.Id ? "" : $" ({CleanText.Line(name)})";
+        answer.Enclosure is not null ? $" ({CleanText.Line(Path.GetFileName(answer.File))})" : Path.GetFileName(answer.File) is var name && Path.GetFileNameWithoutExtension(name) == answer.Id || DocumentId.Of(name) != answer.Id ? "" : $" ({CleanText.Line(name)})";
 
     private void Draw(IAnsiConsole console)
     {
@@ -120,6 +148,9 @@ internal sealed class ImportRun<T>(
             foreach (var (answer, words) in imported)
                 console.Write(new Text($"imported {answer.Id}{Named(answer)}: {CleanText.Line(words)}\n"));
         }
-        console.Write(new Text($"{imported.Count} {(imported.Count == 1 ? one : many)} imported{(refused.Count == 0 ? "" : $", {refused.Count} refused")}\n"));
+        var enclosed = imported.Count(done => done.Answer.Enclosure is not null);
+        var documents = imported.Count - enclosed;
+        console.Write(new Text(
+            $"{documents} {(documents == 1 ? one : many)}{(enclosed == 0 ? "" : $" and {enclosed} {(enclosed == 1 ? "enclosure" : "enclosures")}")} imported{(refused.Count == 0 ? "" : $", {refused.Count} refused")}\n"));
     }
 }

@@ -7,7 +7,7 @@ namespace Matching.CommandLine.Json;
 /// <summary>An application.</summary>
 internal sealed record ApplicationJson(
     string Vacancy, string Candidate, string Status, string? Source, string? SourceUrl, string? ExternalId, DateTime? ApplyTime, DateTime? ConsentUntil,
-    ContactJson? Contact, bool Hidden, DateTime? OpenTime, int Readers)
+    ContactJson? Contact, bool Hidden, DateTime? OpenTime, int Readers, bool? ManualProcess)
 {
     public static ApplicationJson Of(Application application) => new(
         ResourceNames.IdOf(application.Vacancy),
@@ -21,7 +21,8 @@ internal sealed record ApplicationJson(
         application.Contact is { } contact ? ContactJson.Of(contact) : null,
         application.Hidden,
         application.OpenTime?.ToDateTime(),
-        application.Readers);
+        application.Readers,
+        application.ManualProcess ? true : null);
 }
 
 /// <summary>Applications of a vacancy, in order of candidate.</summary>

@@ -16,6 +16,7 @@ internal sealed record CautionJson(string Kind, string Sentence, IReadOnlyList<s
         CautionKind.OverlappingPosts => "overlapping-posts",
         CautionKind.PostOutOfLine => "post-out-of-line",
         CautionKind.UnsupportedPost => "unsupported-post",
+        CautionKind.SharedWithCandidate => "shared-with-candidate",
         _ => "unknown",
     };
 }

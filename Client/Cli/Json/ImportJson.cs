@@ -7,7 +7,11 @@ internal sealed record ImportJson(string Kind, IReadOnlyList<ImportedJson> Impor
 internal sealed record ProfilesJson(string Kind, int Count, IReadOnlyList<RefusedJson> Refused);
 
 /// <summary>A document that is now kept.</summary>
-internal sealed record ImportedJson(string Id, string File, long Version);
+internal sealed record ImportedJson(string Id, string File, long Version)
+{
+    /// <summary>Id of the enclosure that it is of the candidate; absent for CVs and ads.</summary>
+    public string? Enclosure { get; init; }
+}
 
 /// <summary>Something that was refused; file and id as far as they apply.</summary>
 internal sealed record RefusedJson(string? File, string? Id, string Code, string Message);

@@ -4,7 +4,7 @@ using Matching.V1;
 namespace Matching.CommandLine.Json;
 
 /// <summary>A decision.</summary>
-internal sealed record DecisionJson(string Vacancy, string Candidate, string Outcome, string? Reason, string? Actor, DateTime? CreateTime, int Grade, long Number)
+internal sealed record DecisionJson(string Vacancy, string Candidate, string Outcome, string? Reason, string? Actor, string? ActorName, DateTime? CreateTime, int Grade, long Number)
 {
     public static DecisionJson Of(Decision decision) => new(
         ResourceNames.IdOf(decision.Vacancy),
@@ -12,6 +12,7 @@ internal sealed record DecisionJson(string Vacancy, string Candidate, string Out
         Commands.Outcomes.NameOf(decision.Outcome),
         JsonDocuments.Given(decision.Reason),
         JsonDocuments.Given(decision.Actor),
+        JsonDocuments.Given(decision.ActorName),
         decision.CreateTime?.ToDateTime(),
         decision.Grade,
         decision.Number);

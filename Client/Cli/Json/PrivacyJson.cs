@@ -5,10 +5,10 @@ namespace Matching.CommandLine.Json;
 /// <summary>What was deleted of a candidate, and that nothing is left.</summary>
 internal sealed record ErasureJson(
     string Candidate, int Documents, int Rows, int IndexEntries, int Decisions, int Judgments, int Vacancies, bool Scrubbed, int RowsSearched, IReadOnlyList<string> Left,
-    int Applications)
+    int Applications, int Enclosures)
 {
     public static ErasureJson Of(string candidate, ErasureProof proof) => new(
-        candidate, proof.Documents, proof.Rows, proof.IndexEntries, proof.Decisions, proof.Judgments, proof.Vacancies, proof.Scrubbed, proof.RowsSearched, proof.Left, proof.Applications);
+        candidate, proof.Documents, proof.Rows, proof.IndexEntries, proof.Decisions, proof.Judgments, proof.Vacancies, proof.Scrubbed, proof.RowsSearched, proof.Left, proof.Applications, proof.Enclosures);
 }
 
 /// <summary>An archive that was written.</summary>

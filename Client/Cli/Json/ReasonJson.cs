@@ -9,6 +9,7 @@ internal sealed record ReasonJson(string Competence, int Contribution)
     public string? CandidateQuote { get; init; }
     public string? Title { get; init; }
     public string? Sentence { get; init; }
+    public string? CandidateFile { get; init; }
 
     public static ReasonJson Of(Reason reason) => new(reason.Competence, reason.Contribution)
     {
@@ -16,5 +17,6 @@ internal sealed record ReasonJson(string Competence, int Contribution)
         CandidateQuote = JsonDocuments.Given(reason.CandidateQuote?.Quote),
         Title = JsonDocuments.Given(reason.Title),
         Sentence = JsonDocuments.Given(reason.Sentence),
+        CandidateFile = reason.CandidateQuote is { Enclosure.Length: > 0 } quote ? JsonDocuments.Given(quote.FileName) ?? quote.Enclosure : null,
     };
 }

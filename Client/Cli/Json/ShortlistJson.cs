@@ -6,7 +6,7 @@ namespace Matching.CommandLine.Json;
 /// <summary>A shortlist. Properties up to <see cref="Entries"/> are fixed.</summary>
 internal sealed record ShortlistJson(
     string Vacancy, string ModelVersion, string PoolVersion, IReadOnlyList<ShortlistEntryJson> Entries, long VacancyVersion, int PoolSize,
-    string Scope, int RankedSize, bool Blind, string? Abstention)
+    string Scope, int RankedSize, bool Blind, string? Abstention, IReadOnlyList<UnrankedJson>? Unranked)
 {
     public static ShortlistJson Of(Shortlist shortlist) => new(
         ResourceNames.IdOf(shortlist.Vacancy),
@@ -18,8 +18,12 @@ internal sealed record ShortlistJson(
         shortlist.Scope == ShortlistScope.Applicants ? "applicants" : "pool",
         shortlist.RankedSize,
         shortlist.Blind,
-        JsonDocuments.Given(shortlist.Abstention));
+        JsonDocuments.Given(shortlist.Abstention),
+        shortlist.Unranked.Count == 0 ? null : [.. shortlist.Unranked.Select(one => new UnrankedJson(ResourceNames.IdOf(one.Candidate), one.Everywhere))]);
 }
+
+/// <summary>Somebody who asked for a manual process.</summary>
+internal sealed record UnrankedJson(string Candidate, bool Everywhere);
 
 /// <summary>One place on a shortlist. Properties up to <see cref="Reasons"/> are fixed.</summary>
 internal sealed record ShortlistEntryJson(
