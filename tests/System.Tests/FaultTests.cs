@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Google.Rpc;
 using Grpc.Core;
 using Matching.Client;
 using Matching.SystemTests.Processes;
@@ -56,6 +57,48 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
         await using var again = await SiloProcess.Start("--data", data.Path);
         await AssertServed(again.Client, acknowledged);
         await AssertVerified(again);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_named_as_one_in_error_log_and_readiness_and_when_it_is_over_the_log_says_so()
+    {
+        Assert.SkipUnless(await CanMakeNamespaces(), "A small disk is made with unshare, of Linux' util-linux, where users may make namespaces.");
+        using var data = new TemporaryDirectory();
+        var acknowledged = new Dictionary<string, string>();
+        await using var silo = await SiloProcess.StartOnDisk(48, data.Path);
+        await silo.Client.ImportVacancyAsync(await Documents.Read("vacancies", "v05"));
+        await Import(silo.Client, "before", acknowledged);
+        var filler = silo.Inside(Path.Combine(data.Path, "filler"));
+        Fill(filler);
+        for (var failures = 0; failures < Failures;)
+        {
+            try
+            {
+                await Import(silo.Client, $"during-{failures}", acknowledged);
+            }
+            catch (RpcException refused)
+            {
+                Assert.True((refused.StatusCode, refused.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason) is (StatusCode.Unavailable, "STORAGE_FULL"), $"{refused.Status}\n{silo.Output}");
+                failures++;
+            }
+        }
+
+        using var http = new HttpClient { BaseAddress = new Uri(silo.HttpAddress) };
+        Assert.Contains("\"storage\":\"disk full: nothing can be written\"", await http.GetStringAsync("/readyz"), StringComparison.Ordinal);
+        Assert.Single(silo.Output.Split('\n'), line => line.Contains("The disk of the storage is full", StringComparison.Ordinal));
+
+        File.Delete(filler);
+        await Eventually(() => Import(silo.Client, "after", acknowledged));
+        using var limit = new CancellationTokenSource(Patience);
+        for (var n = 0; !(await http.GetStringAsync("/readyz", limit.Token)).Contains("\"storage\":\"ready\"", StringComparison.Ordinal); n++)
+        {
+            await Import(silo.Client, $"after-{n}", acknowledged);
+            await Task.Delay(500, limit.Token);
+        }
+
+        await silo.WaitForOutput("The storage takes writes again");
+        await AssertServed(silo.Client, acknowledged);
+        await AssertVerified(silo);
     }
 
     [Fact]
@@ -178,6 +221,38 @@ public sealed class FaultTests(PostgresFixture postgres) : IClassFixture<Postgre
         using var limit = Process.Start("/usr/bin/prlimit", [$"--pid={silo.Id.ToString(CultureInfo.InvariantCulture)}", $"--fsize={bytes}:"]);
         await limit.WaitForExitAsync();
         Assert.Equal(0, limit.ExitCode);
+    }
+
+    private static async Task<bool> CanMakeNamespaces()
+    {
+        if (!File.Exists("/usr/bin/unshare"))
+        {
+            return false;
+        }
+
+        using var trying = Process.Start(new ProcessStartInfo("/usr/bin/unshare", ["--user", "--map-root-user", "--mount", "true"]) { RedirectStandardError = true })!;
+        await trying.WaitForExitAsync();
+        return trying.ExitCode == 0;
+    }
+
+    /// <summary>Takes all room that is left on a disk.</summary>
+    private static void Fill(string file)
+    {
+        using var filler = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        foreach (var size in (int[])[1 << 20, 1 << 12])
+        {
+            try
+            {
+                while (true)
+                {
+                    filler.Write(new byte[size]);
+                }
+            }
+            catch (IOException)
+            {
+                // Full, for writes of this size.
+            }
+        }
     }
 
     private static async Task Eventually(Func<Task> action)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Matching.SystemTests.Documentation;
 using Matching.SystemTests.Processes;
 
@@ -7,33 +6,31 @@ namespace Matching.SystemTests;
 /// <summary>A client developer who has the proto files and nothing else of ours.</summary>
 public sealed class ForeignClientTests
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "System.Tests", "foreign");
-
     private static readonly string Samples = Path.Combine(Repository.Root, "samples", "judged");
 
     [Fact]
     public async Task Grpc_js_drives_every_method_with_the_proto_files_alone()
     {
-        await NodeModules();
+        await ForeignTools.NodeModules();
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
         var protos = $"{Path.Combine(Repository.Root, "Contracts", "Api", "Protos")}:{Path.Combine(AppContext.BaseDirectory, "protos")}";
-        DroveEveryMethod(await Run("node", "client.mjs", new Uri(silo.Address).Authority, protos, Samples, silo.KeyFile!));
+        DroveEveryMethod(await ForeignTools.Run("node", "client.mjs", new Uri(silo.Address).Authority, protos, Samples, silo.KeyFile!));
     }
 
     [Fact]
     public async Task Fetch_drives_every_http_mapping_with_the_openapi_document_alone_and_a_foreign_validator_finds_it_right()
     {
-        await NodeModules();
+        await ForeignTools.NodeModules();
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
-        DroveEveryMethod(await Run("node", "http.mjs", silo.HttpAddress, Samples, silo.KeyFile!));
+        DroveEveryMethod(await ForeignTools.Run("node", "http.mjs", silo.HttpAddress, Samples, silo.KeyFile!));
     }
 
     [Fact]
     public async Task A_foreign_linter_finds_no_error_in_the_openapi_document()
     {
-        await NodeModules();
+        await ForeignTools.NodeModules();
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
         var file = Path.Combine(data.Path, "openapi.json");
@@ -42,7 +39,7 @@ public sealed class ForeignClientTests
             await File.WriteAllTextAsync(file, await http.GetStringAsync(new Uri(silo.HttpAddress + "/openapi/v1.json")));
         }
 
-        var (exit, output) = await Run("node", "node_modules/@redocly/cli/bin/cli.js", "lint", "--extends=recommended", "--format=json", file);
+        var (exit, output) = await ForeignTools.Run("node", "node_modules/@redocly/cli/bin/cli.js", "lint", "--extends=recommended", "--format=json", file);
         Assert.True(exit == 0, output);
         Assert.Matches("\"errors\": *0", output);
     }
@@ -50,10 +47,10 @@ public sealed class ForeignClientTests
     [Fact]
     public async Task Grpcio_finds_health_reflection_and_methods_without_any_file_of_ours()
     {
-        Assert.SkipUnless(await Works("/usr/bin/python3") && (await Run("/usr/bin/python3", "-c", "import grpc, google.protobuf")).ExitCode == 0, "python3-grpcio and python3-protobuf are not installed");
+        Assert.SkipUnless(await ForeignTools.Works("/usr/bin/python3") && (await ForeignTools.Run("/usr/bin/python3", "-c", "import grpc, google.protobuf")).ExitCode == 0, "python3-grpcio and python3-protobuf are not installed");
         using var data = new TemporaryDirectory();
         await using var silo = await SiloProcess.Start("--data", data.Path);
-        var (exit, output) = await Run("/usr/bin/python3", "grpcio.py", new Uri(silo.Address).Authority, silo.KeyFile!);
+        var (exit, output) = await ForeignTools.Run("/usr/bin/python3", "grpcio.py", new Uri(silo.Address).Authority, silo.KeyFile!);
         Assert.True(exit == 0, output);
         Assert.Equal(4, output.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)));
     }
@@ -64,36 +61,5 @@ public sealed class ForeignClientTests
         Assert.Equal(
             ApiReference.Files.SelectMany(file => file.Services).SelectMany(service => service.Methods.Select(method => $"{service.Name}/{method.Name}")).Order(StringComparer.Ordinal),
             client.Output.Split('\n').Where(line => line.StartsWith("drove ", StringComparison.Ordinal)).Select(line => line["drove ".Length..].Trim()).Order(StringComparer.Ordinal));
-    }
-
-    private static async Task NodeModules()
-    {
-        Assert.SkipUnless(await Works("node") && await Works("npm"), "node and npm are not installed");
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@redocly")))
-        {
-            var (installed, _) = await Run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
-            Assert.SkipUnless(installed == 0, "the foreign clients cannot be installed: no package registry is reachable");
-        }
-    }
-
-    private static async Task<bool> Works(string program)
-    {
-        try
-        {
-            return (await Run(program, "--version")).ExitCode == 0;
-        }
-        catch (global::System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<(int ExitCode, string Output)> Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["REDOCLY_TELEMETRY"] = "off" } })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(6));
-        return (process.ExitCode, await output + await error);
     }
 }

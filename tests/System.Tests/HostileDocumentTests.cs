@@ -40,6 +40,11 @@ public sealed class HostileDocumentTests(SharedSilo shared, ITestOutputHelper ou
         ["pdf: 1,000,000 arrays within each other"] = ("a.pdf", () => Pdf(new string('[', 1_000_000), "")),
         ["pdf: 1,000,000 brackets in a text"] = ("a.pdf", () => Pdf($"BT /F1 12 Tf {new string('(', 1_000_000)}{new string(')', 1_000_000)} Tj ET", "")),
         ["pdf: a font that is its own descendant"] = ("a.pdf", () => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(Pdf("BT /F1 12 Tf (Leder) Tj ET", "")).Replace("/Subtype/Type1", "/Subtype/Type0/DescendantFonts[5 0 R]"))),
+        ["europass: 10,000 elements within each other"] = ("a.xml", () => Europass(Nested("<Description>", 10_000, "</Description>"))),
+        ["europass: entities that multiply"] = ("a.xml", () => Encoding.UTF8.GetBytes($"<!DOCTYPE SkillsPassport [<!ENTITY a \"{new string('a', 1_000)}\"><!ENTITY b \"{Repeated("&a;", 500)}\">]>{Encoding.UTF8.GetString(Europass(Repeated("&b;", 100)))}")),
+        ["europass: html left open in 490 posts"] = ("a.xml", () => Europass($"<LearnerInfo><WorkExperienceList>{Repeated($"<WorkExperience><Position><Label>L</Label></Position><Activities>{Repeated("&lt;svg&gt;", 60)}</Activities></WorkExperience>", 490)}</WorkExperienceList></LearnerInfo>")),
+        ["record: 380 kB of html left open"] = ("a.json", () => Encoding.UTF8.GetBytes($"{{\"format\":\"matching.candidate/1\",\"texts\":[{{\"text\":\"{Repeated("<div>", 76_000)}\"}}]}}")),
+        ["linkedin: 50 MB of positions in 50 kB"] = ("a.zip", () => LinkedIn($"Title\n{new string('a', 50_000_000)}")),
         ["txt: 199,000 lines"] = ("a.txt", () => Encoding.UTF8.GetBytes(Repeated("a\n", 199_000))),
         ["txt: 15,000 leaders in one sentence"] = ("a.txt", () => Encoding.UTF8.GetBytes(Cv + Repeated("leder for 12 medarbejdere ", 14_000))),
     };
@@ -104,6 +109,20 @@ public sealed class HostileDocumentTests(SharedSilo shared, ITestOutputHelper ou
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static string Nested(string open, int depth, string close) => Repeated(open, depth) + $"<w:p><w:r><w:t>{Cv}</w:t></w:r></w:p>" + Repeated(close, depth);
+
+    private static byte[] Europass(string within) => Encoding.UTF8.GetBytes($"<SkillsPassport xmlns=\"http://europass.cedefop.europa.eu/Europass\">{within}</SkillsPassport>");
+
+    private static byte[] LinkedIn(string positions)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry("Positions.csv").Open());
+            writer.Write(positions);
+        }
+
+        return stream.ToArray();
+    }
 
     private static byte[] Html(string body) => Encoding.UTF8.GetBytes($"<!doctype html><html><body>{body}{Cv}</body></html>");
 

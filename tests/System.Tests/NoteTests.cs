@@ -23,6 +23,15 @@ public sealed class NoteTests(SharedSilo shared) : IClassFixture<SharedSilo>
 
         var note = await colleague.AddNoteAsync("v05", "c002", "  Ring igen\r\nefter ferien.  ");
         Assert.Equal(("vacancies/v05/notes/1", "candidates/c002", "Ring igen\nefter ferien."), (note.Name, note.Candidate, note.Text));
+
+        // Colleagues know each other by name; ids stay what systems go by.
+        Assert.Equal((recruiter.Key.Name["keys/".Length..], "recruiter"), (note.Author, note.AuthorName));
+        var decided = await colleague.RecordDecisionAsync("v05", "c002", DecisionOutcome.Shortlisted, "Fit");
+        Assert.Equal((note.Author, "recruiter"), (decided.Actor, decided.ActorName));
+        Assert.Equal("recruiter", (await colleague.GetStatusAsync()).CallerName);
+        using var system = silo.Connect((await silo.Client.CreateKeyAsync(Role.Integration, "system")).Text);
+        Assert.Empty((await system.ListDecisionsAsync("v05").SingleAsync()).ActorName);
+        Assert.Equal("recruiter", (await silo.Client.ListDecisionsAsync("v05").SingleAsync()).ActorName);
         using var http = new HttpClient { BaseAddress = new Uri(silo.HttpAddress) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", silo.Key);
         await (await http.PostAsJsonAsync("/v1/vacancies/v05/notes", new { candidate = "candidates/c004", text = "Godt svar på opgaven.", requestId = "r1" })).EnsureSuccessStatusCode().Content.ReadAsStringAsync();

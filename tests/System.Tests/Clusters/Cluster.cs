@@ -21,7 +21,9 @@ internal sealed class Cluster : IAsyncDisposable
 
     private readonly int probeSeconds;
 
-    private Cluster(string connection, int probeSeconds) => (Connection, this.probeSeconds) = (connection, probeSeconds);
+    private readonly string[] settings;
+
+    private Cluster(string connection, int probeSeconds, string[] settings) => (Connection, this.probeSeconds, this.settings) = (connection, probeSeconds, settings);
 
     /// <summary>The database.</summary>
     public string Connection { get; }
@@ -34,9 +36,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="program">Path of an earlier release's Matching.Silo.dll; null for the one that was built with the tests.</param>
     /// <param name="probeSeconds">How often they look at each other.</param>
-    public static async Task<Cluster> Start(string connection, int silos, string? program = null, int probeSeconds = 2)
+    /// <param name="settings">Further ones, as MATCHING_NAME=VALUE.</param>
+    public static async Task<Cluster> Start(string connection, int silos, string? program = null, int probeSeconds = 2, params string[] settings)
     {
-        var cluster = new Cluster(connection, probeSeconds);
+        var cluster = new Cluster(connection, probeSeconds, settings);
         try
         {
             await SiloProcess.MakeTables(connection);
@@ -60,8 +63,8 @@ internal sealed class Cluster : IAsyncDisposable
         // In the environment stands what earlier releases do not know.
         var silo = await SiloProcess.StartFrom(
             program ?? Repository.Silo,
-            "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
-            "--partitions", $"{Partitions}", "--probe-seconds", $"{probeSeconds}", "--data", data.File(Guid.NewGuid().ToString("n")), "MATCHING_DRAINSECONDS=15");
+            ["--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
+            "--partitions", $"{Partitions}", "--probe-seconds", $"{probeSeconds}", "--data", data.File(Guid.NewGuid().ToString("n")), .. settings, "MATCHING_DRAINSECONDS=15"]);
         silos.Add(silo);
         key ??= silo.Key;
         return silo;

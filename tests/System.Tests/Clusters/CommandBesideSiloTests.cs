@@ -30,7 +30,7 @@ public sealed class CommandBesideSiloTests(PostgresFixture postgres) : IClassFix
             // All is as before, but for who asks.
             var after = await again.GetStatusAsync();
             Assert.NotEqual(before.Caller, after.Caller);
-            after.Caller = before.Caller;
+            (after.Caller, after.CallerName) = (before.Caller, before.CallerName);
             Assert.Equal(before, after);
         }
 

@@ -84,6 +84,9 @@ public sealed class PersonalDataTests
             Assert.Equal(0, result.Code);
         }
 
+        await client.ImportEnclosureAsync(new EnclosureToImport("c1", $"{Marks.Name}.txt", Encoding.UTF8.GetBytes($"{Marks.Head}Jeg søger stillingen.")) { Kind = EnclosureKind.Letter });
+        await client.GetEnclosureAsync("c1", "letter", withText: true, withContent: true);
+        Assert.NotEmpty(await client.ListEnclosuresAsync("c1"));
         await foreach (var _ in client.ListCandidatesAsync())
         {
         }

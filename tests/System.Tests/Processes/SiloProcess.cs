@@ -9,7 +9,13 @@ namespace Matching.SystemTests.Processes;
 /// <summary>A real silo process on a port of its own.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
+    private const int FirstPort = 12000;
+    private const int LastPort = 32000;
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    // Other runs beside this one begin elsewhere.
+    private static int portsGiven = Random.Shared.Next(LastPort - FirstPort);
 
     private readonly Process process;
     private readonly StringBuilder output = new();
@@ -46,7 +52,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public string HttpAddress { get; }
 
     /// <summary>File of its first admin's key, which is there once it serves; null for a demo.</summary>
-    public string? KeyFile { get; }
+    public string? KeyFile { get; private set; }
 
     /// <summary>The first admin's key; null for a demo.</summary>
     public string? Key => KeyFile is null ? null : File.ReadAllText(KeyFile).Trim();
@@ -111,6 +117,24 @@ internal sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
+    /// <summary>
+    /// Starts a silo whose data lies on a disk of its own, in memory, that this process alone sees; others see it under <see cref="Inside"/>. It needs a
+    /// kernel that lets users make namespaces.
+    /// </summary>
+    /// <param name="megabytes">Size of the disk.</param>
+    /// <param name="data">An empty directory that it is mounted on.</param>
+    public static async Task<SiloProcess> StartOnDisk(int megabytes, string data)
+    {
+        var silo = Launch(
+            ["--data", data], by: ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o size={megabytes}m,mode=0700 tmpfs '{data}' && exec dotnet \"$@\"", "sh"]);
+        silo.KeyFile = silo.Inside(silo.KeyFile!);
+        await silo.serving.Task.WaitAsync(StartLimit);
+        return silo;
+    }
+
+    /// <summary>A path as this silo sees it, for others.</summary>
+    public string Inside(string path) => $"/proc/{process.Id}/root{path}";
+
     /// <summary>Starts a silo that is expected to end by itself, and returns its exit code and output.</summary>
     public static Task<(int ExitCode, string Output)> RunToEnd(params string[] arguments) => RunToEndAt($"http://127.0.0.1:{FreePort()}", arguments);
 
@@ -153,7 +177,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task Kill()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(StartLimit);
     }
 
     /// <summary>Asks it to end (SIGTERM) and returns its exit code.</summary>
@@ -167,7 +191,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     public async Task Signal(string name)
     {
         using var kill = Process.Start("kill", ["-" + name, process.Id.ToString(global::System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await kill.WaitForExitAsync().WaitAsync(StartLimit);
     }
 
     /// <summary>Waits until it has ended; its exit code.</summary>
@@ -227,12 +251,23 @@ internal sealed class SiloProcess : IAsyncDisposable
         return silo;
     }
 
-    /// <summary>A port that nobody listens on just now.</summary>
+    /// <summary>A port that nobody listens on, that this run has not given before, and that no connection takes by itself: those come from 32768 on.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref portsGiven) % (LastPort - FirstPort));
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 
     private void Note(string? line)

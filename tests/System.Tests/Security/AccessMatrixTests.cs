@@ -12,6 +12,8 @@ namespace Matching.SystemTests.Security;
 /// <summary>Every method, found by reflection, by every role, with every kind of key that does not hold, and on what belongs to others.</summary>
 public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture) : IClassFixture<AccessMatrixTests.TwoOrganisations>
 {
+    private static readonly Scope[] AllScopes = [.. Enum.GetValues<Scope>().Where(scope => scope != Scope.Unspecified)];
+
     public static TheoryData<string> Methods => [.. RawMethods.All.Select(method => method.PathOf())];
 
     [Fact]
@@ -55,6 +57,39 @@ public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture
                 Assert.Equal((role, StatusCode.PermissionDenied, "ROLE_NOT_ALLOWED"), (role, outcome.Status, outcome.Reason));
             }
         }
+    }
+
+    [Fact]
+    public async Task An_integration_may_what_its_scopes_say_and_nothing_else()
+    {
+        foreach (var scope in AllScopes)
+        {
+            var key = (await fixture.Silo.Client.CreateKeyAsync(Role.Integration, scopes: [scope])).Text;
+            foreach (var method in RawMethods.All.Where(method => method.RolesOf().Contains(Role.Integration)))
+            {
+                var outcome = await RawMethods.Call(fixture.Channel, method, [], "Bearer " + key);
+                var needed = method.ScopeOf();
+                if (needed == Scope.Unspecified || needed == scope)
+                {
+                    Assert.True(outcome.Status is not (StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.Internal or StatusCode.Unknown), $"{scope}: {method.PathOf()} {outcome}");
+                }
+                else
+                {
+                    Assert.Equal((method.PathOf(), StatusCode.PermissionDenied, "SCOPE_NOT_GRANTED"), (method.PathOf(), outcome.Status, outcome.Reason));
+                }
+            }
+        }
+
+        // Unless asked for, a system deletes nobody and reads no texts; people need no scopes.
+        using var usual = fixture.Silo.Connect((await fixture.Silo.Client.CreateKeyAsync(Role.Integration)).Text);
+        Assert.Equal("candidates/k002", (await usual.GetCandidateAsync("k002")).Name);
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => usual.GetCandidateAsync("k002", withText: true))).StatusCode);
+        Assert.Equal(StatusCode.PermissionDenied, (await Assert.ThrowsAsync<RpcException>(() => usual.DeleteCandidateAsync("k002"))).StatusCode);
+        using var reader = fixture.Silo.Connect((await fixture.Silo.Client.CreateKeyAsync(Role.Integration, scopes: [Scope.Read, Scope.FullText])).Text);
+        Assert.NotEmpty((await reader.GetCandidateAsync("k002", withText: true)).Text);
+        var refused = await Assert.ThrowsAsync<RpcException>(() => fixture.Silo.Client.CreateKeyAsync(Role.Recruiter, scopes: [Scope.Read]));
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+        Assert.Contains("only a key of the role integration has scopes", refused.Status.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,7 +166,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture
     private static MethodDescriptor Method(string path) => RawMethods.All.Single(method => method.PathOf() == path);
 
     private static byte[] Naming(MethodDescriptor method, string vacancy, string candidate) =>
-        method.InputType.Naming(method.Service.Name switch { "CandidateService" => "candidates", "KeyService" => "keys", "JobService" => "jobs", _ => "vacancies" }, vacancy, candidate).ToByteArray();
+        method.InputType.Naming(method.Service.Name switch { "CandidateService" => "candidates", "KeyService" => "keys", "JobService" => "jobs", "WebhookService" => "webhooks", _ => "vacancies" }, vacancy, candidate).ToByteArray();
 
     /// <summary>One silo with two organisations, keys of every role and of every kind that does not hold.</summary>
     public sealed class TwoOrganisations : IAsyncLifetime
@@ -165,7 +200,7 @@ public sealed class AccessMatrixTests(AccessMatrixTests.TwoOrganisations fixture
 
             foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Unspecified))
             {
-                Roles[role] = (await Silo.Client.CreateKeyAsync(role)).Text;
+                Roles[role] = (await Silo.Client.CreateKeyAsync(role, scopes: role == Role.Integration ? AllScopes : [])).Text;
             }
 
             OtherAdmin = (await File.ReadAllTextAsync(data.File("first-admin.other.key"))).Trim();

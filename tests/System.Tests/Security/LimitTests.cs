@@ -56,6 +56,36 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_key_that_carries_texts_away_is_stopped_and_the_audit_log_says_so()
+    {
+        using var data = new TemporaryDirectory();
+        await using var silo = await SiloProcess.Start("--data", data.Path, "MATCHING_LIMITS__TEXTSPERHOUR=3");
+        await Documents.Import(silo.Client, ["v05"], 2);
+        var made = await silo.Client.CreateKeyAsync(Role.Recruiter);
+        using var recruiter = silo.Connect(made.Text);
+        var refusal = await FirstRefusal(() => recruiter.GetCandidateAsync("c002", withText: true));
+        var status = refusal.GetRpcStatus()!;
+        Assert.Equal((StatusCode.ResourceExhausted, "TEXT_LIMIT"), (refusal.StatusCode, status.GetDetail<ErrorInfo>()!.Reason));
+        Assert.True(status.GetDetail<RetryInfo>()!.RetryDelay.ToTimeSpan() > TimeSpan.FromMinutes(1));
+
+        // What is no text of a CV is served, and so are others.
+        Assert.NotEmpty((await recruiter.GetShortlistAsync("v05", 2)).Entries);
+        Assert.Equal("candidates/c002", (await recruiter.GetCandidateAsync("c002")).Name);
+        Assert.NotEmpty((await silo.Client.GetCandidateAsync("c002", withText: true)).Text);
+
+        using var auditor = silo.Connect((await silo.Client.CreateKeyAsync(Role.Auditor)).Text);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!(await auditor.ListAuditEntriesAsync().ToListAsync()).Any(entry =>
+            entry.ToString().Contains("TEXT_LIMIT", StringComparison.Ordinal) && entry.ToString().Contains(made.Key.Name["keys/".Length..], StringComparison.Ordinal)))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        Assert.Contains("texts of CVs", silo.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_streams_are_limited_for_a_key_and_given_back_when_they_end()
     {
         using var data = new TemporaryDirectory();

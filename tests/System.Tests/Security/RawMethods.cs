@@ -22,6 +22,9 @@ internal static class RawMethods
     /// <summary>Roles that may call a method.</summary>
     public static IReadOnlyCollection<Role> RolesOf(this MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Access).Roles;
 
+    /// <summary>Scope that an integration's key must have to call a method.</summary>
+    public static Scope ScopeOf(this MethodDescriptor method) => method.GetOptions().GetExtension(AccessExtensions.Access).Scope;
+
     /// <summary>A message of a type with the names of a vacancy, a candidate and others where it has fields for them.</summary>
     public static IMessage Naming(this MessageDescriptor type, string collection, string vacancy, string candidate)
     {

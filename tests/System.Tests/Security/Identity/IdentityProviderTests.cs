@@ -182,6 +182,8 @@ public sealed class IdentityProviderTests(IdentityProviderTests.SiloWithProvider
     [InlineData("IdentityAuthority: 'login.example' is no https address", "--identity-authority", "login.example", "--identity-audience", "matching")]
     [InlineData("IdentityAudience: ", "--identity-authority", "https://login.example/")]
     [InlineData("IdentityAuthority: ", "--identity-audience", "matching")]
+    [InlineData("IdentityAuthority: ", "--identity-client", "pages")]
+    [InlineData("IdentityClient: ", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-scopes", "use")]
     [InlineData("IdentityClaims: 'groups'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-claims", "groups=role")]
     [InlineData("IdentityRoles: 'boss'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-roles", "hr=boss")]
     [InlineData("IdentityRoles: 'hr'", "--identity-authority", "https://login.example/", "--identity-audience", "matching", "--identity-roles", "hr")]
