@@ -89,7 +89,7 @@ internal sealed class PartitionHistory
             var block = new HistoryBlockState { At = clock.GetUtcNow(), Entries = [.. turns.SelectMany(turn => turn)] };
             if (!await store.Keep(StateNames.History, prefix + next.ToString("D19", CultureInfo.InvariantCulture), block).ConfigureAwait(false))
             {
-                throw new StorageUnavailableException("Another activation of the partition writes its history; try again.");
+                throw new InconsistentStateException("Another activation of the partition writes its history.");
             }
 
             next += block.Entries.Count;
