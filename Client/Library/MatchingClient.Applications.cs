@@ -66,6 +66,12 @@ public sealed partial class MatchingClient
         Answer(applications.GetContactAsync(
             new GetContactRequest { Candidate = ResourceNames.Candidate(candidate) }, Within(options.Deadline, cancellation)));
 
+    /// <summary>Notes that the caller looks at the list of a vacancy now.</summary>
+    /// <returns>When the caller looked in the visit before, UTC; null when this is the first.</returns>
+    public async Task<DateTimeOffset?> RecordVisitAsync(string vacancy, CancellationToken cancellation = default) =>
+        (await Answer(applications.RecordVisitAsync(
+            new RecordVisitRequest { Vacancy = ResourceNames.Vacancy(vacancy) }, Within(options.Deadline, cancellation)))).SinceTime?.ToDateTimeOffset();
+
     /// <summary>Which CVs were opened in the process of a vacancy, by whom and when.</summary>
     public async Task<IReadOnlyList<Opening>> ListOpeningsAsync(string vacancy, CancellationToken cancellation = default) =>
         (await Answer(applications.ListOpeningsAsync(

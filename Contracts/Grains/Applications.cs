@@ -111,11 +111,25 @@ public sealed record ProcessNote(
     [property: Id(4)] string Text,
     [property: Id(5)] string Request);
 
+/// <summary>A caller's visits to a vacancy's list; looks with less than half an hour between them are one visit.</summary>
+/// <param name="Who">Id of the caller.</param>
+/// <param name="Since">When the caller last looked in the visit before; null when this is the first.</param>
+/// <param name="Last">When the caller last looked.</param>
+[GenerateSerializer, Immutable, Alias("matching.list-visit")]
+public sealed record ListVisit([property: Id(0)] string Who, [property: Id(1)] DateTimeOffset? Since, [property: Id(2)] DateTimeOffset Last);
+
 /// <summary>The process of a vacancy in numbers.</summary>
 /// <param name="Applicants">Applications that stand.</param>
 /// <param name="Unopened">Of those, candidates whose CV nobody has opened yet.</param>
 [GenerateSerializer, Immutable, Alias("matching.process-counts")]
-public sealed record ProcessCounts([property: Id(0)] int Applicants, [property: Id(1)] int Unopened);
+public sealed record ProcessCounts([property: Id(0)] int Applicants, [property: Id(1)] int Unopened)
+{
+    /// <summary>When the caller asked about last looked at the list; null when it never did, or when nobody was asked about.</summary>
+    [Id(2)] public DateTimeOffset? Visited { get; init; }
+
+    /// <summary>Of the applications that stand, those that came since then; 0 when the caller never looked.</summary>
+    [Id(3)] public int New { get; init; }
+}
 
 /// <summary>A candidate in the process of a vacancy.</summary>
 /// <param name="Candidate">Identifier.</param>
@@ -136,6 +150,9 @@ public sealed record CandidateInProcess(
 
     /// <summary>How many notes there are of the candidate.</summary>
     [Id(6)] public int Notes { get; init; }
+
+    /// <summary>When the application was first kept; null when the candidate did not apply.</summary>
+    [Id(7)] public DateTimeOffset? Applied { get; init; }
 }
 
 /// <summary>Some candidates in the process of a vacancy.</summary>
@@ -148,7 +165,7 @@ public sealed record ProcessView([property: Id(0)] bool Blind, [property: Id(1)]
 /// The process of a vacancy: who applied, whether it is blind, who was revealed, which CVs were opened. Key: organisation/vacancy.
 /// Calls no other grain, so that vacancies and candidates may call it. Does not know whether vacancy and candidates exist.
 /// </summary>
-[Alias("matching.application"), Version(3)]
+[Alias("matching.application"), Version(4)]
 public interface IApplicationGrain : IGrainWithStringKey
 {
     /// <summary>Keeps an application; one of the same candidate is replaced, and stands again when it was withdrawn.</summary>
@@ -211,9 +228,17 @@ public interface IApplicationGrain : IGrainWithStringKey
     [Alias("delete-note")]
     Task DeleteNote(long number, string? who);
 
+    /// <summary>Notes that a caller looks at the vacancy's list.</summary>
+    [Alias("visited")]
+    Task<ListVisit> Visited(string who);
+
     /// <summary>The process in numbers.</summary>
     [Alias("counts"), ReadOnly]
     Task<ProcessCounts> Counts();
+
+    /// <summary>The same, with what is new to a caller.</summary>
+    [Alias("counts-for"), ReadOnly]
+    Task<ProcessCounts> CountsFor(string who);
 
     /// <summary>How the candidates stand in the process.</summary>
     [Alias("view"), ReadOnly]

@@ -95,6 +95,9 @@ public sealed record RankedCandidate(
 
     /// <summary>What in the CV a human should look into; with reasons only, null from a silo that looks for none.</summary>
     [Id(11)] public IReadOnlyList<Caution>? Cautions { get; init; }
+
+    /// <summary>When the candidate was first imported; with reasons only.</summary>
+    [Id(12)] public DateTimeOffset? Created { get; init; }
 }
 
 /// <summary>How sure the fit and the place of a candidate are.</summary>

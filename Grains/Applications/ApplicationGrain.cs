@@ -25,6 +25,12 @@ public sealed class ApplicationGrain(
     /// <summary>Openings by the same caller within this time count as one and are not written again.</summary>
     private static readonly TimeSpan SameOpening = TimeSpan.FromMinutes(1);
 
+    /// <summary>Callers whose visits are kept; the one that looked longest ago gives way.</summary>
+    private const int MostVisits = 1_000;
+
+    /// <summary>Looks with less than this between them are one visit: what is new stays marked while somebody works through it.</summary>
+    private static readonly TimeSpan SameVisit = TimeSpan.FromMinutes(30);
+
     private Applicants? applicants;
     private Dictionary<string, CandidateInProcess>? known;
 
@@ -39,6 +45,7 @@ public sealed class ApplicationGrain(
             && kept.Application is { Source: not null, SourceUrl: not null, ExternalId: not null, Applied: not null })
         && state.Revealed.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
         && state.Openings.TrueForAll(one => Keys.IsValidId(one.Candidate) && one.Who is not null)
+        && state.Visits.Count <= MostVisits && state.Visits.TrueForAll(one => one.Who is not null && (one.Since is null || one.Since <= one.Last))
         && state.Notes.Count <= MostNotes
         && state.Notes.TrueForAll(one => Keys.IsValidId(one.Candidate) && one is { Who: not null, Text.Length: <= LongestNote, Request: not null } && one.Number <= state.LastNote);
 
@@ -249,11 +256,44 @@ public sealed class ApplicationGrain(
     }
 
     /// <inheritdoc/>
-    public Task<ProcessCounts> Counts()
+    public async Task<ListVisit> Visited(string who)
     {
-        known ??= Known();
-        var standing = known.Values.Where(one => one.Status is not (null or ApplicationStatus.Withdrawn)).ToArray();
-        return Task.FromResult(new ProcessCounts(standing.Length, standing.Count(one => one.Opened is null)));
+        var now = Clock.GetUtcNow();
+        var at = State.Visits.FindIndex(one => one.Who == who);
+        if (at >= 0 && now - State.Visits[at].Last < SameOpening)
+        {
+            return State.Visits[at];
+        }
+
+        if (at < 0 && State.Visits.Count >= MostVisits)
+        {
+            State.Visits.Remove(State.Visits.MinBy(one => one.Last)!);
+        }
+
+        var before = at < 0 ? null : State.Visits[at];
+        var visit = new ListVisit(who, now - before?.Last < SameVisit ? before!.Since : before?.Last, now);
+        if (at < 0)
+        {
+            State.Visits.Add(visit);
+        }
+        else
+        {
+            State.Visits[at] = visit;
+        }
+
+        await Write(Stored.WriteStateAsync);
+        return visit;
+    }
+
+    /// <inheritdoc/>
+    public Task<ProcessCounts> Counts() => Task.FromResult(Count(Standing()));
+
+    /// <inheritdoc/>
+    public Task<ProcessCounts> CountsFor(string who)
+    {
+        var standing = Standing();
+        var visited = State.Visits.Find(one => one.Who == who)?.Last;
+        return Task.FromResult(Count(standing) with { Visited = visited, New = standing.Count(one => one.Applied > visited) });
     }
 
     /// <inheritdoc/>
@@ -285,6 +325,10 @@ public sealed class ApplicationGrain(
     /// <inheritdoc/>
     public Task TakeOver(byte[] row) => TakeOver(Stored, intake, row, "applications");
 
+    private CandidateInProcess[] Standing() => [.. (known ??= Known()).Values.Where(one => one.Status is not (null or ApplicationStatus.Withdrawn))];
+
+    private static ProcessCounts Count(IReadOnlyCollection<CandidateInProcess> standing) => new(standing.Count, standing.Count(one => one.Opened is null));
+
     private int IndexOf(string candidate) => State.Applications.FindIndex(kept => kept.Application.Candidate == candidate);
 
     private Dictionary<string, CandidateInProcess> Known()
@@ -300,7 +344,12 @@ public sealed class ApplicationGrain(
                 applications.GetValueOrDefault(id)?.Status,
                 !State.Seeing && !revealed.Contains(id),
                 opened.TryGetValue(id, out var by) ? by.Last : null,
-                opened.GetValueOrDefault(id).Readers) { Contact = applications.GetValueOrDefault(id)?.Application.Contact, Notes = notes.GetValueOrDefault(id) },
+                opened.GetValueOrDefault(id).Readers)
+            {
+                Contact = applications.GetValueOrDefault(id)?.Application.Contact,
+                Notes = notes.GetValueOrDefault(id),
+                Applied = applications.GetValueOrDefault(id)?.Created,
+            },
             StringComparer.Ordinal);
     }
 

@@ -30,4 +30,7 @@ public sealed class ApplicationState : IHasOutbox
 
     /// <inheritdoc/>
     [Id(7)] public Outbox Outbox { get; set; } = new();
+
+    /// <summary>Who looked at the list, one a caller.</summary>
+    [Id(8)] public List<ListVisit> Visits { get; set; } = [];
 }

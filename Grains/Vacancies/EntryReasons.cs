@@ -9,6 +9,9 @@ namespace Matching.Grains.Vacancies;
 /// <param name="Missing">Requirements not met, heaviest first.</param>
 public sealed record EntryReasons(string Title, int Hidden, IReadOnlyList<MatchReason> Reasons, IReadOnlyList<MissingRequirement> Missing)
 {
+    /// <summary>When the candidate was first imported; null when it is gone.</summary>
+    public DateTimeOffset? Created { get; init; }
+
     /// <summary>Name of the person, or null.</summary>
     public string? Person { get; init; }
 

@@ -80,6 +80,7 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
                     Blind = reasons.Blind,
                     Abstention = reasons.Abstention,
                     Cautions = reasons.Cautions,
+                    Created = reasons.Created,
                 });
             }
 
@@ -321,13 +322,14 @@ public sealed class Shortlister(PoolOptions pool, ModelCatalogue models, Organis
         // When it changed after it was ranked, its place is exact for the pool that the list names, but its reasons are no longer to be had.
         if (snapshot is null || snapshot.Version != match.Version)
         {
-            return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []) { Person = snapshot?.Contact?.Name, Blind = snapshot?.Blind };
+            return new EntryReasons(snapshot?.Profile.Title?.Value ?? string.Empty, snapshot?.Hidden ?? 0, [], []) { Person = snapshot?.Contact?.Name, Blind = snapshot?.Blind, Created = snapshot?.Created };
         }
 
         var beside = match.Copied ? await words.Of(match) : null;
         var explained = writer.Value.Explain(beside?.Profile ?? snapshot.Profile);
         return new EntryReasons(snapshot.Profile.Title?.Value ?? string.Empty, snapshot.Hidden, writer.Value.Reasons(explained), Missing(explained))
         {
+            Created = snapshot.Created,
             Person = snapshot.Contact?.Name,
             Blind = snapshot.Blind,
             Abstention = explained.Abstention,

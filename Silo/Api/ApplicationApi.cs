@@ -129,6 +129,14 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
         return response;
     }
 
+    /// <inheritdoc/>
+    public override async Task<RecordVisitResponse> RecordVisit(RecordVisitRequest request, ServerCallContext context)
+    {
+        var vacancy = ResourceNames.IdOf(ResourceNames.Vacancies, request.Vacancy, "vacancy");
+        var visit = await (await desk.Of(grains, Caller.Organisation(context), vacancy)).Visited(Caller.Id(context));
+        return new RecordVisitResponse { SinceTime = visit.Since?.ToTimestamp() };
+    }
+
     private async Task<Application> Shown(string vacancy, KeptApplication kept, ServerCallContext context)
     {
         var id = kept.Application.Candidate;

@@ -147,6 +147,7 @@ internal sealed class Blinding(IGrainFactory grains, ApplicationDesk desk)
             var (entry, from, seen) = (list.Entries[i], ranked.Entries[i], view.Candidates[i]);
             entry.Applied = seen.Status is not (null or Contracts.ApplicationStatus.Withdrawn);
             entry.OpenTime = seen.Opened?.ToTimestamp();
+            entry.ApplicationTime = entry.Applied ? seen.Applied?.ToTimestamp() : null;
             entry.Readers = seen.Readers;
             entry.Notes = seen.Notes;
             entry.Hidden = hidden[i];

@@ -40,14 +40,15 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
         var organisation = Caller.Organisation(context);
         var board = grains.GetGrain<IBoardGrain>(organisation);
         var ids = await board.List(Paging.After(request.PageToken), size);
-        var counts = Task.WhenAll(ids.Select(id => grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, id)).Counts()));
+        var caller = Caller.Id(context);
+        var counts = Task.WhenAll(ids.Select(id => grains.GetGrain<IApplicationGrain>(Keys.Of(organisation, id)).CountsFor(caller)));
         var vacancies = await Task.WhenAll(ids.Select(id => Grain(context, id).Get(false)));
         var response = new ListVacanciesResponse { NextPageToken = Paging.Next(ids, size), TotalSize = await board.Count() };
         foreach (var (vacancy, count) in vacancies.Zip(await counts))
         {
             if (vacancy?.ToWire(withEvidence: false) is { } wire)
             {
-                (wire.Applicants, wire.Unopened) = (count.Applicants, count.Unopened);
+                (wire.Applicants, wire.Unopened, wire.VisitTime, wire.NewApplicants) = (count.Applicants, count.Unopened, count.Visited?.ToTimestamp(), count.New);
                 response.Vacancies.Add(wire);
             }
         }

@@ -74,6 +74,7 @@ internal static class ResourceMapping
             CandidateVersion = entry.CandidateVersion,
             Title = entry.Title,
             HiddenCharacters = entry.Hidden,
+            CreateTime = entry.Created?.ToTimestamp(),
             FitLow = entry.Certainty?.FitLow ?? entry.Fit,
             FitHigh = entry.Certainty?.FitHigh ?? entry.Fit,
             BestPlace = entry.Certainty?.BestPlace ?? entry.Rank,

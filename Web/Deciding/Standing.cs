@@ -34,18 +34,21 @@ public sealed class Standing
     /// <summary>The decision on a candidate ("candidates/{id}") that stands, or null.</summary>
     public Decision? Of(string candidate) => standing.GetValueOrDefault(candidate)?.LastOrDefault();
 
+    /// <summary>The decision on each candidate that stands, in no order.</summary>
+    public IEnumerable<Decision> Latest => standing.Values.Where(own => own.Count > 0).Select(own => own[^1]);
+
     /// <summary>All decisions on a candidate that stand, in order.</summary>
     public IReadOnlyList<Decision> AllOf(string candidate) => standing.GetValueOrDefault(candidate) ?? [];
 
     /// <summary>Candidates by the outcome that stands.</summary>
-    public int Count(DecisionOutcome outcome) => standing.Values.Count(own => own.Count > 0 && own[^1].Outcome == outcome);
+    public int Count(DecisionOutcome outcome) => Latest.Count(decision => decision.Outcome == outcome);
 
     /// <summary>The decisions that one form recorded last, when an actor can still take them back: those of the actor within a minute before the last of them.</summary>
     /// <param name="actor">Who decided.</param>
     /// <param name="now">The time now.</param>
     public IReadOnlyList<Decision> Undoable(string actor, DateTimeOffset now)
     {
-        var latest = standing.Values.Where(own => own.Count > 0).Select(own => own[^1])
+        var latest = Latest
             .Where(decision => decision.Actor == actor && now - decision.CreateTime.ToDateTimeOffset() < UndoWithin)
             .OrderByDescending(decision => decision.Number).ToArray();
         return [.. latest.TakeWhile(decision => decision.Outcome == latest[0].Outcome && decision.Reason == latest[0].Reason

@@ -15,7 +15,7 @@ internal static class ListPages
     /// <summary>Maps them.</summary>
     public static void Map(PageEndpoints pages)
     {
-        pages.Get("/vacancies/{id}", page => StopPages.OrStopped(page, async () => Show<ListPage>(await Read(page))));
+        pages.Get("/vacancies/{id}", page => StopPages.OrStopped(page, async () => Show<ListPage>((await Read(page)) with { Since = await Visit(page) })));
         pages.Get("/vacancies/{id}/print", page => StopPages.OrStopped(page, async () => Show<PrintPage>(await Read(page))));
         pages.Get("/vacancies/{id}/list.csv", page => StopPages.OrStopped(page, async () => ListCsv.Of(page, await Read(page))));
     }
@@ -40,6 +40,10 @@ internal static class ListPages
 
     private static IResult Show<TPage>(ListView view)
         where TPage : PageComponent => PageComponent.Of<TPage>(new Dictionary<string, object?> { ["View"] = view });
+
+    /// <summary>Notes that somebody who decides looks at the list; after it was had, so that nobody has seen what was never shown.</summary>
+    private static async Task<DateTimeOffset?> Visit(PageContext page) =>
+        page.Session!.Corrects ? await page.Service.RecordVisitAsync(Id(page), page.Cancellation) : null;
 
     private static async Task<ListView> Read(PageContext page)
     {

@@ -81,6 +81,48 @@ public sealed class ApplicationTests
     }
 
     [Fact]
+    public async Task What_came_since_a_callers_last_visit_is_new_to_that_caller_while_it_works_through_it()
+    {
+        using var file = new TemporaryFile();
+        var clock = new ShiftedClock();
+        await using var host = await GrainHost.Start(file.Path, clock: clock);
+        await host.Import(["v05"], ["c002", "c004", "c010"]);
+        await Apply(host, "c002");
+        Assert.Equal((1, null, 0), await New());
+
+        // The first visit: nothing is new, for there is nothing that it could be newer than.
+        clock.Shift += TimeSpan.FromMinutes(5);
+        Assert.Null((await Process(host).Visited("maja")).Since);
+        var first = (await Process(host).CountsFor("maja")).Visited!.Value;
+        Assert.Equal((1, first, 0), await New());
+        clock.Shift += TimeSpan.FromHours(20);
+        await Apply(host, "c004");
+        await Apply(host, "c010");
+        await Desk(host).SetStatus(host.Grains, "org", "v05", "c010", ApplicationStatus.Withdrawn);
+        Assert.Equal((2, first, 1), await New());
+        Assert.Equal((null, 0), ((await Process(host).CountsFor("lars")).Visited, (await Process(host).CountsFor("lars")).New));
+
+        // Looks of one sitting are one visit; what it has seen is no news to the overview.
+        for (var look = 0; look < 4; look++)
+        {
+            clock.Shift += TimeSpan.FromMinutes(20);
+            Assert.Equal(first, (await Process(host).Visited("maja")).Since);
+        }
+
+        Assert.Equal(0, (await New()).New);
+        var last = (await Process(host).CountsFor("maja")).Visited;
+        clock.Shift += TimeSpan.FromHours(1);
+        Assert.Equal(last, (await Process(host).Visited("maja")).Since);
+        Assert.Equal((await host.Candidate("c004").Get(false))!.Created, (await host.Vacancy("v05").Shortlist(new ShortlistRequest(3, true, "da"))).Entries.Single(entry => entry.Candidate == "c004").Created);
+
+        async Task<(int Applicants, DateTimeOffset? Visited, int New)> New()
+        {
+            var counts = await Process(host).CountsFor("maja");
+            return (counts.Applicants, counts.Visited, counts.New);
+        }
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_survives_a_restart_and_applying_again_keeps_what_is_not_said_anew()
     {
         using var file = new TemporaryFile();
@@ -150,4 +192,11 @@ public sealed class ApplicationTests
 
     private static Task<KeptApplication> Apply(GrainHost host, string candidate, ContactData? contact = null) =>
         Desk(host).Apply(host.Grains, "org", "v05", new ApplicationToKeep(candidate, "", "", "", null, null, contact));
+
+    private sealed class ShiftedClock : TimeProvider
+    {
+        public TimeSpan Shift { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Shift;
+    }
 }

@@ -79,6 +79,19 @@ public sealed class ApplicationStoryTests(Recruiting recruiting) : IClassFixture
         await page.GotoAsync("/");
         await Expect(page.Locator("tr", new() { HasText = "Tornby" }).First).Not.ToContainTextAsync("ikke åbnet");
 
+        // Who has seen the list is told on the overview of those who apply afterwards; who has not is not.
+        var late = Path.GetFileNameWithoutExtension(Recruiting.Samples("candidates").SkipLast(1).Last());
+        await recruiting.Silo.Client.ImportCandidateAsync(Recruiting.Read(Recruiting.Samples("candidates").SkipLast(1).Last()));
+        await recruiting.Silo.Client.ApplyAsync("n1", late);
+        await page.ReloadAsync();
+        await Expect(page.Locator("tr", new() { HasText = "Tornby" }).First).ToContainTextAsync("1 ny ansøger");
+        var other = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
+        await Expect(other.Locator("tr", new() { HasText = "Tornby" }).First).Not.ToContainTextAsync("ny ansøger");
+        await page.GotoAsync("/vacancies/n1?scope=applicants");
+        await Expect(page.Locator("[data-entry]")).ToHaveCountAsync(2);
+        await page.GotoAsync("/");
+        await Expect(page.Locator("tr", new() { HasText = "Tornby" }).First).ToContainTextAsync("1 ikke åbnet");
+
         // A colleague reads the note and cannot delete it; whoever wrote it can.
         var colleague = await recruiting.SignIn(await recruiting.Key(Role.Recruiter));
         await colleague.GotoAsync($"/vacancies/n1/candidates/{someone}");
