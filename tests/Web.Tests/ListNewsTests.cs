@@ -17,13 +17,14 @@ public sealed class ListNewsTests
     [Fact]
     public void New_applicants_candidates_and_decisions_of_others_are_counted_each_once()
     {
-        var view = View(Visit, Entry("old", Before, Before), Entry("applied", Before, After), Entry("both", After, After), Entry("came", After, null));
-        Assert.Equal("Siden dit seneste besøg, 3. november 2026 kl. 14.30: 2 nye ansøgere, 1 ny kandidat, 1 beslutning truffet af andre.", View(view).News(Texts.Danish, "maja"));
-        Assert.StartsWith("Since your last visit, ", View(view).News(Texts.English, "maja"), StringComparison.Ordinal);
+        var view = View(Visit, Entry("old", Before, Before), Entry("applied", Before, After), Entry("both", After, After), Entry("came", After, null)) with
+        {
+            Decisions = new Standing([Decided(1, "old", "maja", After), Decided(2, "applied", "lars", After), Decided(3, "came", "lars", Before)]),
+        };
+        Assert.Equal("Siden dit seneste besøg, 3. november 2026 kl. 14.30: 2 nye ansøgere, 1 ny kandidat, 1 beslutning truffet af andre.", view.News(Texts.Danish, "maja"));
+        Assert.StartsWith("Since your last visit, ", view.News(Texts.English, "maja"), StringComparison.Ordinal);
         Assert.Equal([false, true, true, false], view.List.Entries.Select(view.IsNewApplicant));
         Assert.Equal([false, false, true, true], view.List.Entries.Select(view.IsNew));
-
-        static ListView View(ListView view) => view with { Decisions = new Standing([Decided(1, "old", "maja", After), Decided(2, "applied", "lars", After), Decided(3, "came", "lars", Before)]) };
     }
 
     [Fact]
