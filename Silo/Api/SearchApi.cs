@@ -6,12 +6,13 @@ using Matching.Grains.Models;
 using Matching.Grains.Searching;
 using Matching.Profiles;
 using Matching.Silo.Mapping;
+using Matching.Silo.Security;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.SearchService</c>.</summary>
-internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancySearch vacancies, Extraction extraction, OrganisationView view, Blinding blinding)
+internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancySearch vacancies, Extraction extraction, OrganisationView view, Blinding blinding, AnswerBudget answers)
     : SearchService.SearchServiceBase
 {
     private const int DefaultTop = 20;
@@ -37,6 +38,11 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
         {
             Except = request.Like.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Candidates, request.Like, "like"),
         };
+        if (quest.WithReasons)
+        {
+            answers.TakeForPlaces(context, quest.Top);
+        }
+
         var found = await candidates.Find(grains, organisation, quest, context.CancellationToken);
         var response = new SearchCandidatesResponse
         {

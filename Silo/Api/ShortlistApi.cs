@@ -3,13 +3,14 @@ using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.History;
 using Matching.Silo.Mapping;
+using Matching.Silo.Security;
 using Matching.V1;
 using Status = Grpc.Core.Status;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.ShortlistService</c>.</summary>
-internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals, ListReplay replay) : ShortlistService.ShortlistServiceBase
+internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals, ListReplay replay, AnswerBudget answers) : ShortlistService.ShortlistServiceBase
 {
     private const int DefaultTop = 50;
     private const int MaxTop = 10_000;
@@ -22,6 +23,11 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
     {
         // Short and asked for often: packing them costs more than it saves.
         context.WriteOptions = request.WithReasons ? null : new WriteOptions(WriteFlags.NoCompress);
+        if (request.WithReasons)
+        {
+            answers.TakeForPlaces(context, Read(request).Top);
+        }
+
         return await List(request, context);
     }
 

@@ -102,7 +102,8 @@ internal sealed class CallLimits : IDisposable
         streams.Dispose();
     }
 
-    private static string CallerOf(HttpContext http) => Caller.Organisation(http.User) is { } organisation ? $"{organisation}/{Caller.Id(http.User)}" : AddressOf(http);
+    /// <summary>Whose limits a call counts against.</summary>
+    internal static string CallerOf(HttpContext http) => Caller.Organisation(http.User) is { } organisation ? $"{organisation}/{Caller.Id(http.User)}" : AddressOf(http);
 
     private static string AddressOf(HttpContext http) => (http.Connection.RemoteIpAddress ?? IPAddress.None).ToString();
 

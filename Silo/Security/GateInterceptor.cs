@@ -5,7 +5,7 @@ using Matching.Silo.Health;
 namespace Matching.Silo.Security;
 
 /// <summary>Puts every call of every kind through the <see cref="CallGate"/>, unless it was let in before its body was read; and guards what streams send.</summary>
-internal sealed class GateInterceptor(CallGate gate, IStanding standing, LimitOptions limits) : Interceptor
+internal sealed class GateInterceptor(CallGate gate, IStanding standing, LimitOptions limits, AnswerBudget answers) : Interceptor
 {
     private readonly TimeSpan toRead = TimeSpan.FromSeconds(limits.SecondsToRead);
 
@@ -47,5 +47,5 @@ internal sealed class GateInterceptor(CallGate gate, IStanding standing, LimitOp
     private static IAsyncStreamReader<T> Metered<T>(IAsyncStreamReader<T> requests, ServerCallContext context) =>
         CallBytes.Of(context.GetHttpContext()) is { } bytes ? new MeteredStreamReader<T>(requests, bytes, IsPacked(context)) : requests;
 
-    private GuardedStreamWriter<T> Guarded<T>(IServerStreamWriter<T> stream, ServerCallContext context) => new(stream, context.GetHttpContext(), standing, toRead);
+    private GuardedStreamWriter<T> Guarded<T>(IServerStreamWriter<T> stream, ServerCallContext context) => new(stream, context.GetHttpContext(), standing, answers, toRead);
 }

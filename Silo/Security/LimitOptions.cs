@@ -29,6 +29,9 @@ internal sealed record LimitOptions
     /// <summary>Megabytes (2^20 bytes) of requests that may be received and held at a time, over all calls.</summary>
     public int RequestMegabytes { get; init; } = 256;
 
+    /// <summary>Megabytes (2^20 bytes) of large answers that may be made and held at a time, over all calls; a key may have half of them.</summary>
+    public int AnswerMegabytes { get; init; } = 512;
+
     /// <summary>Megabytes (2^20 bytes) of an organisation's file that is imported: so much room it may take on the disk meanwhile.</summary>
     public int OrganisationMegabytes { get; init; } = 4_096;
 
@@ -65,6 +68,7 @@ internal sealed record LimitOptions
             Streams = Read(nameof(Streams), usual.Streams),
             RefusalsPerSecond = Read(nameof(RefusalsPerSecond), usual.RefusalsPerSecond),
             RequestMegabytes = Read(nameof(RequestMegabytes), usual.RequestMegabytes),
+            AnswerMegabytes = Read(nameof(AnswerMegabytes), usual.AnswerMegabytes),
             OrganisationMegabytes = Read(nameof(OrganisationMegabytes), usual.OrganisationMegabytes),
             Connections = Read(nameof(Connections), usual.Connections),
             StreamsPerConnection = Read(nameof(StreamsPerConnection), usual.StreamsPerConnection),

@@ -27,6 +27,7 @@ internal static class SecurityServices
         services.AddSingleton(options.Limits);
         services.AddSingleton<CallLimits>();
         services.AddSingleton<ByteBudget>();
+        services.AddSingleton<AnswerBudget>();
         services.AddSingleton<CallerNames>();
         services.AddSingleton<ReadingBrake>();
         services.AddSingleton<CallGate>();

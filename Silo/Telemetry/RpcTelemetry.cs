@@ -44,6 +44,10 @@ internal static class RpcTelemetry
     public static void ObserveRequestBytes(Func<long> held) =>
         Meter.CreateObservableUpDownCounter("rpc.server.request_bytes", held, "By", "Bytes of requests that are being received or worked on.");
 
+    /// <summary>Tells how many bytes of large answers are held, whenever it is asked for.</summary>
+    public static void ObserveAnswerBytes(Func<long> held) =>
+        Meter.CreateObservableUpDownCounter("rpc.server.answer_bytes", held, "By", "Bytes of large answers that are being made or read.");
+
     /// <summary>Whether anybody listens.</summary>
     public static bool IsOn => Duration.Enabled;
 
