@@ -28,7 +28,7 @@ internal static class WatchLoad
             await writer.ImportCandidateAsync(new DocumentToImport(id, "cv.txt", LoadedSilo.Cv(update)));
             var acknowledged = Stopwatch.GetTimestamp();
             var limit = Stopwatch.StartNew();
-            var on = await Task.WhenAll(silo.Vacancies.Select(async vacancy => (await writer.GetShortlistAsync(vacancy, Top, reasons: false)).Entries.Any(entry => entry.Id == id)));
+            var on = await Task.WhenAll(silo.Vacancies.Select(async vacancy => (await writer.GetShortlistAsync(vacancy, Top, reasons: false)).Entries.Any(entry => entry.Candidate == $"candidates/{id}")));
             int[] due = [.. Enumerable.Range(0, options.Watchers).Where(watcher => on[watcher % silo.Vacancies.Count])];
             while (due.Any(watcher => !seen.ContainsKey((watcher, id))) && limit.Elapsed < TimeSpan.FromSeconds(10))
             {
