@@ -30,7 +30,12 @@ public static class PageServices
     public static IServiceCollection AddPages(this IServiceCollection services, PageOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => new MatchingClient(new MatchingClientOptions { Address = options.Service, Trusts = options.Trusts }));
+        services.AddSingleton(_ => new MatchingClient(new MatchingClientOptions
+        {
+            Address = options.Service,
+            Trusts = options.Trusts,
+            Compression = !options.Service.IsLoopback,
+        }));
         services.AddSingleton<SignInThrottle>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<PageContext>();

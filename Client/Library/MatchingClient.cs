@@ -126,6 +126,7 @@ public sealed partial class MatchingClient : IDisposable
         GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
         {
             MaxReceiveMessageSize = options.MaxReceiveBytes,
+            CompressionProviders = options.Compression ? null : [],
             ServiceConfig = RetryRules.Config(),
             // Pings find a connection that broke without a word, also while a watch is quiet.
             HttpHandler = new SocketsHttpHandler

@@ -35,6 +35,9 @@ public sealed record MatchingClientOptions
     /// <summary>Largest answer taken, bytes.</summary>
     public int MaxReceiveBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>Takes answers compressed, which costs both sides time and saves the network; between processes of one machine there is nothing to save.</summary>
+    public bool Compression { get; init; } = true;
+
     /// <summary>Decides whether an https server is the right one by the certificate that it shows; null leaves it to the machine's trusted roots.</summary>
     public Func<X509Certificate2, bool>? Trusts { get; init; }
 
