@@ -47,7 +47,7 @@ public interface IEndingGrain : IGrainWithStringKey
     [Alias("lease"), AlwaysInterleave]
     Task<Lease<bool>> Lease();
 
-    /// <summary>Begins it, durably and on every silo; one that has begun goes on. There is no way back.</summary>
+    /// <summary>Begins it, durably and on every silo; one that has begun goes on, also one that is done when there are rows again. There is no way back.</summary>
     [Alias("begin")]
     Task<OrganisationEnding> Begin(EndingOrder order);
 }

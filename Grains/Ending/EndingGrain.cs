@@ -45,8 +45,14 @@ public sealed partial class EndingGrain(
         if (current is null)
         {
             await leases.Change(() => Keep(new OrganisationEnding { By = order, Begun = clock.GetUtcNow() }));
-            Work();
         }
+        else if (current.Done is not null && (await ender.Left(Organisation, CancellationToken.None)).Count > 0)
+        {
+            // Put there past the service: by a silo of an earlier release, or by who has the database.
+            await Keep(current with { Done = null });
+        }
+
+        Work();
 
         return current!;
     }
@@ -72,6 +78,7 @@ public sealed partial class EndingGrain(
             if (current is not { Done: null })
             {
                 working?.Dispose();
+                working = null;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -26,13 +26,12 @@ internal sealed class EndingApi(IGrainFactory grains, Ender ender, SiloOptions o
         }
 
         var grain = grains.GetGrain<IEndingGrain>(organisation);
-        var ending = await grain.Get();
-        if (ending is null && (await ender.Left(organisation, context.CancellationToken)).Count == 0)
+        if (await grain.Get() is null && (await ender.Left(organisation, context.CancellationToken)).Count == 0)
         {
             throw RefusedException.NotFound("organisation", organisation);
         }
 
-        return await ToWire(organisation, ending ?? await grain.Begin(new EndingOrder(Caller.Organisation(context), Caller.Id(context))), context);
+        return await ToWire(organisation, await grain.Begin(new EndingOrder(Caller.Organisation(context), Caller.Id(context))), context);
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,15 @@ public sealed class EndingTests(PostgresFixture postgres) : IClassFixture<Postgr
         Assert.Equal(ended.Done, (await again.Grains.GetGrain<IEndingGrain>("kom").Begin(new EndingOrder("other", "k2"))).Done);
         Assert.Equal(["ending kom"], await Named(again, "kom"));
         Assert.Equal(0, await again.Service<EndingWaker>().Wake(CancellationToken.None));
+
+        // What comes to be there past the service is found, and goes when it is ended once more.
+        Assert.Equal(1, StoredRows.Change(
+            file.Path, "INSERT INTO orleans_state SELECT service_id, state_name, 'kom/late', key_high, key_low, version, modified, payload FROM orleans_state WHERE grain_key = 'kommune/c013' AND state_name = 'candidate'"));
+        Assert.Equal([KeyValuePair.Create(StateNames.Candidate, 1L)], await again.Service<Ender>().Left("kom", CancellationToken.None));
+        Assert.Null((await again.Grains.GetGrain<IEndingGrain>("kom").Begin(Order)).Done);
+        var once = await Done(again, "kom");
+        Assert.Equal((ended.By, ended.Begun, 2), (once.By, once.Begun, once.Searches));
+        Assert.Equal(["ending kom"], await Named(again, "kom"));
     }
 
     [Theory]
