@@ -50,7 +50,7 @@ public sealed class OrganisationCommandTests
     [Fact]
     public void The_certificate_has_its_fixed_shape() => JsonDocuments.OnOneLine(EndedOrganisationJson.Of(Ended(true))).ShouldBe(
         """{"organisation":"kom","done":true,"operator":"local","caller":"k1","beginTime":"2026-11-30T09:00:00Z","endTime":"2026-11-30T09:00:00Z","rows":{"candidate":1200,"key":3},"""
-        + """"auditHead":{"entries":7,"hash":"ab","head":"{}","publicKey":"AQ==","signature":"Ag=="},"scrubbed":true,"searchTime":"2026-11-30T09:00:00Z","left":{}}""");
+        + "\"auditHead\":{\"entries\":7,\"hash\":\"ab\",\"head\":\"{}\",\"publicKey\":\"AQ==\",\"signature\":\"Ag==\"},\"scrubbed\":true,\"searchTime\":\"2026-11-30T09:00:00Z\",\"left\":{}}");
 
     /// <summary>A service that is done at a look.</summary>
     private static FakeService Service(int looks)
