@@ -4,6 +4,7 @@ using Matching.Grains.Audit;
 using Matching.Grains.Candidates;
 using Matching.Grains.Changes;
 using Matching.Grains.Decisions;
+using Matching.Grains.Ending;
 using Matching.Grains.Fairness;
 using Matching.Grains.Frameworks;
 using Matching.Grains.History;
@@ -48,6 +49,10 @@ public static class GrainServices
         services.AddSingleton<ClusterChanges>();
         services.AddSingleton<OrganisationView>();
         services.AddSingleton<StopGuard>();
+        services.AddSingleton<EndingGuard>();
+        services.AddSingleton<OrganisationReminders>();
+        services.AddSingleton<Ender>();
+        services.AddSingleton<EndingWaker>();
         services.AddSingleton(history ?? new HistoryOptions());
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ListHistory>();

@@ -98,6 +98,9 @@ public static class StateNames
     /// <summary><see cref="Fairness.DeclarationSecretState"/>.</summary>
     public const string DeclarationSecret = "declaration-secret";
 
+    /// <summary><see cref="Ending.EndingState"/>; all that is left of an organisation that was ended.</summary>
+    public const string Ending = "ending";
+
     /// <summary><see cref="Privacy.RetentionState"/>.</summary>
     public const string Retention = "retention";
 }

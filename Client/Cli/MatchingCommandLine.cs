@@ -71,6 +71,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         SilosCommand.Create(runner),
         VerifyCommand.Create(runner),
         ExportCommand.Create(runner),
+        OrganisationCommand.Create(runner),
         CloseCommand.Create(runner),
         RetainCommand.Create(runner),
         DueCommand.Create(runner),

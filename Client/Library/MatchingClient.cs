@@ -40,6 +40,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly FrameworkService.FrameworkServiceClient frameworks;
     private readonly PrivacyService.PrivacyServiceClient privacy;
     private readonly AdministrationService.AdministrationServiceClient administration;
+    private readonly OrganisationService.OrganisationServiceClient organisations;
     private readonly SystemService.SystemServiceClient system;
     private readonly KeyService.KeyServiceClient keys;
     private readonly AuditService.AuditServiceClient audit;
@@ -81,6 +82,7 @@ public sealed partial class MatchingClient : IDisposable
         frameworks = new FrameworkService.FrameworkServiceClient(invoker);
         privacy = new PrivacyService.PrivacyServiceClient(invoker);
         administration = new AdministrationService.AdministrationServiceClient(invoker);
+        organisations = new OrganisationService.OrganisationServiceClient(invoker);
         system = new SystemService.SystemServiceClient(invoker);
         keys = new KeyService.KeyServiceClient(invoker);
         audit = new AuditService.AuditServiceClient(invoker);

@@ -9,6 +9,7 @@ public static class ResourceNames
     private const string Jobs = "jobs/";
     private const string Webhooks = "webhooks/";
     private const string Papers = "papers/";
+    private const string Organisations = "organisations/";
 
     /// <summary>"vacancies/{id}".</summary>
     public static string Vacancy(string id) => Vacancies + id;
@@ -31,6 +32,9 @@ public static class ResourceNames
     /// <summary>"papers/{id}".</summary>
     public static string Paper(string id) => Papers + id;
 
+    /// <summary>"organisations/{id}".</summary>
+    public static string Organisation(string id) => Organisations + id;
+
     /// <summary>The id in a resource name; a name without a collection is returned as it is.</summary>
     public static string IdOf(string name) =>
         name.StartsWith(Vacancies, StringComparison.Ordinal) ? name[Vacancies.Length..]
@@ -39,5 +43,6 @@ public static class ResourceNames
         : name.StartsWith(Jobs, StringComparison.Ordinal) ? name[Jobs.Length..]
         : name.StartsWith(Webhooks, StringComparison.Ordinal) ? name[Webhooks.Length..]
         : name.StartsWith(Papers, StringComparison.Ordinal) ? name[Papers.Length..]
+        : name.StartsWith(Organisations, StringComparison.Ordinal) ? name[Organisations.Length..]
         : name;
 }

@@ -14,6 +14,7 @@ public sealed class OrganisationView(TimeProvider clock)
     private readonly ConcurrentDictionary<string, LeasedValue<FrameworkSnapshot>> frameworks = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LeasedValue<string>> models = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LeasedValue<Stops>> stops = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LeasedValue<bool>> endings = new(StringComparer.Ordinal);
     private readonly ConditionalWeakTable<FrameworkSnapshot, CompetenceColumns> columns = [];
 
     /// <summary>The framework in force.</summary>
@@ -30,4 +31,8 @@ public sealed class OrganisationView(TimeProvider clock)
     /// <summary>What is stopped of an organisation, or of the service (<see cref="IStopGrain.Service"/>).</summary>
     public ValueTask<Stops> Stops(IGrainFactory grains, string organisation) =>
         stops.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IStopGrain>(id).Lease, from.clock), (grains, clock)).Get();
+
+    /// <summary>Whether an organisation has been ended or is being ended.</summary>
+    public ValueTask<bool> IsEnded(IGrainFactory grains, string organisation) =>
+        endings.GetOrAdd(organisation, static (id, from) => new(from.grains.GetGrain<IEndingGrain>(id).Lease, from.clock), (grains, clock)).Get();
 }

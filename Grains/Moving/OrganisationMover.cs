@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Matching.Contracts;
 using Matching.Grains.Audit;
+using Matching.Grains.Ending;
 using Matching.Grains.Frameworks;
 using Matching.Grains.Pool;
 
@@ -12,7 +13,7 @@ namespace Matching.Grains.Moving;
 /// time. Versions and keys stay, and so every list is the same to the last digit. From its first row to its last the framework's state says
 /// that the organisation is being taken over, so that an import that was broken off is begun again with the same file and goes on. Thread safe.
 /// </summary>
-public sealed class OrganisationMover(OrganisationReader reader, RowIntake intake, PoolOptions pool, TimeProvider clock)
+public sealed class OrganisationMover(OrganisationReader reader, RowIntake intake, PoolOptions pool, EndingGuard ending, TimeProvider clock)
 {
     /// <summary>Rows that are taken together.</summary>
     private const int ChunkSize = 1_000;
@@ -30,9 +31,10 @@ public sealed class OrganisationMover(OrganisationReader reader, RowIntake intak
     /// <param name="organisation">Whose the rows are.</param>
     /// <param name="file">The rows in the order of <see cref="OrganisationReader"/>; read twice, and proved before anything is changed.</param>
     /// <param name="cancellationToken">Breaks it off.</param>
-    /// <exception cref="RefusedException">The organisation has something that is not of the file, or a row is none of this release.</exception>
+    /// <exception cref="RefusedException">The organisation has something that is not of the file or was ended here, or a row is none of this release.</exception>
     public async Task<MovedCount> Import(IGrainFactory grains, string organisation, Func<CancellationToken, IAsyncEnumerable<MovedRow>> file, CancellationToken cancellationToken)
     {
+        await ending.MustServe(organisation);
         if (!underWay.TryAdd(organisation, true))
         {
             throw new RefusedException(RefusalReason.Precondition, "The organisation is being imported already; wait until that is done.");

@@ -19,9 +19,9 @@ public sealed class OrganisationReader(IStorageCare care, RowIntake intake)
 
     /// <summary>
     /// States that stay behind: the feed's tokens are of the place that gave them, of two places that post to the same receiver one would be too many, and
-    /// what lists are rebuilt from is of the place that served them. What candidates declared of themselves they declared to this place; another asks anew.
+    /// what lists are rebuilt from is of the place that served them. That an organisation was ended here is of this place. What candidates declared of themselves they declared to this place; another asks anew.
     /// </summary>
-    internal static string[] StayingBehind { get; } = [StateNames.ChangeFeed, StateNames.ChangeBlock, StateNames.ListLookout, StateNames.Webhook, StateNames.Declaration, StateNames.DeclarationSecret, .. StateNames.Histories];
+    internal static string[] StayingBehind { get; } = [StateNames.ChangeFeed, StateNames.ChangeBlock, StateNames.ListLookout, StateNames.Webhook, StateNames.Declaration, StateNames.DeclarationSecret, StateNames.Ending, .. StateNames.Histories];
 
     private static readonly string[] OfThings =
         [StateNames.Candidate, StateNames.CandidateDocument, StateNames.Enclosure, StateNames.Vacancy, StateNames.Application, StateNames.Decision, StateNames.AuditBlock, StateNames.Key];

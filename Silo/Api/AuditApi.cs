@@ -80,7 +80,8 @@ internal sealed class AuditApi(IGrainFactory grains, AuditReader reader) : Audit
 
     private Task<AuditHead> Head(string organisation) => grains.GetGrain<IAuditGrain>(organisation).Head();
 
-    private static V1.AuditHead ToWire(AuditHead head) => new()
+    /// <summary>A head as it is sent.</summary>
+    internal static V1.AuditHead ToWire(AuditHead head) => new()
     {
         Entries = head.Entries,
         Hash = head.Hash,

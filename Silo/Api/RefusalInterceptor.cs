@@ -91,7 +91,7 @@ internal sealed partial class RefusalInterceptor(ILogger<RefusalInterceptor> log
 
         switch (error)
         {
-            case RefusedException refused:
+            case var refusal when OrleansErrors.RefusalOf(refusal) is { } refused:
                 return Refusal(refused);
             case TimeoutException:
                 return RichStatus.Refusal(StatusCode.DeadlineExceeded, "TIMEOUT", "The work took longer than the service allows; try again.");

@@ -85,7 +85,7 @@ internal static class AuditEvents
         ("activated", true) => "activated",
         ("rollback", true) => "rollback",
         ("version", string version) when audited == Audited.Model => version,
-        ("name", string name) when audited == Audited.Key || name.StartsWith(ChangeMapping.Webhooks + "/", StringComparison.Ordinal) => name,
+        ("name", string name) when audited == Audited.Key || name.StartsWith(ChangeMapping.Webhooks + "/", StringComparison.Ordinal) || name.StartsWith(ResourceNames.Organisations + "/", StringComparison.Ordinal) => name,
         _ => string.Empty,
     };
 }

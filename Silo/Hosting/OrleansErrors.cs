@@ -46,6 +46,9 @@ internal static class OrleansErrors
     /// <summary>True when a request's message could not be read as one of its type.</summary>
     public static bool IsUnreadable(Exception error) => error is InvalidProtocolBufferException;
 
+    /// <summary>The refusal, when that is what the error says: a storage refuses too; else null.</summary>
+    public static RefusedException? RefusalOf(Exception error) => Cause(error) as RefusedException;
+
     /// <summary>Names the stored row that is damaged, and the mend, when that is what the error says; else null.</summary>
     public static string? DamageOf(Exception error) => (Cause(error) as CorruptedStateException)?.Message;
 

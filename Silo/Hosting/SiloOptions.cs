@@ -97,7 +97,7 @@ internal sealed record SiloOptions
     /// <summary>Fewest people of which sums of declared attributes are told, 5-1,000.</summary>
     public int FairnessMinimum { get; init; } = 10;
 
-    /// <summary>Organisation whose admins may stop ranking for all; empty: the one that there is, or nobody where there are several.</summary>
+    /// <summary>Organisation whose admins may stop ranking for all and end organisations; empty: the one that there is, or nobody where there are several.</summary>
     public string Operator { get; init; } = string.Empty;
 
     /// <summary>Name and contact of the provider of the system (AI Act, Art. 3(3)), for papers; empty: papers leave it to be filled in.</summary>

@@ -86,6 +86,7 @@ internal static class SiloServices
             // A command serves nobody: there is nobody to send elsewhere, and jobs go on where others are served.
             services.AddHostedService<Draining>();
             services.AddHostedService<UnfinishedJobs>();
+            services.AddHostedService<UnfinishedEndings>();
             services.AddHostedService<UntoldChanges>();
         }
     }
@@ -126,6 +127,7 @@ internal static class SiloServices
         app.MapGrpcService<BulkApi>();
         app.MapGrpcService<FrameworkApi>();
         app.MapGrpcService<AdministrationApi>();
+        app.MapGrpcService<EndingApi>();
         app.MapGrpcService<PrivacyApi>();
         app.MapGrpcService<SystemApi>();
         app.MapGrpcService<KeyApi>();

@@ -2,7 +2,7 @@ using Matching.Contracts;
 
 namespace Matching.Silo.Mapping;
 
-/// <summary>Resource names on the wire: <c>vacancies/{id}</c>, <c>candidates/{id}</c> and <c>jobs/{number}</c>.</summary>
+/// <summary>Resource names on the wire: <c>vacancies/{id}</c>, <c>candidates/{id}</c>, <c>jobs/{number}</c> and <c>organisations/{id}</c>.</summary>
 internal static class ResourceNames
 {
     /// <summary>Collection of vacancies.</summary>
@@ -13,6 +13,9 @@ internal static class ResourceNames
 
     /// <summary>Collection of jobs.</summary>
     public const string Jobs = "jobs";
+
+    /// <summary>Collection of organisations, of which the operating one alone sees any: those that were ended.</summary>
+    public const string Organisations = "organisations";
 
     private const string Enclosures = "/enclosures/";
 

@@ -1,7 +1,9 @@
 using Grpc.Core;
+using Matching.Grains.Ending;
 using Matching.Silo.Audit;
 using Matching.Silo.Health;
 using Matching.Silo.Api;
+using Matching.Silo.Telemetry;
 using Matching.V1;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,7 +21,7 @@ internal interface IAdmission : IDisposable
 /// The one place where a call is let in or refused: first who calls, then whether that role may, then whether it is too much. It goes by identity and method alone,
 /// before anything is looked up, so that no answer tells what other organisations have.
 /// </summary>
-internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget budget, IStanding standing, RefusalInterceptor refusals, RefusedAccesses refused)
+internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget budget, IStanding standing, RefusalInterceptor refusals, RefusedAccesses refused, EndingGuard ending)
 {
     /// <summary>Lets a call in, unless it is already; returns what is to be given back at its end, null when somebody else does.</summary>
     /// <exception cref="RpcException">As <see cref="Admit"/>.</exception>
@@ -39,11 +41,17 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
     /// <summary>Lets a call in, or refuses it and counts the refusal.</summary>
     /// <param name="http">The request.</param>
     /// <param name="method">Path of the method.</param>
-    /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, or UNAVAILABLE when the keys cannot be read now, or this silo may have been given up by its cluster.</exception>
+    /// <exception cref="RpcException">UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION when the organisation was ended, or UNAVAILABLE when the keys cannot be read now, or this silo may have been given up by its cluster.</exception>
     public async ValueTask<IAdmission> Admit(HttpContext http, string method)
     {
         standing.MustHold();
         var access = table.Find(method);
+        if (access is not { Open: true } && Caller.Organisation(http.User) is { } organisation)
+        {
+            // Before all else: a refusal of what follows would be told in the organisation's log.
+            await MustServe(organisation, method);
+        }
+
         KnownCaller? once = null;
         try
         {
@@ -74,6 +82,24 @@ internal sealed class CallGate(AccessTable table, CallLimits limits, ByteBudget 
         {
             refused.Note(Caller.Known(http.User) ?? once, access is { Audited: not Audited.Not }, method, refusal.Reason);
             throw;
+        }
+    }
+
+    private async ValueTask MustServe(string organisation, string method)
+    {
+        try
+        {
+            await ending.MustServe(organisation);
+        }
+        catch (Exception error)
+        {
+            var refusal = refusals.Translate(error, method, default);
+            if (refusal is RefusalException { Reason: var reason })
+            {
+                RpcTelemetry.CountRefused(reason);
+            }
+
+            throw refusal;
         }
     }
 

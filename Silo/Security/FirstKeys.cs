@@ -5,7 +5,7 @@ using Matching.Silo.Hosting;
 namespace Matching.Silo.Security;
 
 /// <summary>
-/// Gives each organisation of the settings that has never had a key an admin key, before anything is served. The key goes to a file that its owner
+/// Gives each organisation of the settings that has never had a key an admin key, before anything is served; one that was ended does not begin anew. The key goes to a file that its owner
 /// alone can read, and only the path is printed. The file is durable before the key is kept: a crash in between leaves a file that the next start replaces.
 /// </summary>
 internal sealed class FirstKeys(IGrainFactory grains, KeyDesk desk, SiloOptions options) : IHostedService
@@ -20,7 +20,7 @@ internal sealed class FirstKeys(IGrainFactory grains, KeyDesk desk, SiloOptions 
 
         foreach (var organisation in options.Organisations)
         {
-            if (await desk.HasKeys(organisation, cancellationToken))
+            if (await desk.HasKeys(organisation, cancellationToken) || await grains.GetGrain<IEndingGrain>(organisation).Get() is not null)
             {
                 continue;
             }

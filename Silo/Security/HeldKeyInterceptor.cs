@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Matching.Grains.Ending;
 using Matching.Silo.Api;
 using Matching.Silo.Audit;
 using Matching.Silo.Clustering;
@@ -9,10 +10,11 @@ using Microsoft.AspNetCore.Authentication;
 namespace Matching.Silo.Security;
 
 /// <summary>
-/// Asks before each message of a stream whether the caller's key, or the identity provider's token, still holds, so that a revocation or expiry ends what was open.
+/// Asks before each message of a stream whether the caller's key, or the identity provider's token, still holds, and whether the organisation goes on, so that a
+/// revocation, an expiry or an end ends what was open.
 /// Stands next to the method.
 /// </summary>
-internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refused, TimeProvider clock) : Interceptor
+internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refused, EndingGuard ending, TimeProvider clock) : Interceptor
 {
     /// <inheritdoc/>
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
@@ -27,17 +29,21 @@ internal sealed class HeldKeyInterceptor(AccessTable table, RefusedAccesses refu
     private IServerStreamWriter<T> While<T>(IServerStreamWriter<T> stream, ServerCallContext context)
     {
         var http = context.GetHttpContext();
-        Func<KnownCaller, Task>? require = http.Features.Get<HeldKey>() is { } key ? key.Require
+        Func<KnownCaller, Task> require = http.Features.Get<HeldKey>() is { } key ? key.Require
             : http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc is { } expires ? _ => RequireBefore(expires)
-            : null;
+            : _ => Task.CompletedTask;
 
         // Nothing is sent until it is known that the key holds; while the silo that knows is lost, that may take a while.
         var patience = new ClusterPatience(clock, context.CancellationToken);
-        return require is null || Caller.Known(http.User) is not { } caller ? stream : new Writer<T>(stream, async () =>
+        return Caller.Known(http.User) is not { } caller ? stream : new Writer<T>(stream, async () =>
         {
             try
             {
-                await patience.Ask(() => require(caller));
+                await patience.Ask(async () =>
+                {
+                    await ending.MustServe(caller.Organisation);
+                    await require(caller);
+                });
             }
             catch (RefusalException refusal)
             {

@@ -1,5 +1,6 @@
 using Matching.Contracts;
 using Matching.Grains.ApiKeys;
+using Matching.Grains.Ending;
 using Matching.Silo.Hosting;
 
 namespace Matching.Silo.Security;
@@ -11,7 +12,7 @@ internal static class KeyMaker
     public static AuditEvent Made(string id, KeyRole role) => new() { What = "key", Who = "machine", About = $"{RoleNames.Of(role)} keys/{id}" };
 
     /// <summary>Makes the key that the options ask for, writes it to its file, and prints the path.</summary>
-    /// <exception cref="BadSettingException">The role is none, or the file is there already.</exception>
+    /// <exception cref="BadSettingException">The role is none, the file is there already, or the organisation was ended.</exception>
     public static async Task Run(IServiceProvider services, SiloOptions options)
     {
         var role = RoleNames.Parse(options.CreateKey)
@@ -20,6 +21,11 @@ internal static class KeyMaker
         if (File.Exists(path))
         {
             throw new BadSettingException($"KeyFile: '{path}' exists; move it away, or name another with --key-file FILE.");
+        }
+
+        if (await services.GetRequiredService<IGrainFactory>().GetGrain<IEndingGrain>(options.Organisation).Get() is not null)
+        {
+            throw new BadSettingException($"Organisation: {EndingGuard.Refusal(options.Organisation).Message} Choose another name for another organisation.");
         }
 
         var (key, text) = await services.GetRequiredService<KeyDesk>().Create(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Matching.Grains;
 using Matching.Grains.Candidates;
+using Matching.Grains.Ending;
 using Matching.Silo.Storage.Sqlite;
 using Npgsql;
 
@@ -20,13 +21,16 @@ internal sealed class NewCandidates : INewCandidates
 
     private readonly OrleansDatabase database;
     private readonly StorageRoom room;
+    private readonly EndingGuard ending;
     private readonly Letterbox<Pair> batches;
 
-    public NewCandidates(OrleansDatabase database, StorageRoom room) => (this.database, this.room, batches) = (database, room, new(Send, AtATime, MostABatch));
+    public NewCandidates(OrleansDatabase database, StorageRoom room, EndingGuard ending) =>
+        (this.database, this.room, this.ending, batches) = (database, room, ending, new(Send, AtATime, MostABatch));
 
     /// <inheritdoc/>
     public async Task<bool> TryInsert(NewCandidate candidate)
     {
+        await ending.MustWrite(StateNames.Candidate, candidate.Key);
         var pair = new Pair(Parameters(candidate));
         if (database.Source is SqliteSource file)
         {

@@ -1,18 +1,20 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Matching.Grains;
+using Matching.Grains.Ending;
 using Matching.Grains.History;
 using Matching.Silo.Storage.Sqlite;
 
 namespace Matching.Silo.Storage;
 
 /// <summary>The history's rows in the table of states, past Orleans' grain storage: they are inserted once, and read in their order. Thread safe.</summary>
-internal sealed class OrleansHistory(OrleansDatabase database) : IHistoryStore
+internal sealed class OrleansHistory(OrleansDatabase database, EndingGuard ending) : IHistoryStore
 {
     /// <inheritdoc/>
     public async Task<bool> Keep<TState>(string stateName, string key, TState state)
         where TState : class, new()
     {
+        await ending.MustWrite(stateName, key);
         var payload = StateCodec.Stored.Encode(stateName, key, state);
         if (await Run(OrleansSql.InsertState, stateName, key, payload) > 0)
         {

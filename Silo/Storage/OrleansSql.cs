@@ -55,6 +55,19 @@ internal static class OrleansSql
     /// <summary>Deletes a state.</summary>
     public const string DeleteState = $"DELETE FROM orleans_state WHERE {StateOfKey}";
 
+    /// <summary>Rows of an organisation by state, whatever it is, without those of two states.</summary>
+    public const string CountOrganisation = $"""
+        SELECT state_name, count(*) FROM orleans_state
+        WHERE service_id = @service AND {OfOrganisation} AND state_name NOT IN (@ending, @session)
+        GROUP BY state_name
+        """;
+
+    /// <summary>Deletes some of an organisation's rows of a state, whatever is in them.</summary>
+    public const string DeleteOrganisation = $"""
+        DELETE FROM orleans_state WHERE service_id = @service AND state_name = @state AND grain_key IN (
+            SELECT grain_key FROM orleans_state WHERE service_id = @service AND state_name = @state AND {OfOrganisation} LIMIT @most)
+        """;
+
     /// <summary>The last of all states of one name whose keys begin alike.</summary>
     public const string LastState = """
         SELECT grain_key, payload FROM orleans_state
@@ -73,6 +86,12 @@ internal static class OrleansSql
         """;
 
     private const string StateOfKey = "service_id = @service AND state_name = @state AND grain_key = @key AND key_high = 0 AND key_low = 0";
+
+    /// <summary>
+    /// Its own rows and those of its things. Between them in the order of keys lie organisations whose names go on with '-' or '.'; the last bound is the
+    /// name with the character after '/'.
+    /// </summary>
+    private const string OfOrganisation = "grain_key >= @organisation AND grain_key < @behind AND (grain_key = @organisation OR grain_key >= @first)";
 
     private const string ThisState = """
         service_id = @ServiceId AND state_name = @GrainTypeString AND grain_key = COALESCE(@GrainIdExtensionString, '')

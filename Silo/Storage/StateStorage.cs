@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Matching.Grains.Ending;
 using Matching.Silo.Telemetry;
 using Orleans.Serialization.Activators;
 using Orleans.Serialization.Serializers;
@@ -9,7 +10,7 @@ namespace Matching.Silo.Storage;
 /// The storage of grain states: Orleans' for ADO.NET, which sees payloads only. States become payloads here, where it is known whose they are, so
 /// that the check of a payload covers state name and key; a key is a text whatever it reads as (<see cref="StoredKey"/>).
 /// </summary>
-internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider activators, StorageRoom room) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider activators, StorageRoom room, EndingGuard ending) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     /// <inheritdoc/>
     /// <exception cref="CorruptedStateException">The row is not as it was written.</exception>
@@ -41,11 +42,14 @@ internal sealed class StateStorage(AdoNetGrainStorage rows, IActivatorProvider a
         WriteStateAsync(stateName, grainId, grainState, CancellationToken.None);
 
     /// <inheritdoc/>
+    /// <exception cref="Contracts.RefusedException">The row's organisation has been ended or is being ended.</exception>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
         using var span = OrleansTelemetry.BeginStorage("storage.write", stateName);
         var since = Stopwatch.GetTimestamp();
-        var payload = new StoredPayload { Bytes = StateCodec.Stored.Encode(stateName, grainId.Key.ToString()!, grainState.State) };
+        var key = grainId.Key.ToString()!;
+        await ending.MustWrite(stateName, key);
+        var payload = new StoredPayload { Bytes = StateCodec.Stored.Encode(stateName, key, grainState.State) };
         var row = new GrainState<StoredPayload>(payload, grainState.ETag) { RecordExists = grainState.RecordExists };
         await room.Watch(rows.WriteStateAsync(stateName, StoredKey.Of(grainId), row, cancellationToken));
         (grainState.ETag, grainState.RecordExists) = (row.ETag, row.RecordExists);

@@ -1,5 +1,6 @@
 using Matching.Grains;
 using Matching.Grains.Candidates;
+using Matching.Grains.Ending;
 using Matching.Grains.History;
 using Orleans.Configuration;
 using Orleans.Runtime.Hosting;
@@ -19,6 +20,7 @@ internal static class StorageComposition
         silo.Services.AddSingleton<INewCandidates, NewCandidates>();
         silo.Services.AddSingleton<IHistoryStore, OrleansHistory>();
         silo.Services.AddSingleton<IStorageCare, OrleansStorageCare>();
+        silo.Services.AddSingleton<IOrganisationRows, OrleansOrganisationRows>();
         silo.Services.AddSingleton<IStateText, StateTexts>();
         silo.Services.AddSingleton<IStateDamage, OrleansStateDamage>();
         silo.Services.AddOptions<AdoNetGrainStorageOptions>(StateNames.Storage).Configure(storage =>
@@ -32,11 +34,12 @@ internal static class StorageComposition
         });
         silo.Services.AddGrainStorage(
             StateNames.Storage,
-            static (services, name) => new StateStorage(AdoNetGrainStorageFactory.Create(services, name), services.GetRequiredService<IActivatorProvider>(), services.GetRequiredService<StorageRoom>()));
+            static (services, name) => new StateStorage(AdoNetGrainStorageFactory.Create(services, name), services.GetRequiredService<IActivatorProvider>(), services.GetRequiredService<StorageRoom>(), services.GetRequiredService<EndingGuard>()));
         silo.UseAdoNetReminderService(reminders =>
         {
             reminders.Invariant = database.Invariant;
             reminders.DataSource = database.Source;
         });
+        GuardedReminders.Guard(silo.Services);
     }
 }

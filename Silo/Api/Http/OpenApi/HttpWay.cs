@@ -23,6 +23,7 @@ internal sealed partial class HttpWay
         ["enclosureId"] = "letter",
         ["webhookId"] = "4f2a9c01b7de",
         ["paperId"] = "instructions",
+        ["organisationId"] = "kommune",
         ["version"] = "v2",
     };
 
