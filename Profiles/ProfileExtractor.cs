@@ -1,6 +1,7 @@
 using Matching.Contracts;
 using Matching.Profiles.Ads;
 using Matching.Profiles.Careers;
+using Matching.Profiles.Claims;
 using Matching.Profiles.Competences;
 using Matching.Profiles.Learning;
 using Matching.Profiles.Text;
@@ -120,12 +121,13 @@ public sealed class ProfileExtractor
         var career = CareerReader.Read(text, referenceYear);
         var facts = Facts(text, career);
         var reading = CandidateReading.Of(text, career, _phrases);
-        var vector = _basis.Project(text, DocumentKind.Candidate);
+        var vector = _basis.Project(text, DocumentKind.Candidate, reading.Uncounted);
         return facts with
         {
             TextVector = vector,
             Terms = _basis.Terms(text, vector, MostTerms, reading.Denied),
             Competences = Levels(reading, facts),
+            Stuffing = Stuffing.Find(reading),
         };
     }
 

@@ -101,4 +101,7 @@ public sealed record CandidateProfile
 
     /// <summary>Competences with a level above 0, the highest first.</summary>
     [Number(14)] public IReadOnlyList<CompetenceLevel> Competences { get; init; } = [];
+
+    /// <summary>Passages that name many competences of which no post, year, employer or result tells, at most three; empty where there are few. They count nothing.</summary>
+    [Number(16)] public IReadOnlyList<Evidence> Stuffing { get; init; } = [];
 }

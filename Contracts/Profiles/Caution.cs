@@ -21,6 +21,9 @@ public enum CautionKind
 
     /// <summary>Passages of the CV are in the CV of another candidate of the list, too; nobody can tell who wrote them.</summary>
     SharedWithCandidate = 5,
+
+    /// <summary>The CV names competence after competence that no career carries; those passages count nothing.</summary>
+    Stuffing = 6,
 }
 
 /// <summary>Something in a CV that a human should look into. It moves no score, but for what is said of <see cref="CautionKind.CopiedFromAd"/>.</summary>

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Profiles.Claims;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Careers;
@@ -11,6 +12,10 @@ internal static class AreaReader
 
     // A title that names an area counts as much as four sentences that do.
     private const double TitleWeight = 4;
+    private const double TaskWeight = 0.5;
+
+    // What a title that names its area comes to; anybody can write more tasks below it.
+    private const double Clear = 3 * TitleWeight;
 
     /// <summary>Adds what the tokens <paramref name="first"/>..<paramref name="end"/> say to <paramref name="sums"/>; a word that comes again counts less each time.</summary>
     public static void Add(SourceText text, int first, int end, double weight, double[] sums)
@@ -57,7 +62,7 @@ internal static class AreaReader
         }
 
         // A clear role has a sum of twelve or more (a title alone); little text speaks with little force.
-        var force = Math.Min(1, top / (3 * TitleWeight));
+        var force = Math.Min(1, top / Clear);
         for (var i = 0; i < sums.Length; i++)
         {
             areas[i] = (byte)Math.Round(Most * force * sums[i] / top);
@@ -67,8 +72,9 @@ internal static class AreaReader
     }
 
     /// <summary>
-    /// The areas of one role: its title, the rest of its <paramref name="head"/> at half, its tasks in <paramref name="body"/>. A title that
-    /// lies apart from the head has its words in <paramref name="apart"/>.
+    /// The areas of one role: its title, the rest of its <paramref name="head"/> at half. Where these do not say it clearly, its tasks in
+    /// <paramref name="body"/>, too; only those that name an employer or a number where they say something. A title that lies apart from the head
+    /// has its words in <paramref name="apart"/>.
     /// </summary>
     public static byte[] Read(SourceText text, TitleReading? title, (int First, int End) apart, (int First, int End) head, (int First, int End) body)
     {
@@ -84,7 +90,19 @@ internal static class AreaReader
             Add(text, Math.Max(head.First, named.First - 2), named.End, TitleWeight / 2, sums);
         }
 
-        Add(text, body.First, body.End, 0.5, sums);
+        var said = sums.Max();
+        if (said <= 0)
+        {
+            Add(text, body.First, body.End, TaskWeight, sums);
+        }
+        else if (said < Clear)
+        {
+            foreach (var sentence in text.Sentences.Where(one => one.FirstToken >= body.First && one.FirstToken < body.End && BareClaims.HasGround(text, one)))
+            {
+                Add(text, sentence.FirstToken, Math.Min(body.End, sentence.FirstToken + sentence.TokenCount), TaskWeight, sums);
+            }
+        }
+
         return Scale(sums);
     }
 }

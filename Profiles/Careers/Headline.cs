@@ -33,7 +33,8 @@ internal static class Headline
                 continue;
             }
 
-            title ??= TitleReader.Read(text, first, end);
+            // A title that stands above the name is that of the post that is sought.
+            title ??= TitleReader.Read(text, first, end) is { } found && (line.Index > 0 || found.First > first || text.Lines.Count == 1) ? found : null;
             sector = sector == Sectors.None && title is not null && !text.Slice(line).Contains('@') ? Strong(text, first, end) : sector;
         }
 

@@ -18,6 +18,7 @@ internal static class PresentTitle
     [
         "ikke", "aldrig", "ingen", "not", "never", "no", "min", "mine", "vores", "my", "our", "deres", "their", "hans", "hendes", "til", "to", "med", "with", "af", "by", "under", "glad", "klar", "som",
         "uddannet", "oprindeligt", "oprindelig", "udlaert", "trained", "qualified", "originally", "foedt", "born", "blevet", "stoppet", "soegt", "profession", "trade", "datter", "soen", "gift", "naesten", "snart",
+        "rette", "rigtige", "oplagte", "ideelle", "perfekte", "bedste", "right", "ideal", "perfect", "best", "obvious",
     ];
 
     /// <summary>The title and the sentence that names it, or null; what is quoted, denied, a training or told of earlier times does not count.</summary>

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Profiles.Claims;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Careers;
@@ -51,8 +52,8 @@ internal static class ToldLeadership
 
         if (present.Title is null)
         {
-            // Letters tell of the present post all over.
-            present.Areas = AreaReader.OfTold(text, free);
+            // Letters tell of the present post all over, and anybody can write more into them.
+            present.Areas = AreaReader.OfTold(text, [.. free.Where(sentence => BareClaims.HasGround(text, sentence))]);
         }
     }
 

@@ -21,7 +21,7 @@ public static class CautionReader
     public static IReadOnlyList<Caution> OfCareer(CandidateProfile profile, string language)
     {
         var danish = language != "en";
-        return [.. Overlaps(profile.Posts, danish), .. OutOfLine(profile.Posts, danish), .. Unsupported(profile.Posts, danish)];
+        return [.. Overlaps(profile.Posts, danish), .. OutOfLine(profile.Posts, danish), .. Unsupported(profile.Posts, danish), .. Stuffed(profile.Stuffing, danish)];
     }
 
     /// <summary>The caution about passages that are in another candidate's CV, too, or none.</summary>
@@ -120,6 +120,19 @@ public static class CautionReader
                 (false, true) => "A leading post is named without years.",
                 (false, false) => "A leading post is named without an employer.",
             }, [post.Evidence]);
+        }
+    }
+
+    private static IEnumerable<Caution> Stuffed(IReadOnlyList<Evidence> passages, bool danish)
+    {
+        if (passages.Count > 0)
+        {
+            yield return new Caution(
+                CautionKind.Stuffing,
+                danish
+                    ? "CV'et opregner mange kompetencer, som ingen stilling, årstal, arbejdsgiver eller resultat fortæller om; opregningen tæller ikke med."
+                    : "The CV lists many competences of which no post, year, employer or result tells; the list counts nothing.",
+                passages);
         }
     }
 

@@ -1,4 +1,5 @@
 using Matching.Profiles.Careers;
+using Matching.Profiles.Claims;
 using Matching.Profiles.Learning;
 using Matching.Profiles.Personal;
 using Matching.Profiles.Text;
@@ -8,15 +9,17 @@ namespace Matching.Profiles.Competences;
 /// <summary>A CV as extraction sees it: phrases found, how each sentence stands to what it says, and how much each tells.</summary>
 internal sealed class CandidateReading
 {
-    private CandidateReading(SourceText text, CareerFacts career, List<PhraseHit> hits, Stance[] stances, bool[] denied, bool[] personal)
+    private CandidateReading(SourceText text, CareerFacts career, List<PhraseHit> hits, List<PhraseHit> claimed, Stance[] stances, bool[] denied, bool[] uncounted)
     {
         Text = text;
         Career = career;
         Hits = hits;
+        Claimed = claimed;
         Stances = stances;
         Denied = denied;
-        Words = personal.Count(isPersonal => !isPersonal);
-        Numbers = text.Tokens.Where((token, t) => token.Kind == TokenKind.Number && !personal[t]).Count();
+        Uncounted = uncounted;
+        Words = uncounted.Count(isUncounted => !isUncounted);
+        Numbers = text.Tokens.Where((token, t) => token.Kind == TokenKind.Number && !uncounted[t]).Count();
     }
 
     /// <summary>The CV.</summary>
@@ -25,16 +28,22 @@ internal sealed class CandidateReading
     /// <summary>Its posts, and where they stand in it.</summary>
     public CareerFacts Career { get; }
 
-    /// <summary>The framework's phrases in it.</summary>
+    /// <summary>The framework's phrases in what counts of it.</summary>
     public List<PhraseHit> Hits { get; }
+
+    /// <summary>The framework's phrases in <see cref="BareClaims"/>.</summary>
+    public List<PhraseHit> Claimed { get; }
 
     /// <summary>A stance for every sentence.</summary>
     public Stance[] Stances { get; }
 
-    /// <summary>For every token whether it does not count: its clause denies experience, or it says who the person is.</summary>
+    /// <summary>For every token whether it does not count: its clause denies experience, or it is <see cref="Uncounted"/>.</summary>
     public bool[] Denied { get; }
 
-    /// <summary>Tokens that do not say who the person is.</summary>
+    /// <summary>For every token whether it says who the person is or stands in one of <see cref="BareClaims"/>.</summary>
+    public bool[] Uncounted { get; }
+
+    /// <summary>Tokens that are not <see cref="Uncounted"/>.</summary>
     public int Words { get; }
 
     /// <summary>Numbers among <see cref="Words"/>.</summary>
@@ -43,12 +52,19 @@ internal sealed class CandidateReading
     /// <summary>Reads one CV.</summary>
     public static CandidateReading Of(SourceText text, CareerFacts career, PhraseIndex phrases)
     {
-        var personal = text.Identifying;
-        var hits = phrases.Find(text);
-        hits.RemoveAll(hit => personal[hit.FirstToken]);
+        var bare = BareClaims.Of(text, career);
+        bool[] uncounted = [.. text.Identifying];
+        foreach (var sentence in text.Sentences.Where(sentence => bare[sentence.Index]))
+        {
+            Array.Fill(uncounted, true, sentence.FirstToken, sentence.TokenCount);
+        }
+
+        var all = phrases.Find(text);
+        List<PhraseHit> hits = [.. all.Where(hit => !uncounted[hit.FirstToken])];
+        List<PhraseHit> claimed = [.. all.Where(hit => uncounted[hit.FirstToken] && !text.Identifying[hit.FirstToken])];
         var stances = StanceReader.Read(text, career, hits);
         var denied = StanceReader.Denied(text, stances);
-        return new CandidateReading(text, career, hits, stances, [.. denied.Select((isDenied, t) => isDenied || personal[t])], personal);
+        return new CandidateReading(text, career, hits, claimed, stances, [.. denied.Select((isDenied, t) => isDenied || uncounted[t])], uncounted);
     }
 
     /// <summary>How much the words of a sentence count as signs of what the person can, 0-1.</summary>

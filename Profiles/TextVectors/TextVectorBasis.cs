@@ -72,15 +72,20 @@ public sealed class TextVectorBasis
     }
 
     /// <summary>The vector of a text, of a CV without the words that say who somebody is: int8, of length about 120 whatever the text's length; all 0 for a text without words.</summary>
-    public sbyte[] Project(SourceText text, DocumentKind kind)
+    public sbyte[] Project(SourceText text, DocumentKind kind) => Project(text, kind, kind == DocumentKind.Candidate ? text.Identifying : new bool[text.Tokens.Count]);
+
+    /// <summary>The vector of the words of a text that count.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="uncounted">For every token whether it does not count.</param>
+    internal sbyte[] Project(SourceText text, DocumentKind kind, bool[] uncounted)
     {
         var hashed = new HashedText();
-        var personal = kind == DocumentKind.Candidate ? text.Identifying : new bool[text.Tokens.Count];
         foreach (var sentence in text.Sentences)
         {
             for (var t = sentence.FirstToken; t < sentence.FirstToken + sentence.TokenCount; t++)
             {
-                if (!personal[t])
+                if (!uncounted[t])
                 {
                     hashed.Add(text.Tokens[t], 1);
                 }

@@ -17,6 +17,7 @@ internal sealed record CautionJson(string Kind, string Sentence, IReadOnlyList<s
         CautionKind.PostOutOfLine => "post-out-of-line",
         CautionKind.UnsupportedPost => "unsupported-post",
         CautionKind.SharedWithCandidate => "shared-with-candidate",
+        CautionKind.Stuffing => "stuffing",
         _ => "unknown",
     };
 }
