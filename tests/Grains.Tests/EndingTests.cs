@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Matching.Contracts;
 using Matching.Contracts.Formats;
@@ -208,6 +209,28 @@ public sealed class EndingTests(PostgresFixture postgres) : IClassFixture<Postgr
             var refused = Assert.IsType<RefusedException>((await Assert.ThrowsAnyAsync<Exception>(way)).GetBaseException());
             Assert.Equal((RefusalReason.Precondition, EndingGuard.Reason), (refused.Reason, refused.Name));
         }
+    }
+
+    [Fact]
+    public async Task Writes_go_by_the_row_where_no_grain_can_be_asked_as_when_a_silo_stops()
+    {
+        using var file = new TemporaryFile();
+        await using var host = await GrainHost.Start(file.Path);
+        await host.Grains.GetGrain<IEndingGrain>("kom").Begin(Order);
+        var guard = new EndingGuard(
+            new Matching.Grains.Leases.OrganisationView(TimeProvider.System), DispatchProxy.Create<IGrainFactory, Unreachable>(), host.Service<IStateRows>(), host.Service<IStateDamage>());
+        Assert.Equal(EndingGuard.Reason, (await Assert.ThrowsAsync<RefusedException>(() => guard.MustWrite(StateNames.Candidate, "kom/c1").AsTask())).Name);
+        await guard.MustWrite(StateNames.Candidate, "kommune/c1");
+
+        // Calls wait for the grain, as they do for keys.
+        await Assert.ThrowsAsync<SiloUnavailableException>(() => guard.MustServe("kommune").AsTask());
+    }
+
+    /// <summary>Grains that cannot be asked.</summary>
+    public class Unreachable : DispatchProxy
+    {
+        /// <inheritdoc/>
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new SiloUnavailableException("The silo is stopping.");
     }
 
     private static async Task<OrganisationEnding> Done(GrainHost host, string organisation)
