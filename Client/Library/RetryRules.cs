@@ -7,9 +7,10 @@ using Level = Google.Protobuf.Reflection.MethodOptions.Types.IdempotencyLevel;
 namespace Matching.Client;
 
 /// <summary>
-/// Which calls the channel repeats by itself: those of methods whose proto file says <c>idempotency_level = NO_SIDE_EFFECTS</c> or <c>IDEMPOTENT</c>, after
-/// UNAVAILABLE and before any answer. Whether another change that ended with UNAVAILABLE was made is not known, so those are not repeated; nor are streams of
-/// requests, which their sender takes up where they broke.
+/// Which calls the channel repeats by itself after UNAVAILABLE and before any answer: those of methods whose proto file says
+/// <c>idempotency_level = NO_SIDE_EFFECTS</c> or <c>IDEMPOTENT</c>, and those whose requests have a <c>request_id</c>, which this library always fills in, so that
+/// the service knows a call that it has had. Whether another change that ended with UNAVAILABLE was made is not known, so those are not repeated; nor are streams
+/// of requests, which their sender takes up where they broke.
 /// </summary>
 internal static class RetryRules
 {
@@ -42,5 +43,6 @@ internal static class RetryRules
 
     /// <summary>Whether a call of a method may be sent again when it is not known whether it took effect.</summary>
     internal static bool MayBeRepeated(MethodDescriptor method) =>
-        !method.IsClientStreaming && method.GetOptions()?.IdempotencyLevel is Level.NoSideEffects or Level.Idempotent;
+        !method.IsClientStreaming
+        && (method.GetOptions()?.IdempotencyLevel is Level.NoSideEffects or Level.Idempotent || method.InputType.FindFieldByName("request_id") is not null);
 }

@@ -37,18 +37,29 @@ public sealed class RetryRulesTests
     public void The_service_config_repeats_what_may_be_repeated_of_every_service_and_nothing_else()
     {
         var names = RetryRules.Config().MethodConfigs.Single().Names.Select(name => $"{name.Service}.{name.Method}").ToArray();
-        names.ShouldBe(Methods.Where(method => LevelOf(method) != Level.IdempotencyUnknown && !method.IsClientStreaming).Select(method => method.FullName), ignoreOrder: true);
+        names.ShouldBe(
+            Methods.Where(method => (LevelOf(method) != Level.IdempotencyUnknown || HasRequestId(method)) && !method.IsClientStreaming).Select(method => method.FullName), ignoreOrder: true);
         foreach (var service in Methods.Select(method => method.Service).Distinct().Where(service => service.Methods.Any(method => !method.IsClientStreaming)))
             names.ShouldContain(name => name.StartsWith(service.FullName + ".", StringComparison.Ordinal), service.FullName);
+    }
+
+    [Fact]
+    public void What_the_service_knows_again_by_the_id_of_its_request_is_repeated()
+    {
+        var names = RetryRules.Config().MethodConfigs.Single().Names.Select(name => name.Method).ToArray();
+        foreach (var method in (string[])["RecordDecision", "AddNote", "RescoreAll", "ImportCandidate", "ImportVacancy", "ImportEnclosure"])
+            names.ShouldContain(method);
     }
 
     [Fact]
     public void What_would_do_more_the_second_time_is_not_repeated()
     {
         var names = RetryRules.Config().MethodConfigs.Single().Names.Select(name => name.Method).ToArray();
-        foreach (var method in (string[])["CreateKey", "DeleteCandidate", "EraseCandidate", "RecordDecision", "RescoreAll", "TrainModel", "ActivateModel", "ImportFramework"])
+        foreach (var method in (string[])["CreateKey", "DeleteCandidate", "EraseCandidate", "TrainModel", "ActivateModel", "ImportFramework"])
             names.ShouldNotContain(method);
     }
+
+    private static bool HasRequestId(MethodDescriptor method) => method.InputType.FindFieldByName("request_id") is not null;
 
     private static Level LevelOf(MethodDescriptor method) => method.GetOptions().IdempotencyLevel;
 }

@@ -25,7 +25,7 @@ public sealed class ReminderTests(PostgresFixture postgres, ITestOutputHelper ou
         await Task.WhenAll(Enumerable.Range(1, Vacancies - 1).Select(number => one.ImportVacancyAsync(ad with { Id = $"a{number:D3}" })));
 
         // Its row is held, so that the job stands where it is while a second silo joins. The first silo has all reminders and the job.
-        await one.RescoreAllAsync();
+        await Cluster.Until(() => one.RescoreAllAsync("once"));
         await using var database = new NpgsqlConnection(cluster.Connection);
         await database.OpenAsync();
         await using (var hold = await database.BeginTransactionAsync())
