@@ -53,6 +53,7 @@ public static class GrainServices
         services.AddSingleton<OrganisationReminders>();
         services.AddSingleton<Ender>();
         services.AddSingleton<EndingWaker>();
+        services.AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<EndingWaker>());
         services.AddSingleton(history ?? new HistoryOptions());
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ListHistory>();
@@ -81,6 +82,7 @@ public static class GrainServices
         services.AddSingleton<Verifier>();
         services.AddSingleton<RescorePass>();
         services.AddSingleton<JobWaker>();
+        services.AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<JobWaker>());
         services.AddSingleton<JudgmentBook>();
         services.AddSingleton<ApplicationBook>();
         services.AddSingleton<ApplicationDesk>();
@@ -97,6 +99,7 @@ public static class GrainServices
         services.AddSingleton(ChangeFeedOptions.Default);
         services.AddSingleton<ChangePost>();
         services.AddSingleton<ChangeWaker>();
+        services.AddSingleton<IUnfinishedWork>(provider => provider.GetRequiredService<ChangeWaker>());
         services.AddSingleton<WebhookDesk>();
         services.AddSingleton<JudgedDataReader>();
         services.AddSingleton<ModelStudy>();

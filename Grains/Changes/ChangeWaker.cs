@@ -7,7 +7,7 @@ namespace Matching.Grains.Changes;
 /// Has what a process left untold be told, and what it left undelivered be delivered, at the next start or when another silo of the cluster is gone,
 /// and not only when somebody asks. Stateless.
 /// </summary>
-public sealed class ChangeWaker(IGrainFactory grains, IStateRows rows, IStorageCare care)
+public sealed class ChangeWaker(IGrainFactory grains, IStateRows rows, IStorageCare care) : IUnfinishedWork
 {
     /// <summary>
     /// What was written and not told was written in the last moments of the process that died: longer than this before the last write of all, a call that
@@ -15,9 +15,12 @@ public sealed class ChangeWaker(IGrainFactory grains, IStateRows rows, IStorageC
     /// </summary>
     private static readonly TimeSpan LastMoments = TimeSpan.FromMinutes(10);
 
+    /// <inheritdoc/>
+    public string Name => "changes that were not told or delivered";
+
     /// <summary>Wakes whatever may have something to tell.</summary>
-    /// <returns>How many could not be woken, which are to be tried again.</returns>
-    public async Task<int> Wake(CancellationToken cancellationToken)
+    /// <returns>Those that could not be woken; which of the others had something to tell they alone know, so they are not counted.</returns>
+    public async Task<WokenWork> Wake(CancellationToken cancellationToken)
     {
         var calls = new List<Func<Task>>();
         await foreach (var key in Recent(StateNames.Application, cancellationToken))
@@ -50,7 +53,7 @@ public sealed class ChangeWaker(IGrainFactory grains, IStateRows rows, IStorageC
             failed += (await Task.WhenAll(some.Select(Succeeds))).Count(done => !done);
         }
 
-        return failed;
+        return new(0, failed);
     }
 
     private static async Task<bool> Succeeds(Func<Task> call)

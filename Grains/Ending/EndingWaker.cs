@@ -3,11 +3,13 @@ using Matching.Contracts;
 namespace Matching.Grains.Ending;
 
 /// <summary>Has ends of organisations go on that a process left unfinished. Stateless.</summary>
-public sealed class EndingWaker(IGrainFactory grains, IStateRows rows)
+public sealed class EndingWaker(IGrainFactory grains, IStateRows rows) : IUnfinishedWork
 {
-    /// <summary>Wakes those that are not done.</summary>
-    /// <returns>How many that were.</returns>
-    public async Task<int> Wake(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public string Name => "ends of organisations";
+
+    /// <inheritdoc/>
+    public async Task<WokenWork> Wake(CancellationToken cancellationToken)
     {
         var unfinished = new List<string>();
         await foreach (var row in rows.Read<EndingState>(StateNames.Ending, string.Empty, cancellationToken))
@@ -18,8 +20,7 @@ public sealed class EndingWaker(IGrainFactory grains, IStateRows rows)
             }
         }
 
-        // The activation looks what there is to do, and does it.
         await Task.WhenAll(unfinished.Select(organisation => grains.GetGrain<IEndingGrain>(organisation).Get()));
-        return unfinished.Count;
+        return new(unfinished.Count, 0);
     }
 }

@@ -4,17 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace Matching.Grains.Jobs;
 
 /// <summary>Has jobs go on that a process left unfinished, at its next start and not only when somebody asks for them or their reminder comes. Stateless.</summary>
-public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, IStorageCare care, TimeProvider clock, ILogger<JobWaker> log)
+public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, IStorageCare care, TimeProvider clock, ILogger<JobWaker> log) : IUnfinishedWork
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public string Name => "jobs";
 
     /// <summary>
     /// Wakes the jobs that run, and those of organisations with a model of their own: it may have come into force without its job. One that cannot be
     /// woken keeps no other from it and is tried again, after ever longer pauses, for as long as it takes.
     /// </summary>
-    /// <returns>Organisations whose jobs go on.</returns>
-    public async Task<int> Wake(CancellationToken cancellationToken)
+    /// <returns>Organisations whose jobs go on; none failed.</returns>
+    public async Task<WokenWork> Wake(CancellationToken cancellationToken)
     {
         var organisations = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in rows.Read<JobState>(StateNames.Job, string.Empty, cancellationToken))
@@ -35,14 +38,9 @@ public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, ISto
         {
             var (now, failing, failure) = await WakeEach(organisations, cancellationToken);
             awake += now;
-            if (now > 0)
-            {
-                LogAwake(log, now);
-            }
-
             if (failing.Count == 0)
             {
-                return awake;
+                return new(awake, 0);
             }
 
             LogFailing(log, failing.Count, failure, pause.TotalSeconds);
@@ -72,9 +70,6 @@ public sealed partial class JobWaker(IGrainFactory grains, IStateRows rows, ISto
 
         return (awake, failing, failure);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Unfinished jobs go on; organisations: {Count}")]
-    private static partial void LogAwake(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Unfinished jobs of {Count} organisations could not go on ({Error}); the next try is in {Seconds} s")]
     private static partial void LogFailing(ILogger logger, int count, string error, double seconds);

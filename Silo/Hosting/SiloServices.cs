@@ -85,9 +85,7 @@ internal static class SiloServices
         {
             // A command serves nobody: there is nobody to send elsewhere, and jobs go on where others are served.
             services.AddHostedService<Draining>();
-            services.AddHostedService<UnfinishedJobs>();
-            services.AddHostedService<UnfinishedEndings>();
-            services.AddHostedService<UntoldChanges>();
+            services.AddHostedService<UnfinishedWork>();
         }
     }
 

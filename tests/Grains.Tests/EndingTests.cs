@@ -65,7 +65,7 @@ public sealed class EndingTests(PostgresFixture postgres) : IClassFixture<Postgr
         await NothingIsTaken(again, "kom");
         Assert.Equal(ended.Done, (await again.Grains.GetGrain<IEndingGrain>("kom").Begin(new EndingOrder("other", "k2"))).Done);
         Assert.Equal(["ending kom"], await Named(again, "kom"));
-        Assert.Equal(0, await again.Service<EndingWaker>().Wake(CancellationToken.None));
+        Assert.Equal(0, (await again.Service<EndingWaker>().Wake(CancellationToken.None)).Awake);
 
         // What comes to be there past the service is found, and goes when it is ended once more.
         Assert.Equal(1, StoredRows.Change(
@@ -101,7 +101,7 @@ public sealed class EndingTests(PostgresFixture postgres) : IClassFixture<Postgr
         }
 
         await using var next = await GrainHost.Start(file.Path);
-        Assert.Equal(1, await next.Service<EndingWaker>().Wake(CancellationToken.None));
+        Assert.Equal(1, (await next.Service<EndingWaker>().Wake(CancellationToken.None)).Awake);
         var ended = await Done(next, "kom");
         Assert.Equal(before.OrderBy(pair => pair.Key), ended.Rows!.OrderBy(pair => pair.Key));
         Assert.Equal(["ending kom"], await Named(next, "kom"));

@@ -115,7 +115,7 @@ public sealed class JobTests
 
         await using var again = await GrainHost.Start(file.Path);
         using var patience = new CancellationTokenSource(Patience);
-        Assert.Equal(1, await again.Service<JobWaker>().Wake(patience.Token));
+        Assert.Equal(1, (await again.Service<JobWaker>().Wake(patience.Token)).Awake);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await Stored(again)).State == RescoreState.Running)
         {

@@ -47,7 +47,7 @@ public sealed class ChangeFeedTests
         Assert.True((await Feed(again).Read(middle, 1)).More);
 
         // Both were told before; the activation that the waker brings has nothing to add.
-        Assert.Equal(0, await again.Service<ChangeWaker>().Wake(CancellationToken.None));
+        Assert.Equal(0, (await again.Service<ChangeWaker>().Wake(CancellationToken.None)).Failed);
         Assert.Equal(4, (await Feed(again).Read(0, 100)).Changes.Count);
         foreach (var bad in (long[])[1, DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds()])
         {
@@ -81,7 +81,7 @@ public sealed class ChangeFeedTests
             Assert.Equal(2, (await Feed(host).Read(0, 100)).Changes.Count);
             await host.Grains.GetGrain<IApplicationGrain>("org/v05").Counts();
             Assert.Equal(3, (await Feed(host).Read(0, 100)).Changes.Count);
-            Assert.Equal(0, await host.Service<ChangeWaker>().Wake(CancellationToken.None));
+            Assert.Equal(0, (await host.Service<ChangeWaker>().Wake(CancellationToken.None)).Failed);
             Assert.Equal(["v05", "v08"], (await Feed(host).Read(0, 100)).Changes.Where(change => change.Note.Kind == ChangeKind.ApplicationChanged).Select(change => change.Note.Vacancy));
         }
 

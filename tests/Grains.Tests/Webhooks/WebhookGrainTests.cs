@@ -146,7 +146,7 @@ public sealed class WebhookGrainTests
         receiver.AnswerWith(200);
         var before = receiver.Messages.Count;
         await using var again = await GrainHost.Start(file.Path);
-        Assert.Equal(0, await again.Service<Matching.Grains.Changes.ChangeWaker>().Wake(CancellationToken.None));
+        Assert.Equal(0, (await again.Service<Matching.Grains.Changes.ChangeWaker>().Wake(CancellationToken.None)).Failed);
         await receiver.Until(messages => messages.Count > before);
         Assert.Single(receiver.Messages.Select(message => message.Id).Distinct());
         var webhook = again.Grains.GetGrain<IWebhookGrain>("org/" + id);
