@@ -49,7 +49,8 @@ internal static class EmployerFinder
             return over;
         }
 
-        foreach (var part in parts.Where(part => part.Start >= to))
+        var ownEnd = text.Lines.LastOrDefault(line => line.Start <= Math.Max(from, to - 1)).End;
+        foreach (var part in parts.Where(part => part.Start >= to && (part.Start < ownEnd || above is not { EmployerAbove: true })))
         {
             var name = Clean(text.Text[part.Start..part.End]);
             var (first, end) = text.TokenRange(part.Start, part.End);
@@ -88,6 +89,11 @@ internal static class EmployerFinder
             return at > 0 && IsName(text, text.Lines[at - 1]) ? text.Lines[at - 1] : null;
         }
 
+        if (at >= 0 && Undated(text, text.Lines[at]) is { } stay)
+        {
+            return stay;
+        }
+
         if (at < 0 || !IsName(text, text.Lines[at]))
         {
             return null;
@@ -100,6 +106,25 @@ internal static class EmployerFinder
         }
 
         return SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null ? text.Lines[at] : null;
+    }
+
+    // "Solby Kommune (2016 - nu)": the name before the years of the whole stay, or null.
+    private static TextLine? Undated(SourceText text, TextLine line)
+    {
+        if (line.Kind == SentenceKind.Bullet || line.End - line.Start > LongestName || DateSpanReader.Read(text.Text, line.Start, line.End) is not [{ Kind: not DateSpanKind.Single } stay] || stay.Start <= line.Start)
+        {
+            return null;
+        }
+
+        var end = stay.Start;
+        while (end > line.Start && !char.IsLetterOrDigit(text.Text[end - 1]) && text.Text[end - 1] is not ('.' or ')'))
+        {
+            end--;
+        }
+
+        var named = line with { End = end };
+        var (first, last) = text.TokenRange(line.Start, end);
+        return end > line.Start && IsName(text, named) && SectorReader.OfWorkplace(text, first, last) != Sectors.None && TitleReader.Read(text, first, last) is null && text.Text.AsSpan(stay.End, line.End - stay.End).Trim(" )]").IsEmpty ? named : null;
     }
 
     private static string? Over(SourceText text, CareerPost post) => LineOver(text, post) is { } line ? Clean(text.Text[line.Start..line.End]) : null;

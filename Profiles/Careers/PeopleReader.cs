@@ -31,6 +31,19 @@ internal static class PeopleReader
 
             var (value, began) = (number.Value, i);
             i = number.Last;
+            if (Share(text, i, end) is { } whole)
+            {
+                counts.Add(new PeopleCount(value, text.Tokens[began].Start, text.Tokens[whole - 1].End, false, ShareTrust(text, first, began, whole, end)));
+                i = whole - 1;
+                continue;
+            }
+
+            if (IsLabelled(text, first, began, i, end))
+            {
+                counts.Add(new PeopleCount(value, text.Tokens[began - 1].Start, text.Tokens[i].End, false, 1));
+                continue;
+            }
+
             if (Noun(text, i, end) is not { } noun)
             {
                 if (IsUnitOf(text, first, i, end))
@@ -61,6 +74,46 @@ internal static class PeopleReader
         }
 
         return counts;
+    }
+
+    // "12 af afdelingens 80 medarbejdere", "9 of the department's 40 staff": the part is led, not the whole. Gives the index after the noun.
+    private static int? Share(SourceText text, int number, int end)
+    {
+        if (number + 2 >= end || text.Tokens[number + 1].Key is not ("af" or "of"))
+        {
+            return null;
+        }
+
+        for (var i = number + 2; i < Math.Min(end, number + 2 + Reach + 1) && !IsParted(text, i - 1, i); i++)
+        {
+            if (SpokenNumber.Of(text, i, end) is { } whole && !IsYear(text, i, whole.Value))
+            {
+                return Noun(text, whole.Last, end) is { Leaders: false } noun ? noun.End : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static int ShareTrust(SourceText text, int first, int from, int nounEnd, int end)
+    {
+        var start = text.SentenceAt(text.Tokens[from].Start) is >= 0 and var sentence ? Math.Max(first, text.Sentences[sentence].FirstToken) : first;
+        return (PeopleLexicon.Leads.Find(text, Math.Max(start, from - 8), Math.Min(end, nounEnd)).Count > 0 ? 2 : 0) + (from == start ? 1 : 0)
+            - (PeopleLexicon.Others.Find(text, Math.Max(start, from - 6), from).Count > 0 ? 3 : 0);
+    }
+
+    // "Personale: 118", "Ansatte 14", "Staff: 33": the noun before the number, at the start of its part.
+    private static bool IsLabelled(SourceText text, int first, int from, int last, int end)
+    {
+        if (from <= first || text.Tokens[from - 1].Key is not ("personale" or "medarbejdere" or "medarbejderne" or "ansatte" or "staff" or "employees" or "headcount" or "aarsvaerk")
+            || !text.Text.AsSpan(text.Tokens[from - 1].End, text.Tokens[from].Start - text.Tokens[from - 1].End).Trim(" :–-").IsEmpty)
+        {
+            return false;
+        }
+
+        var starts = from - 1 == first || text.Text.AsSpan(text.Tokens[from - 2].End, text.Tokens[from - 1].Start - text.Tokens[from - 2].End).IndexOfAny(",.;:()\n–|•") >= 0;
+        var ends = last + 1 >= end || text.Text.AsSpan(text.Tokens[last].End, text.Tokens[last + 1].Start - text.Tokens[last].End).IndexOfAny(",.;()\n–|•") >= 0;
+        return starts && ends && !(text.Tokens[last].End < text.Text.Length && text.Text[text.Tokens[last].End] == '%');
     }
 
     // "en afdeling på 12", "an outer office of nine", "sektionschef (9)": a number that nothing else is counted by.
