@@ -161,7 +161,7 @@ public sealed class ProfileExtractor
 
     // A list of titles, employers and years has none of the small words by which a language is told, and need not be long.
     private static bool TellsPosts(CareerFacts career) =>
-        career.Posts.Count(post => post.StartYear is not null && post is { Seniority: not Seniority.Unknown, Employer: not null, Sector: not Sectors.None }) >= FewestPosts;
+        career.Posts.Count(post => post.StartYear is not null && post.Seniority != Seniority.Unknown && (post.Employer is not null || post.Sector != Sectors.None)) >= FewestPosts;
 
     private static void CheckLanguage(SourceText text, string thing)
     {

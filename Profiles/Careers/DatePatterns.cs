@@ -60,7 +60,8 @@ internal static class DatePatterns
     /// <summary>One point in time, or a stretch between two.</summary>
     public static readonly WarmingRegex Stretch = new(
         @"(?<![0-9\p{L}])" + Lead + Named('a')
-        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|up\s+(?:to|until|till)|to|indtil|until|till)\s+)?(?:the\s+)?\(?" + Now + @")|(?:the\s+|(?:skole|studie)(?:å|aa)ret\s+|(?:academic|school)\s+year\s+)?" + Named('b')
+        + @"(?:\s?\|\s?(?:(?<now>nu|now|present|i\s?dag|d\.\s?d\.?|dd)|" + Named('b') + @")(?=\s*(?:\||$|\n))"
+        + "|(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|up\s+(?:to|until|till)|to|indtil|until|till)\s+)?(?:the\s+)?\(?" + Now + @")|(?:the\s+|(?:skole|studie)(?:å|aa)ret\s+|(?:academic|school)\s+year\s+)?" + Named('b')
         + @"|(?<short>[0-9]{2})(?![0-9/%]|[:.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<now>onwards?\b)|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

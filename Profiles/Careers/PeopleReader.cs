@@ -15,6 +15,7 @@ internal readonly record struct PeopleCount(int Value, int Start, int End, bool 
 internal static class PeopleReader
 {
     private const int Reach = 3;
+    private const int FewestOfAll = 300;
 
     private static readonly HashSet<string> And = ["og", "and", "samt", "plus"];
 
@@ -63,7 +64,8 @@ internal static class PeopleReader
                 counts.RemoveAll(count => count.Start >= text.Tokens[from].Start);
             }
 
-            if (ToldPeople.IsPopulation(text, Math.Max(first, from - 6), from))
+            // "afdelingschef i Solby Kommune med 45 medarbejdere": too few to be a municipality's.
+            if (sum >= FewestOfAll && ToldPeople.IsPopulation(text, Math.Max(first, from - 6), from))
             {
                 i = noun.End - 1;
                 continue;

@@ -162,7 +162,9 @@ internal static partial class PostDescriber
 
         post.Sector = SectorReader.Read(text, first, end);
         var same = SamePlace(text, first, end);
-        if (same && above is not null)
+        var grew = post is { FromProse: true, Employer: null, Date: { } date } && above is { FromProse: true, Employer: not null } && SectorReader.OfWorkplace(text, first, end) == Sectors.None
+            && !text.Text.AsSpan(date.Start, Math.Min(date.End, text.Text.Length) - date.Start).ContainsAnyInRange('0', '9') && !IsMoved(text, first, end);
+        if (((same && !(post.FromProse && post.Employer is not null)) || grew) && above is not null)
         {
             post.Employer = above.Employer;
             post.Sector = above.Sector;
@@ -177,6 +179,20 @@ internal static partial class PostDescriber
         {
             post.Sector = Sectors.Municipality;
         }
+    }
+
+    // "Efter fire år blev jeg koordinator" tells of the same workplace; "Efter fire år skiftede jeg" does not.
+    private static bool IsMoved(SourceText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Tokens[i].Key is "skiftede" or "flyttede" or "hos" or "moved" or "joined" or "transferred" or "went" or "left" or "forlod")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SamePlace(SourceText text, int first, int end)

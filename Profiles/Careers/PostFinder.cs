@@ -119,7 +119,7 @@ internal sealed class PostFinder
         }
 
         var (first, end) = _text.TokenRange(post.Head.Start, post.Head.End);
-        return SectorReader.OfWorkplace(_text, first, end) != Contracts.Sectors.None && post.Line + 1 < _text.Lines.Count && !_text.Lines[post.Line + 1].BlankBefore
+        return SectorReader.OfWorkplace(_text, first, end) != Contracts.Sectors.None
             && posts.Any(other => other.Title is not null && other.Line == post.Line + 1 && other.Date is { } date && date.From >= stay.From && (stay.To is null || date.From < stay.To));
     }
 

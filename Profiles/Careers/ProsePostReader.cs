@@ -127,7 +127,7 @@ internal static class ProsePostReader
         foreach (var (clause, _) in words.Clauses(sentence).Skip(1))
         {
             if (text.Tokens[clause].Key is "og" or "and" or "men" or "but"
-                && (words.BeginsWithTime(clause, end) || Enumerable.Range(clause + 1, Math.Min(2, end - clause - 1)).Any(i => text.Tokens[i].Key is "jeg" || text.Slice(text.Tokens[i]) is "I")))
+                && (words.BeginsWithTime(clause, end) || words.BeginsWithStep(clause, end) || Enumerable.Range(clause + 1, Math.Min(2, end - clause - 1)).Any(i => text.Tokens[i].Key is "jeg" || text.Slice(text.Tokens[i]) is "I")))
             {
                 yield return sentence with { Start = text.Tokens[first].Start, End = text.Tokens[clause - 1].End, FirstToken = first, TokenCount = clause - first };
                 first = clause;
@@ -139,7 +139,7 @@ internal static class ProsePostReader
 
     private static bool IsKnown(CareerPost told, IReadOnlyList<CareerPost> others) =>
         others.Any(other => other.Date is { } date && (Math.Abs(date.From - told.Date!.Value.From) < 1.5
-            || (told.Date.Value.Kind == DateSpanKind.Current && date.Kind is DateSpanKind.Current or DateSpanKind.Open)
+            || (told.Date.Value.Kind == DateSpanKind.Current && (date.Kind == DateSpanKind.Current || (date.Kind == DateSpanKind.Open && !(other.FromProse && date.From < told.Date.Value.From))))
             || (date.Kind == DateSpanKind.Closed && date.From <= told.Date.Value.From && told.Date.Value.From < date.To)));
 
     // Years apart, at least.
@@ -151,6 +151,11 @@ internal static class ProsePostReader
     private static CareerPost? Told(SourceText text, Sentence sentence, TextLine line, TitleReading? headline, int referenceYear, double clock)
     {
         var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        if (Elided(text, sentence, line, clock) is { } elided)
+        {
+            return elided;
+        }
+
         var (verb, subject, auxiliary) = (-1, false, false);
         for (var i = first; i < end; i++)
         {
@@ -229,7 +234,7 @@ internal static class ProsePostReader
             {
                 var before = text.Tokens[at - 1].Key is "a" or "an" or "the" or "ny" ? at - 2 : at - 1;
                 if (before > verb - 1 && (text.Tokens[before].Key is "som" or "as" || (text.Tokens[before].Key is "til" or "to" && text.Tokens[verb].Key is "forfremmet" or "udnaevnt" or "promoted" or "rykkede"))
-                    && CareerLexicon.Titles.TryMatch(text, at, end, out _) && Held(text, at, Math.Min(end, at + 8)) is { } title && When(text, sentence, verb, clock) is { } date)
+                    && CareerLexicon.Titles.TryMatch(text, at, end, out _) && Widened(text, verb + 1, Held(text, at, Math.Min(end, at + 8))) is { } title && When(text, sentence, verb, clock) is { } date)
                 {
                     return new CareerPost { Line = line.Index, Head = (text.Tokens[title.First].Start, sentence.End), Date = date, Title = title with { Later = null, LaterAt = -1 }, FromProse = true };
                 }
@@ -321,11 +326,50 @@ internal static class ProsePostReader
         {
             if (CareerLexicon.Titles.TryMatch(text, at, end, out _) && !NotMine.Contains(text.Tokens[at - 1].Key))
             {
-                return Held(text, at, Math.Min(end, at + 8));
+                return Widened(text, verb + 1, Held(text, at, Math.Min(end, at + 8)));
             }
         }
 
         return null;
+    }
+
+    // "Acting Director", "Deputy Programme Director", "konstitueret chef": what stands before the word that the list knows.
+    private static TitleReading? Widened(SourceText text, int least, TitleReading? held)
+    {
+        if (held is not { } title)
+        {
+            return null;
+        }
+
+        var first = title.First;
+        while (first > least && title.First - first < MostBefore && text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) is " " && IsPartOfTitle(text, first - 1, title.First))
+        {
+            first--;
+        }
+
+        return title with { First = first };
+    }
+
+    private const int MostBefore = 3;
+
+    private static bool IsPartOfTitle(SourceText text, int token, int title) =>
+        text.Tokens[token].Key is "konstitueret" or "fungerende" or "midlertidig" or "acting" or "interim" or "deputy" or "assistant" or "senior"
+        || (char.IsUpper(text.Text[text.Tokens[token].Start]) && char.IsUpper(text.Text[text.Tokens[title].Start]) && text.Tokens[token].Kind == TokenKind.Word && text.Tokens[token].Key is not ("i" or "hos" or "kommune"));
+
+    // "..., og seks år senere centerchef samme sted": verb and subject are those of the clause before.
+    private static CareerPost? Elided(SourceText text, Sentence part, TextLine line, double clock)
+    {
+        var (first, end) = (part.FirstToken, part.FirstToken + part.TokenCount);
+        var words = new ToldWords(text);
+        if (clock <= 0 || !words.BeginsWithStep(first, end) || words.Step(first, end, clock) is not { } step)
+        {
+            return null;
+        }
+
+        var at = text.TokenRange(step.End, part.End).First;
+        return at < end && CareerLexicon.Titles.TryMatch(text, at, end, out _) && Held(text, at, Math.Min(end, at + 8)) is { } title
+            ? new CareerPost { Line = line.Index, Head = (text.Tokens[title.First].Start, part.End), Date = new DateSpan(step.Start, step.End, step.From, null, DateSpanKind.Open), Title = title with { Later = null, LaterAt = -1 }, FromProse = true }
+            : null;
     }
 
     // "souschef i Bifrost i tre år og pædagog": a title ends where a workplace begins.
@@ -344,7 +388,7 @@ internal static class ProsePostReader
             var saysIn = before.Length >= 1 && (Folding.Key(before).Split(' ')[^1] is "i" or "in");
             switch (date.Kind)
             {
-                case DateSpanKind.Current when text.Tokens[verb].Key is "var" or "was":
+                case DateSpanKind.Current when text.Tokens[verb].Key is "var" or "was" || (text.Tokens[verb].Key is "served" && !IsAfterAuxiliary(text, sentence, verb)):
                     // "I was secretary of the crisis staff from March 2020": over, and nobody says since when.
                     return date with { Kind = DateSpanKind.Single, To = date.From + (1 / 12.0) };
                 case DateSpanKind.Current or DateSpanKind.Closed:
@@ -356,6 +400,8 @@ internal static class ProsePostReader
 
         return null;
     }
+
+    private static bool IsAfterAuxiliary(SourceText text, Sentence sentence, int verb) => Enumerable.Range(sentence.FirstToken, verb - sentence.FirstToken).Any(i => Auxiliary.Contains(text.Tokens[i].Key));
 
     // "har været direktør i otte år": from the reference year backwards. What ended is placed by the reader of years.
     private static DateSpan? Lasting(SourceText text, int first, int end, bool goesOn, int referenceYear)

@@ -87,6 +87,11 @@ internal sealed class ToldWords(SourceText text)
                 return (last, text.Tokens[i].Start, text.Tokens[i + 1].End);
             }
 
+            if (key is "efter" or "after" && (next is "uddannelsen" or "studiet" or "studierne" or "eksamen" or "graduation" or "graduating" or "university" || (next is "endt" or "endte")))
+            {
+                return (last, text.Tokens[i].Start, text.Tokens[i + 1].End);
+            }
+
             if ((key == "aaret" && next == "efter") || (key is "following" or "next" && next == "year" && i > first && text.Tokens[i - 1].Key == "the") || (key == "year" && next == "later"))
             {
                 return (last + 1, text.Tokens[i].Start, text.Tokens[i + 1].End);
@@ -117,6 +122,11 @@ internal sealed class ToldWords(SourceText text)
         var hasYear = Any(clause + 2, Math.Min(end, clause + 6), i => text.Tokens[i].Kind == TokenKind.Number || text.Tokens[i].Key is "aar" or "years");
         return hasYear && Any(clause + 3, Math.Min(end, clause + 9), i => text.Tokens[i].Key == "jeg" || text.Slice(text.Tokens[i]) is "I");
     }
+
+    /// <summary>"og seks år senere centerchef": whether a clause begins with a conjunction and how much later something was, and tells no subject.</summary>
+    public bool BeginsWithStep(int clause, int end) =>
+        clause + 3 < end && text.Tokens[clause].Key is "og" or "and" && Step(clause + 1, Math.Min(end, clause + 4), 1) is { } step && step.Start == text.Tokens[clause + 1].Start
+        && !Any(clause + 3, Math.Min(end, clause + 6), i => text.Tokens[i].Key == "jeg" || text.Slice(text.Tokens[i]) is "I");
 
     /// <summary>Whether "i" or "in" stands before an offset.</summary>
     public bool SaysIn(int offset)
