@@ -17,6 +17,9 @@ public sealed class ProfileExtractor
 {
     private const int FewestWords = 20;
 
+    // So many dated posts with titles and employers are a CV, however few its words.
+    private const int FewestPosts = 2;
+
     // Enough that two texts about the same meet in some.
     private const int MostTerms = 40;
 
@@ -117,8 +120,13 @@ public sealed class ProfileExtractor
     /// <exception cref="ProfileRefusedException">It is neither Danish nor English, or has hardly any words.</exception>
     public CandidateProfile ExtractCandidate(SourceText text, int referenceYear)
     {
-        CheckLanguage(text, "the CV");
-        var career = CareerReader.Read(text, referenceYear);
+        var career = text.Language == TextLanguage.Other ? null : CareerReader.Read(text, referenceYear);
+        if (career is null || !TellsPosts(career))
+        {
+            CheckLanguage(text, "the CV");
+        }
+
+        career ??= CareerReader.Read(text, referenceYear);
         var facts = Facts(text, career);
         var reading = CandidateReading.Of(text, career, _phrases);
         var vector = _basis.Project(text, DocumentKind.Candidate, reading.Uncounted);
@@ -150,6 +158,10 @@ public sealed class ProfileExtractor
     };
 
     private static string Language(SourceText text) => text.MainLanguage == TextLanguage.English ? "en" : "da";
+
+    // A list of titles, employers and years has none of the small words by which a language is told, and need not be long.
+    private static bool TellsPosts(CareerFacts career) =>
+        career.Posts.Count(post => post.StartYear is not null && post.Seniority != Seniority.Unknown && (post.Employer is not null || post.Sector != Sectors.None)) >= FewestPosts;
 
     private static void CheckLanguage(SourceText text, string thing)
     {

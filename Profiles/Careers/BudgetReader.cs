@@ -18,6 +18,17 @@ internal static partial class BudgetReader
     [GeneratedRegex(@"merforbrug|mindreforbrug|underskud|overskud|besparelse|efterslæb|efterslaeb|deficit|surplus|saved|sparede|billigere|lavere|ned med|nedbragt|gæld|net debt|egenkapital|kassen|hentede|hjemtog|fondsmidler|puljer|tilskud|under budget|solgt|eur|euro|anlægsprojekter|one-off|sum af|kontraktsum|afregning", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
 
+    // "110 medarbejdere, 75 mio. kr.", "14 ansatte og 20 mio. kr.": what somebody answers for, both at once.
+    [GeneratedRegex(@"\d\s(?:\p{L}{0,24}medarbejdere|medarb\.?|ansatte|årsværk|employees|staff|people)(?:\s?[,;/·|+]|\s(?:og|and))\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BesidePeople();
+
+    // "no budget responsibility, but I advise on a programme of 12 million".
+    [GeneratedRegex(@"\b(?:no|not|without|never|ikke|intet|ingen|uden|aldrig)\s(?:\p{L}+\s){0,3}?(?:budget|økonomiansvar|økonomisk ansvar)[^.!?\n]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Denied();
+
+    // Pounds, dollars and euros are no DKK.
+    private static bool IsForeign(string text, int at) => at > 0 && (text[at - 1] is '£' or '$' or '€' || (at > 1 && text[at - 1] == ' ' && text[at - 2] is '£' or '$' or '€'));
+
     /// <summary>The largest budget that the passage says to be held, or null. Sums of savings, deficits and single contracts are left out.</summary>
     public static Fact<long>? Read(string text, int start, int end)
     {
@@ -31,7 +42,8 @@ internal static partial class BudgetReader
 
             var at = start + match.Index;
             var (left, right) = (LineStart(text, Math.Max(start, at - 60), at), LineEnd(text, at + match.Length, Math.Min(end, at + match.Length + 30)));
-            if (!Held().IsMatch(text[left..right]) || Other().IsMatch(text[Math.Max(left, at - 30)..right]) || value <= (largest?.Value ?? 0))
+            var isHeld = Held().IsMatch(text[left..right]) || BesidePeople().IsMatch(text[left..at]);
+            if (!isHeld || Other().IsMatch(text[Math.Max(left, at - 30)..right]) || IsForeign(text, at) || Denied().IsMatch(text[LineStart(text, Math.Max(start, at - 120), at)..at]) || value <= (largest?.Value ?? 0))
             {
                 continue;
             }

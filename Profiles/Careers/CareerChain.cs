@@ -33,7 +33,7 @@ internal static class CareerChain
             }
 
             var next = Next(text, hit.End, end);
-            if (Year(text, hit.End, Math.Min(next, hit.End + Reach)) is (var date, var year) && TitleReader.Read(text, at, year - 1) is { } title && (posts.Count == 0 || date.From > posts[^1].Date!.Value.From))
+            if (Year(text, hit.End, Math.Min(next, hit.End + Reach)) is (var date, var year) && TitleReader.Read(text, at, year - 1) is { } title && (posts.Count == 0 || date.From > posts[^1].Date!.Value.From || IsBefore(text, at, date, posts)))
             {
                 posts.Add(new CareerPost
                 {
@@ -49,6 +49,10 @@ internal static class CareerChain
 
         return posts;
     }
+
+    // "Jeg har været controller siden 2020 og konsulent samme sted fra 2014": the newest first. A training is no post.
+    private static bool IsBefore(SourceText text, int title, DateSpan date, List<CareerPost> posts) =>
+        posts.TrueForAll(post => date.From < post.Date!.Value.From) && text.Tokens[title - 1].Key is "og" or "and" or "som" or "as" or "blev" or "var" or "was" or "a" or "an";
 
     // Where the next title of one's own begins: behind "og", "and", "blev" or a comma.
     private static int Next(SourceText text, int from, int end)

@@ -24,7 +24,7 @@ internal sealed class CareerPost
     public bool Student { get; init; }
 
     /// <summary>True when it was read from running text.</summary>
-    public bool FromProse { get; init; }
+    public bool FromProse { get; set; }
 
     /// <summary>Offsets of all that describes it: head and the lines below.</summary>
     public (int Start, int End) Block { get; set; }

@@ -73,7 +73,7 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
                 return -1;
             }
 
-            if (IsTitle(at) && (text.Lines[at].Kind != SentenceKind.Bullet || Math.Abs(at - line) == 1))
+            if (IsTitle(at) && (text.Lines[at].Kind != SentenceKind.Bullet || Math.Abs(at - line) == 1 || IsItem(at, line)))
             {
                 return at;
             }
@@ -86,6 +86,10 @@ internal sealed class DateLineTitles(SourceText text, SectionKind[] sections, bo
 
         return -1;
     }
+
+    // "• HR-chef / Havnby Kommune / 2019 - nu": a list's item of several lines, its employer between title and years.
+    private bool IsItem(int title, int line) => line - title == 2 && text.Lines[title + 1].Kind != SentenceKind.Bullet && !text.Lines[title + 1].BlankBefore && !text.Lines[line].BlankBefore
+        && text.Lines[line].Kind != SentenceKind.Bullet && text.Lines[title].End - text.Lines[title].Start <= LongestName;
 
     // A title that no list knows: in a section of posts, the line beside the years that reads as a name.
     private int Unnamed(int line, int step)

@@ -17,6 +17,9 @@ internal static class DatePatterns
     private const string Year = "(?:19[4-9][0-9]|20[0-4][0-9])";
     private const string NoMore = "(?![0-9%]|[.,][0-9])";
 
+    // "03 2009 - 07 2015": a month's number with nothing but a blank before the year, in stretches only.
+    private const string Joined = @"(?:(?=\s*(?:[-–—−‒―~→…⁓]|\.{2,3}|til\b|to\b|indtil\b|until\b))|(?<=(?:[-–—−‒―~→…⁓]|\.{2,3}|til|to|indtil|until)\s{0,3}[01][0-9]\s[0-9]{4}))";
+
     private const string Month =
         @"(?:jan(?:uary?|uar)?|feb(?:r|ruary?|ruar)?|mar(?:ts?|ch)?|apr(?:il)?|maj|may|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?|(?:sept|okt|nov|dec)br|(?:for|efter)(?:å|aa)r(?:et)?|spring|sommer(?:en)?|summer|autumn|fall|vinter(?:en)?|winter|primo|medio|ultimo|begyndelsen|start|slut(?:ningen)?|early|mid|late)\b\.?";
 
@@ -36,6 +39,7 @@ internal static class DatePatterns
         + @"|(?<{p}q>[1-4])(?:\.|st|nd|rd|th)?\s*(?:kvartal|kvt|quarter)\.?\s*(?:(?:i|of)\s+)?(?<{p}y>" + Year + ")" + NoMore
         + @"|(?<{p}h>[12])\.?\s*halv(?:å|aa)r\s*(?:i\s+)?(?<{p}y>" + Year + ")" + NoMore
         + @"|(?:[0-9]{1,2}[./-]\s?)?(?<![0-9])(?<{p}n>0?[1-9]|1[0-2])\s?[./-]\s?(?<{p}y>" + Year + ")" + NoMore
+        + @"|(?<{p}n>0[1-9]|1[0-2])\s(?<{p}y>" + Year + ")" + NoMore + Joined
         + @"|[0-9]{1,2}[./](?<{p}n>0?[1-9]|1[0-2])\.?\s+(?<{p}y>" + Year + ")" + NoMore
         + @"|(?<{p}y>" + Year + @")/(?<{p}n>[1-9])(?![0-9/])"
         + "|" + Day + "(?<{p}m>" + Month + @")(?:\s+[0-9]{1,2}(?:st|nd|rd|th)?,)?(?:[\s,]*|\s?[-/]\s?)(?:(?:i|af|of|in)\s+)?(?:(?<{p}y>" + Year + ")(?<{p}s>/[0-9]{2})?" + NoMore + @"|['’‘´`](?<{p}w>[0-9]{2})(?![0-9]))"
@@ -56,7 +60,8 @@ internal static class DatePatterns
     /// <summary>One point in time, or a stretch between two.</summary>
     public static readonly WarmingRegex Stretch = new(
         @"(?<![0-9\p{L}])" + Lead + Named('a')
-        + "(?:(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|up\s+(?:to|until|till)|to|indtil|until|till)\s+)?(?:the\s+)?\(?" + Now + @")|(?:the\s+|(?:skole|studie)(?:å|aa)ret\s+|(?:academic|school)\s+year\s+)?" + Named('b')
+        + @"(?:\s?\|\s?(?:(?<now>nu|now|present|i\s?dag|d\.\s?d\.?|dd)|" + Named('b') + @")(?=\s*(?:\||$|\n))"
+        + "|(?<onwards>" + Onwards + @")|\s*(?<dash>" + Dash + @")\s*(?:(?<now>(?:(?:frem\s+til|til|up\s+(?:to|until|till)|to|indtil|until|till)\s+)?(?:the\s+)?\(?" + Now + @")|(?:the\s+|(?:skole|studie)(?:å|aa)ret\s+|(?:academic|school)\s+year\s+)?" + Named('b')
         + @"|(?<short>[0-9]{2})(?![0-9/%]|[:.,][0-9]|\s*(?:mio|pct|medarb|ans|kr|år))|(?<now>onwards?\b)|(?<open>(?=[\s,.;:)\]|·?]*(?:$|[\p{L}\n(""»'•])))))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

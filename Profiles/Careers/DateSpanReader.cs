@@ -120,7 +120,8 @@ internal static partial class DateSpanReader
         // A single academic year is a stretch of its own.
         if (Academic(match, 'a') is { } next && !match.Groups["am"].Success)
         {
-            return Closed(at, match.Length, begun + (7 / 12.0), next + (6 / 12.0), next);
+            return isSign && match.Groups["open"].Success ? new DateSpan(at, at + match.Length, begun + (7 / 12.0), null, DateSpanKind.Open)
+                : Closed(at, match.Length, begun + (7 / 12.0), next + (6 / 12.0), next);
         }
 
         return isSign && match.Groups["open"].Success ? new DateSpan(at, at + match.Length, begun, null, DateSpanKind.Open) : Single(match, at);

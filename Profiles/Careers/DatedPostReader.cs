@@ -8,6 +8,8 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
     private const int TitleReach = 12;
     private const int MostNameWords = 4;
 
+    private static readonly HashSet<string> Earlier = ["foer", "forinden", "inden", "before", "previously", "tidligere"];
+
     private readonly DateLineTitles _titles = new(text, sections, headings, found);
     private readonly DatedLines _lines = new(text);
     private readonly PostWords _words = new(text);
@@ -178,6 +180,13 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
         }
 
         var (first, end) = text.TokenRange(start, date.Start);
+        if (from > line.Start && date.Kind == DateSpanKind.Current && text.Text[date.Start] is 'f' or 's' && sentence >= 0 && text.Sentences[sentence].Start < from
+            && _words.IsSentence(text.Sentences[sentence].FirstToken, first))
+        {
+            // "Jeg har været controller siden 2020 og konsulent samme sted fra 2014": told, not listed.
+            return false;
+        }
+
         if (from > line.Start && first + 1 < end && text.Tokens[first].Key is "og" or "and" or "samt")
         {
             // "juridisk chef (2005-2012) og kontorchef (1998-2005)".
@@ -231,7 +240,11 @@ internal sealed class DatedPostReader(SourceText text, SectionKind[] sections, b
             return true;
         }
 
-        found.Add(line.Index, start, date.Start, date, line.Kind == SentenceKind.Bullet || grew);
+        var isPast = date.Kind == DateSpanKind.Current && text.Text[date.Start] is 'f' && Earlier.Contains(text.Tokens[first].Key);
+        found.Add(line.Index, start, date.Start, isPast ? date with { Kind = DateSpanKind.Open } : date, line.Kind == SentenceKind.Bullet || grew);
+
+        // "Før det driftsleder samme sted fra 2005": over when the next began, wherever that is told.
+        found.Posts[^1].FromProse = isPast;
         return true;
     }
 }

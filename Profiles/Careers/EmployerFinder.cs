@@ -8,6 +8,7 @@ internal static class EmployerFinder
 {
     private const int LongestName = 70;
     private const int LinesBelow = 3;
+    private const int MostNameWords = 7;
 
     private static readonly HashSet<string> Countries = ["danmark", "denmark", "dk", "sverige", "sweden", "norge", "norway", "tyskland", "germany", "storbritannien", "uk", "groenland", "greenland", "faeroeerne"];
 
@@ -38,6 +39,11 @@ internal static class EmployerFinder
             return leading;
         }
 
+        if (Between(text, post, from) is { } between)
+        {
+            return between;
+        }
+
         if (above is not { EmployerAbove: true } && Below(text, post) is { } below)
         {
             return below;
@@ -49,11 +55,12 @@ internal static class EmployerFinder
             return over;
         }
 
-        foreach (var part in parts.Where(part => part.Start >= to))
+        var ownEnd = text.Lines.LastOrDefault(line => line.Start <= Math.Max(from, to - 1)).End;
+        foreach (var part in parts.Where(part => part.Start >= to && (part.Start < ownEnd || above is not { EmployerAbove: true })))
         {
             var name = Clean(text.Text[part.Start..part.End]);
             var (first, end) = text.TokenRange(part.Start, part.End);
-            if (first < end && end - first <= 6 && name.Length > 0 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) && !IsPlace(text, part.Start))
+            if (first < end && end - first <= 6 && name.Length > 0 && char.IsUpper(name[0]) && !name.Any(char.IsDigit) && !IsPlace(text, part.Start) && !new PostWords(text).IsLiving(first, end))
             {
                 return name;
             }
@@ -88,6 +95,11 @@ internal static class EmployerFinder
             return at > 0 && IsName(text, text.Lines[at - 1]) ? text.Lines[at - 1] : null;
         }
 
+        if (at >= 0 && Undated(text, text.Lines[at]) is { } stay)
+        {
+            return stay;
+        }
+
         if (at < 0 || !IsName(text, text.Lines[at]))
         {
             return null;
@@ -100,6 +112,57 @@ internal static class EmployerFinder
         }
 
         return SectorReader.OfWorkplace(text, first, end) != Sectors.None && TitleReader.Read(text, first, end) is null ? text.Lines[at] : null;
+    }
+
+    // The line between the title and its years, whatever its form: "04/2019 - 10/2024 / Ashby Care, Leicester / Service Manager".
+    private static string? Between(SourceText text, CareerPost post, int from)
+    {
+        if (post.Date is not { } date)
+        {
+            return null;
+        }
+
+        var title = LineAt(text, from);
+        var years = LineAt(text, date.Start);
+        if (Math.Abs(title - years) != 2)
+        {
+            return null;
+        }
+
+        var line = text.Lines[(title + years) / 2];
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return IsName(text, line) && end - first <= MostNameWords && TitleReader.Read(text, first, end) is null ? Clean(FirstPart(text.Text[line.Start..line.End])) : null;
+    }
+
+    private static int LineAt(SourceText text, int offset)
+    {
+        var (low, high) = (0, text.Lines.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = text.Lines[middle].Start <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    // "Solby Kommune (2016 - nu)": the name before the years of the whole stay, or null.
+    private static TextLine? Undated(SourceText text, TextLine line)
+    {
+        if (line.Kind == SentenceKind.Bullet || line.End - line.Start > LongestName || DateSpanReader.Read(text.Text, line.Start, line.End) is not [{ Kind: not DateSpanKind.Single } stay] || stay.Start <= line.Start)
+        {
+            return null;
+        }
+
+        var end = stay.Start;
+        while (end > line.Start && !char.IsLetterOrDigit(text.Text[end - 1]) && text.Text[end - 1] is not ('.' or ')'))
+        {
+            end--;
+        }
+
+        var named = line with { End = end };
+        var (first, last) = text.TokenRange(line.Start, end);
+        return end > line.Start && IsName(text, named) && SectorReader.OfWorkplace(text, first, last) != Sectors.None && TitleReader.Read(text, first, last) is null && text.Text.AsSpan(stay.End, line.End - stay.End).Trim(" )]").IsEmpty ? named : null;
     }
 
     private static string? Over(SourceText text, CareerPost post) => LineOver(text, post) is { } line ? Clean(text.Text[line.Start..line.End]) : null;

@@ -43,7 +43,8 @@ internal static class LanguageReader
             from--;
         }
 
-        while (to < end && text.Text.AsSpan(text.Tokens[to - 1].End, text.Tokens[to].Start - text.Tokens[to - 1].End).IndexOfAny(",;/·|") < 0)
+        // "English, French and some Dutch": what is said behind "and" is of the next one only.
+        while (to < end && !(text.Tokens[to].Key is "og" or "and" && to + 1 < end && Words["weak"].TryMatch(text, to + 1, end, out _)) && text.Text.AsSpan(text.Tokens[to - 1].End, text.Tokens[to].Start - text.Tokens[to - 1].End).IndexOfAny(",;/·|") < 0)
         {
             to++;
         }

@@ -15,6 +15,7 @@ internal readonly record struct PeopleCount(int Value, int Start, int End, bool 
 internal static class PeopleReader
 {
     private const int Reach = 3;
+    private const int FewestOfAll = 300;
 
     private static readonly HashSet<string> And = ["og", "and", "samt", "plus"];
 
@@ -31,6 +32,19 @@ internal static class PeopleReader
 
             var (value, began) = (number.Value, i);
             i = number.Last;
+            if (Share(text, i, end) is { } whole)
+            {
+                counts.Add(new PeopleCount(value, text.Tokens[began].Start, text.Tokens[whole - 1].End, false, ShareTrust(text, first, began, whole, end)));
+                i = whole - 1;
+                continue;
+            }
+
+            if (IsLabelled(text, first, began, i, end))
+            {
+                counts.Add(new PeopleCount(value, text.Tokens[began - 1].Start, text.Tokens[i].End, false, 1));
+                continue;
+            }
+
             if (Noun(text, i, end) is not { } noun)
             {
                 if (IsUnitOf(text, first, i, end))
@@ -50,7 +64,8 @@ internal static class PeopleReader
                 counts.RemoveAll(count => count.Start >= text.Tokens[from].Start);
             }
 
-            if (ToldPeople.IsPopulation(text, Math.Max(first, from - 6), from))
+            // "afdelingschef i Solby Kommune med 45 medarbejdere": too few to be a municipality's.
+            if (sum >= FewestOfAll && ToldPeople.IsPopulation(text, Math.Max(first, from - 6), from))
             {
                 i = noun.End - 1;
                 continue;
@@ -61,6 +76,46 @@ internal static class PeopleReader
         }
 
         return counts;
+    }
+
+    // "12 af afdelingens 80 medarbejdere", "9 of the department's 40 staff": the part is led, not the whole. Gives the index after the noun.
+    private static int? Share(SourceText text, int number, int end)
+    {
+        if (number + 2 >= end || text.Tokens[number + 1].Key is not ("af" or "of"))
+        {
+            return null;
+        }
+
+        for (var i = number + 2; i < Math.Min(end, number + 2 + Reach + 1) && !IsParted(text, i - 1, i); i++)
+        {
+            if (SpokenNumber.Of(text, i, end) is { } whole && !IsYear(text, i, whole.Value))
+            {
+                return Noun(text, whole.Last, end) is { Leaders: false } noun ? noun.End : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static int ShareTrust(SourceText text, int first, int from, int nounEnd, int end)
+    {
+        var start = text.SentenceAt(text.Tokens[from].Start) is >= 0 and var sentence ? Math.Max(first, text.Sentences[sentence].FirstToken) : first;
+        return (PeopleLexicon.Leads.Find(text, Math.Max(start, from - 8), Math.Min(end, nounEnd)).Count > 0 ? 2 : 0) + (from == start ? 1 : 0)
+            - (PeopleLexicon.Others.Find(text, Math.Max(start, from - 6), from).Count > 0 ? 3 : 0);
+    }
+
+    // "Personale: 118", "Ansatte 14", "Staff: 33": the noun before the number, at the start of its part.
+    private static bool IsLabelled(SourceText text, int first, int from, int last, int end)
+    {
+        if (from <= first || text.Tokens[from - 1].Key is not ("personale" or "medarbejdere" or "medarbejderne" or "ansatte" or "staff" or "employees" or "headcount" or "aarsvaerk")
+            || !text.Text.AsSpan(text.Tokens[from - 1].End, text.Tokens[from].Start - text.Tokens[from - 1].End).Trim(" :–-").IsEmpty)
+        {
+            return false;
+        }
+
+        var starts = from - 1 == first || text.Text.AsSpan(text.Tokens[from - 2].End, text.Tokens[from - 1].Start - text.Tokens[from - 2].End).IndexOfAny(",.;:()\n–|•") >= 0;
+        var ends = last + 1 >= end || text.Text.AsSpan(text.Tokens[last].End, text.Tokens[last + 1].Start - text.Tokens[last].End).IndexOfAny(",.;()\n–|•") >= 0;
+        return starts && ends && !(text.Tokens[last].End < text.Text.Length && text.Text[text.Tokens[last].End] == '%');
     }
 
     // "en afdeling på 12", "an outer office of nine", "sektionschef (9)": a number that nothing else is counted by.

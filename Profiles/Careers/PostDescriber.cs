@@ -83,6 +83,12 @@ internal static partial class PostDescriber
         {
             post.TitleText = above is not null && SharesHead(text, post, above) ? above.TitleText : post.FromProse ? "" : FirstPart(head);
             post.Title = above is not null && SharesHead(text, post, above) ? above.Title : null;
+            if (!post.FromProse && post.Title is null && head.IndexOf(post.TitleText, StringComparison.Ordinal) is >= 0 and var at && post.TitleText.Length > 0 && !IsWorkplace(text, post.Head.Start + at, post.TitleText.Length))
+            {
+                // A title that no list knows has its employer beside it as others have.
+                post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), post.Head.Start + at, post.Head.Start + at + post.TitleText.Length);
+            }
+
             return;
         }
 
@@ -112,13 +118,18 @@ internal static partial class PostDescriber
 
         // "Forbundsdirektør Bjarke Thomsen": a name behind the title.
         to = PersonBehind().IsMatch(text.Text[end..to]) || (!post.FromProse && ToldEmployer.Begins(text.Text, end, to)) ? end : TitleList.End(text, from, to, upper);
-        post.TitleText = Enumerator().Replace(text.Text[from..to], "").Trim(' ', '-', '–', '.', ':', '*', '\t');
+        post.TitleText = Enumerator().Replace(text.Text[from..to], "").Trim(' ', '-', '–', '.', ':', '*', '\t', '»', '«', '›', '‹', '"', '“', '”');
+        post.TitleText = Earlier().Replace(post.TitleText, "");
         post.TitleText = post.TitleText.Length is 0 or > 120 ? text.Text[start..end] : post.TitleText;
         post.Employer = EmployerFinder.Find(text, post, above, HeadZone(text, post), from, to);
     }
 
     [GeneratedRegex(@"^ \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+$")]
     private static partial Regex PersonBehind();
+
+    // "Før det driftsleder samme sted": when it was is no part of a title.
+    [GeneratedRegex(@"^(?:før det|forinden|inden da|derefter|herefter|dernæst|siden|senest|tidligere|before that|previously|then|after that|jeg var|jeg blev|i was|i served as|served as|i worked as|worked as|i became|ansat som|ansættelse som)\s+(?=\p{L})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Earlier();
 
     // "2. Konsulent": the number of an item of a list.
     [GeneratedRegex(@"^\s*[0-9]{1,2}[.)]\s+")]
@@ -128,10 +139,16 @@ internal static partial class PostDescriber
     private static bool SharesHead(SourceText text, CareerPost post, CareerPost above) =>
         post.Line == above.Line && above.Title is not null && post.Head.Start > above.Head.End && text.Text.AsSpan(above.Head.End, post.Head.Start - above.Head.End).IndexOfAny("·;|•") < 0;
 
+    private static bool IsWorkplace(SourceText text, int start, int length)
+    {
+        var (first, end) = text.TokenRange(start, start + length);
+        return SectorReader.OfWorkplace(text, first, end) != Sectors.None;
+    }
+
     private static string FirstPart(string head)
     {
         var end = head.AsSpan().IndexOfAny(",(·|–");
-        return (end > 2 ? head[..end] : head).Trim();
+        return (end > 2 ? head[..end] : head).Trim().Trim('»', '«', '›', '‹').Trim();
     }
 
     private static void Place(SourceText text, CareerPost post, CareerPost? above, Sectors headline)
@@ -145,7 +162,9 @@ internal static partial class PostDescriber
 
         post.Sector = SectorReader.Read(text, first, end);
         var same = SamePlace(text, first, end);
-        if (same && above is not null)
+        var grew = post is { FromProse: true, Employer: null, Date: { } date } && above is { FromProse: true, Employer: not null } && SectorReader.OfWorkplace(text, first, end) == Sectors.None
+            && !text.Text.AsSpan(date.Start, Math.Min(date.End, text.Text.Length) - date.Start).ContainsAnyInRange('0', '9') && !IsMoved(text, first, end);
+        if (((same && !(post.FromProse && post.Employer is not null)) || grew) && above is not null)
         {
             post.Employer = above.Employer;
             post.Sector = above.Sector;
@@ -160,6 +179,20 @@ internal static partial class PostDescriber
         {
             post.Sector = Sectors.Municipality;
         }
+    }
+
+    // "Efter fire år blev jeg koordinator" tells of the same workplace; "Efter fire år skiftede jeg" does not.
+    private static bool IsMoved(SourceText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (text.Tokens[i].Key is "skiftede" or "flyttede" or "hos" or "moved" or "joined" or "transferred" or "went" or "left" or "forlod")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SamePlace(SourceText text, int first, int end)

@@ -102,11 +102,25 @@ internal sealed class PostFinder
     private void DropDoubled()
     {
         var posts = _found.Posts;
+        posts.RemoveAll(post => IsStayOfSeveral(post, posts));
         posts.RemoveAll(post => post.Title is null && post.Date is { Kind: DateSpanKind.Closed } date
             && posts.Any(other => other.Title is not null && other.Date is { } same && same.From == date.From && same.To == date.To));
         posts.RemoveAll(post => post.Date is { Kind: DateSpanKind.Current } date && _sections[post.Line] != SectionKind.Career
             && posts.Any(other => _sections[other.Line] == SectionKind.Career && other.Date is { Kind: DateSpanKind.Current or DateSpanKind.Open } current && current.From > date.From)
             && posts.Any(other => other != post && _sections[other.Line] == SectionKind.Career && other.Date is { } first && Math.Abs(first.From - date.From) < 0.1));
+    }
+
+    // "Solby Kommune (2016 - nu)" over titles with years of their own: the employer of them all, and no post.
+    private bool IsStayOfSeveral(CareerPost post, List<CareerPost> posts)
+    {
+        if (post.Title is not null || post.Date is not { Kind: DateSpanKind.Closed or DateSpanKind.Current or DateSpanKind.Open } stay)
+        {
+            return false;
+        }
+
+        var (first, end) = _text.TokenRange(post.Head.Start, post.Head.End);
+        return SectorReader.OfWorkplace(_text, first, end) != Contracts.Sectors.None
+            && posts.Any(other => other.Title is not null && other.Line == post.Line + 1 && other.Date is { } date && date.From >= stay.From && (stay.To is null || date.From < stay.To));
     }
 
     // "2011-2016 Rambøll, vejprojektering" among posts that have titles: a line with years like theirs, without a heading over them.
@@ -117,7 +131,7 @@ internal sealed class PostFinder
             if (_sections[line.Index] is not (SectionKind.Unknown or SectionKind.Profile) || _headings[line.Index] || line.Kind == SentenceKind.Bullet || line.End - line.Start > LongestUntitled || _found.IsTaken(line.Index)
                 || _found.AreDatesTaken(line.Index) || _found.Dates[line.Index] is not [{ Kind: DateSpanKind.Closed or DateSpanKind.Current or DateSpanKind.Open } date]
                 || !_found.Posts.Any(post => Math.Abs(post.Line - line.Index) is > 0 and <= UntitledReach && !Enumerable.Range(Math.Min(post.Line, line.Index), Math.Abs(post.Line - line.Index)).Any(at => _headings[at]))
-                || _found.Posts.Any(post => post.Line == line.Index))
+                || _found.Posts.Any(post => post.Line == line.Index || post.Date?.Start == date.Start))
             {
                 continue;
             }

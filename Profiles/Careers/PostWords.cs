@@ -7,7 +7,7 @@ internal sealed class PostWords(SourceText text)
 {
     private const int AbsenceReach = 3;
 
-    private static readonly HashSet<string> Sentences = ["jeg", "vi", "har", "er", "var", "blev", "we", "have", "was", "has", "am", "my", "min", "mit", "mine", "vores", "our", "der", "which", "who", "where"];
+    private static readonly HashSet<string> Sentences = ["jeg", "vi", "har", "er", "var", "blev", "we", "have", "was", "has", "am", "my", "served", "joined", "became", "min", "mit", "mine", "vores", "our", "der", "which", "who", "where"];
 
     private static readonly HashSet<string> Living = ["lived", "living", "resident", "citizen", "citizenship", "boet", "bosat", "bopael", "bor", "statsborger", "statsborgerskab", "married", "gift", "koerekort", "driving", "licence", "license"];
 

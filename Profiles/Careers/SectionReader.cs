@@ -27,7 +27,7 @@ internal static class SectionReader
                 isAboutOthers = kind == SectionKind.References && IsAboutOthers(content);
                 headings[line.Index] = true;
             }
-            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line) && !HasYears(text, line) && !isAboutOthers && !(current == SectionKind.Career && IsWorkplace(text, line)))
+            else if (line.Kind == SentenceKind.Heading && !IsName(text, line) && !IsTitle(text, line) && !HasYears(text, line) && !IsCount(text, line) && !isAboutOthers && !(current == SectionKind.Career && IsWorkplace(text, line)))
             {
                 // An own heading ("What I did", "Området") does not end the posts above it, but it ends everything else.
                 current = current == SectionKind.Career ? SectionKind.Career : SectionKind.Unknown;
@@ -116,6 +116,13 @@ internal static class SectionReader
     }
 
     private static bool IsName(SourceText text, TextLine line) => line.Index == 0 && text.Slice(line).IndexOf(' ') > 0;
+
+    // "13 medarbejdere" alone on its line says more of the post above.
+    private static bool IsCount(SourceText text, TextLine line)
+    {
+        var (first, end) = text.TokenRange(line.Start, line.End);
+        return end - first is >= 2 and <= 6 && SpokenNumber.Of(text, first, end) is { } number && number.Last + 1 < end && PeopleLexicon.Staff.TryMatch(text, number.Last + 1, end, out _);
+    }
 
     private static bool HasYears(SourceText text, TextLine line) =>
         DateSpanReader.Read(text.Text, line.Start, line.End).Any(date => date.Kind != DateSpanKind.Single);

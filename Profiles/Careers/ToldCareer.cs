@@ -29,7 +29,12 @@ internal static class ToldCareer
         {
             // The same sentence can name the title, too: "I 2017 blev jeg økonomichef, og det er jeg stadig".
             present = posts.Find(post => post is { FromProse: true, Current: true } && post.Date is { } date && date.Start >= found.Block.Start && date.Start < found.Block.End) ?? found;
-            if (present == found)
+            if (present == found && posts.Find(post => post is { FromProse: true, Dated: true, Title: not null } && post.Date is { } date && date.Start == found.Date!.Value.Start) is { } used)
+            {
+                // "since 2011, when I joined X as a team leader": the year is that post's, and what is held now is another one.
+                present = posts.Where(post => post is { FromProse: true, Dated: true, Current: true } && post.From > used.From).MaxBy(post => post.From) ?? used;
+            }
+            else if (present == found)
             {
                 posts.Add(found);
             }
@@ -79,6 +84,8 @@ internal static class ToldCareer
                 continue;
             }
 
+            // "Before that": before what was told last.
+            to = Math.Min(to, posts.Where(post => post is { FromProse: true, Dated: true, From: > 0 } && post.Head.Start < stay.Start).Select(post => post.From).DefaultIfEmpty(to).Min());
             var earlier = new CareerPost
             {
                 Line = stay.Line,

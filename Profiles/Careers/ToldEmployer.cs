@@ -59,7 +59,7 @@ internal static partial class ToldEmployer
     private const string Capital = @"\p{Lu}[\p{L}’'.-]{0,39}";
 
     [GeneratedRegex(
-        @"\b(?:" + Capital + @" (?:(?:og|&) )?){1,4}(?:Kommune|Municipality|Amt|Region|Universitet|University|Council)\b|\b(?:Region|Municipality of|University of|City of) " + Capital + @"|(?:" + Capital + @" (?:& )?){1,4}(?:A/S|ApS|P/S|K/S|I/S|Amba|Ltd)(?!\p{L})"
+        @"\b(?:" + Capital + @" (?:(?:og|&) )?){1,4}(?:Kommune|Municipality|Amt|Region|Universitet|University|Council|Trust|Foundation|Agency|Hospital|College|Health Board|Housing Association)\b|\bStyrelsen for (?:" + Capital + @" (?:og )?){0,3}" + Capital + @"|\b(?:Region|Municipality of|University of|City of) " + Capital + @"|(?:" + Capital + @" (?:& )?){1,4}(?:A/S|ApS|P/S|K/S|I/S|Amba|Ltd)(?!\p{L})"
         + @"|\b(?<one>\p{Lu}\p{L}+(?:ministeriet|styrelsen|direktoratet|forbundet|foreningen|forsyningen|retten))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Organisations();
 }

@@ -54,7 +54,7 @@ internal static class ToldPeople
                     Count.Bare => isBelow,
                     _ => false,
                 };
-                if (isLed && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 14), NotLed) && number.Value > (most?.Value ?? 0) && !IsPopulation(text, first, i) && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 3), Crowd))
+                if (isLed && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 14), NotLed) && number.Value > (most?.Value ?? 0) && !(most is not null && PeopleLexicon.Others.Find(text, Math.Max(first, i - 4), i).Count > 0) && !IsPopulation(text, first, i) && !Any(text, Math.Max(first, i - 6), Math.Min(end, number.Last + 3), Crowd))
                 {
                     most = new Fact<int>(number.Value, Evidence.Of(text.Text, text.Tokens[i].Start, text.Tokens[number.Last].End));
                 }

@@ -19,6 +19,8 @@ internal sealed class ToldWords(SourceText text)
     private static readonly HashSet<string> Study = ["uddannet", "afgang", "eksamen", "studerede", "laeste", "speciale", "studied", "graduated", "doctorate", "degree", "foedt", "born", "gift", "married", "skilt", "boet", "bor", "lived", "boernene"];
     private static readonly HashSet<string> Denials = ["ikke", "aldrig", "not", "never", "ingen", "no"];
     private static readonly HashSet<string> NotMine = ["min", "mine", "vores", "my", "our", "din", "jeres", "your", "deres", "their", "hans", "hendes", "his", "her", "til", "to", "for", "med", "with", "af", "by", "den", "the", "tidligere", "hver", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "mellem", "fra", "from"];
+    private const int MostStep = 40;
+
     private readonly PostWords _posts = new(text);
 
     /// <summary>Whether somebody speaks of themselves; the English "i" must be a capital.</summary>
@@ -70,6 +72,61 @@ internal sealed class ToldWords(SourceText text)
 
     /// <summary>Whether the words are about a seat on a board.</summary>
     public bool IsBoard(int first, int end) => Any(first, end, i => CareerLexicon.Board.TryMatch(text, i, end, out _) && !CareerLexicon.BoardExceptions.TryMatch(text, i, end, out _)) || _posts.IsAbsence(first, end);
+
+    /// <summary>
+    /// A point in time that is told by the one before: "fem år senere", "efter fire år", "four years later", "samme år", "året efter"; with the offsets of the words.
+    /// <paramref name="last"/> is the year that was told last.
+    /// </summary>
+    public (double From, int Start, int End)? Step(int first, int end, double last)
+    {
+        for (var i = first; i + 1 < end; i++)
+        {
+            var (key, next) = (text.Tokens[i].Key, text.Tokens[i + 1].Key);
+            if (key is "samme" or "same" && next is "aar" or "year")
+            {
+                return (last, text.Tokens[i].Start, text.Tokens[i + 1].End);
+            }
+
+            if (key is "efter" or "after" && (next is "uddannelsen" or "studiet" or "studierne" or "eksamen" or "graduation" or "graduating" or "university" || (next is "endt" or "endte")))
+            {
+                return (last, text.Tokens[i].Start, text.Tokens[i + 1].End);
+            }
+
+            if ((key == "aaret" && next == "efter") || (key is "following" or "next" && next == "year" && i > first && text.Tokens[i - 1].Key == "the") || (key == "year" && next == "later"))
+            {
+                return (last + 1, text.Tokens[i].Start, text.Tokens[i + 1].End);
+            }
+
+            if (next is "aar" or "years" or "year" && SpokenNumber.Of(text, text.Tokens[i]) is { } years and > 0 and < MostStep)
+            {
+                var isLater = i + 2 < end && text.Tokens[i + 2].Key is "senere" or "later" or "efter" or "after" or "on";
+                var isAfter = i > first && text.Tokens[i - 1].Key is "efter" or "after" && i - 1 - first <= 2;
+                if (isLater || isAfter)
+                {
+                    return (last + years, text.Tokens[isLater ? i : i - 1].Start, text.Tokens[isLater ? i + 2 : i + 1].End);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"og fra 1. april 2021 har jeg været ...": whether a clause that begins with a conjunction and a time has a subject of its own behind it.</summary>
+    public bool BeginsWithTime(int clause, int end)
+    {
+        if (clause + 2 >= end || text.Tokens[clause + 1].Key is not ("siden" or "fra" or "i" or "since" or "from" or "in" or "efter" or "after"))
+        {
+            return false;
+        }
+
+        var hasYear = Any(clause + 2, Math.Min(end, clause + 6), i => text.Tokens[i].Kind == TokenKind.Number || text.Tokens[i].Key is "aar" or "years");
+        return hasYear && Any(clause + 3, Math.Min(end, clause + 9), i => text.Tokens[i].Key == "jeg" || text.Slice(text.Tokens[i]) is "I");
+    }
+
+    /// <summary>"og seks år senere centerchef": whether a clause begins with a conjunction and how much later something was, and tells no subject.</summary>
+    public bool BeginsWithStep(int clause, int end) =>
+        clause + 3 < end && text.Tokens[clause].Key is "og" or "and" && Step(clause + 1, Math.Min(end, clause + 4), 1) is { } step && step.Start == text.Tokens[clause + 1].Start
+        && !Any(clause + 3, Math.Min(end, clause + 6), i => text.Tokens[i].Key == "jeg" || text.Slice(text.Tokens[i]) is "I");
 
     /// <summary>Whether "i" or "in" stands before an offset.</summary>
     public bool SaysIn(int offset)
