@@ -11,5 +11,5 @@ namespace Matching.Profiles;
 public static class ReaderVersion
 {
     /// <summary>1 or more; never lowered, never used twice.</summary>
-    public const int Current = 7;
+    public const int Current = 8;
 }
