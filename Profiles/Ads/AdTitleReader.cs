@@ -57,6 +57,11 @@ internal static partial class AdTitleReader
         var label = Label().Match(text.Text, start, end - start);
         start += label.Success ? label.Length : 0;
         end = label.Success && Terms().Match(text.Text, start, end - start) is { Success: true } terms ? terms.Index : end;
+        if (label.Success && Tail().Match(text.Text[start..end]) is { Success: true } more && TitleWords.HasTitle(text.Text.Substring(start, more.Index)))
+        {
+            end = start + more.Index;
+        }
+
         if (Sought(text.Text, start, end) is { } sought && TitleWords.HasTitle(text.Text[sought.Start..sought.End]))
         {
             return sought;

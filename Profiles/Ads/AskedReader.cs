@@ -58,7 +58,7 @@ internal static partial class AskedReader
         {
             var part = text.Slice(sentence).ToString();
             var match = YearsOfExperience().Match(part);
-            match = match.Success || !Asks(text, sentence, part) ? match : LeastYears().Match(part);
+            match = match.Success ? match : LeastYears().Match(part) is { Success: true } least && (least.Index == 0 || Asks(text, sentence, part)) ? least : match;
             if (!match.Success || OwnYears().IsMatch(part) || !IsAsked(part, match))
             {
                 continue;
@@ -194,21 +194,21 @@ internal static partial class AskedReader
     [GeneratedRegex(@"(?:ansøgning\w*|application\w*|søge|apply)\b[^.]{0,60}\b(?:på|in) (?:dansk|engelsk|danish|english)|slået op på engelsk", RegexOptions.IgnoreCase)]
     private static partial Regex ApplicationLanguage();
 
-    [GeneratedRegex(@"\bdansk\b|\bDanish\b(?! (?:municipal|government|public|law|legislation|context|agenc|authorit|administration|society))", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Dd]ansk\b|\bDanish\b(?! (?:municipal|government|public|law|legislation|context|agenc|authorit|administration|society))", RegexOptions.None)]
     private static partial Regex Danish();
 
-    [GeneratedRegex(@"\bengelsk\b|\bEnglish\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Ee]ngelsk\b|\bEnglish\b", RegexOptions.None)]
     private static partial Regex English();
 
-    [GeneratedRegex(@"\btysk\b|\bGerman\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Tt]ysk\b|\bGerman\b", RegexOptions.None)]
     private static partial Regex German();
 
-    [GeneratedRegex(@"\bsvensk\b|\bSwedish\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Ss]vensk\b|\bSwedish\b", RegexOptions.None)]
     private static partial Regex Swedish();
 
-    [GeneratedRegex(@"\bnorsk\b|\bNorwegian\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Nn]orsk\b|\bNorwegian\b", RegexOptions.None)]
     private static partial Regex Norwegian();
 
-    [GeneratedRegex(@"\bfransk\b|\bFrench\b", RegexOptions.None)]
+    [GeneratedRegex(@"\b[Ff]ransk\b|\bFrench\b", RegexOptions.None)]
     private static partial Regex French();
 }

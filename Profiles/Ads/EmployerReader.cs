@@ -10,7 +10,7 @@ namespace Matching.Profiles.Ads;
 /// </summary>
 internal static partial class EmployerReader
 {
-    private const int HeadLines = 5;
+    private const int HeadLines = 5, ShortestSentence = 5;
 
     // Names of houses that are looked at; each is held against all organisations.
     private const int MostHouses = 200;
@@ -22,6 +22,10 @@ internal static partial class EmployerReader
         foreach (Match match in Organisations().Matches(text.Text))
         {
             var start = match.Index + Skipped(match.ValueSpan);
+
+            // A name does not begin in the sentence before; "St. Ravnby Kommune" does.
+            var stop = text.Text.LastIndexOf(". ", match.Index + match.Length - 1, match.Index + match.Length - start, StringComparison.Ordinal);
+            start = stop - start >= ShortestSentence ? stop + 2 : start;
             var name = Named(text.Text[start..(match.Index + match.Length)]);
             if (name.Length < 4 || IsGeneral(name))
             {
@@ -156,7 +160,7 @@ internal static partial class EmployerReader
         foreach (var sentence in text.Sentences.Take(12))
         {
             var match = NameSeeks().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
-            if (match.Success && match.Groups["name"] is var group && !IsOpening(group.ValueSpan))
+            if (match.Success && match.Groups["name"] is var group && !IsOpening(group.ValueSpan) && !IsGeneral(group.Value))
             {
                 return new Fact<string>(Cased(group.Value), Evidence.Of(text.Text, group.Index, group.Index + group.Length));
             }
@@ -184,7 +188,7 @@ internal static partial class EmployerReader
         foreach (var sentence in text.Sentences.Take(12))
         {
             var match = NameIs().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
-            if (match.Success && match.Groups["name"] is var name && !IsOpening(name.Value.Split(' ')[0]) && !TitleWords.HasTitle(name.Value))
+            if (match.Success && match.Groups["name"] is var name && !IsOpening(name.Value.Split(' ')[0]) && !IsGeneral(name.Value) && !TitleWords.HasTitle(name.Value))
             {
                 return new Fact<string>(Cased(name.Value), Evidence.Of(text.Text, name.Index, name.Index + name.Length));
             }

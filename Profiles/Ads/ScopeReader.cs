@@ -14,6 +14,9 @@ internal static partial class ScopeReader
     /// <summary>True for titles that lead a whole organisation.</summary>
     public static bool LeadsAll(string? title) => title is not null && TopTitle().IsMatch(title);
 
+    /// <summary>True where a passage names the size of the whole employer: "Nørreby Kommune, der har 2.600 ansatte".</summary>
+    internal static bool SpeaksOfWhole(ReadOnlySpan<char> passage) => OfWhole().IsMatch(passage);
+
     /// <summary>True where a count has pupils, residents or citizens in it.</summary>
     internal static bool CountsOthers(SourceText text, PeopleCount count) => Others().IsMatch(text.Text.AsSpan(count.Start, count.End - count.Start));
 
@@ -29,6 +32,12 @@ internal static partial class ScopeReader
             var part = text.Slice(sentence).ToString();
             var yours = leads ? Yours().IsMatch(part) || (yoursBefore && Sum().IsMatch(part)) : Leads().IsMatch(part);
             yoursBefore = yours;
+            if (leads && Labelled().IsMatch(part) && Shared(text, sentence, yours: false, leads) is { } labelled)
+            {
+                most = labelled.Value > (most?.Value ?? 0) ? labelled : most;
+                continue;
+            }
+
             if (NotLed().IsMatch(part) || !(yours || (leads && Unit().IsMatch(part)) || leadsAll))
             {
                 continue;
@@ -149,6 +158,9 @@ internal static partial class ScopeReader
 
     [GeneratedRegex(@"\G\W*(?:antal )?(?:medarbejdere|ansatte|personale|staff|employees)\s*[:|]\s*(?:ca\. |omkring |about )?(?<n>\d[\d.]*)", RegexOptions.IgnoreCase)]
     private static partial Regex Labelled();
+
+    [GeneratedRegex(@"\bkommunen(?: som helhed)? (?:har|er|beskæftiger)\b|\bkommune,? (?:der|som) (?:har|er|beskæftiger)\b|\bkommune som helhed\b|municipality (?:as a whole )?(?:has|employs)|\b\d[\d.,]* (?:employees|people) in all\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfWhole();
 
     // Words for people by what they do, in the plural; those that are served are none.
     [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,4}) (?:\p{Ll}+ )?(?!(?:us|custom|read|memb|partn|comput|suppli|teenag|newcom|lett|numb|pap|mat|met|offic|cent|plac|ord|hom)ers\b|visitors\b|doors\b|floors\b|sensors\b|tractors\b|motors\b|sectors\b|(?:brug|borg|bebo|kørs|ans[øo]g|deltag|læs|l[åa]n|besøg|rejs|lejere|ej|bil)ere\b)\p{L}{3,}(?:ers|ors|ists|ians|loger|grafer|ingeniører)\b", RegexOptions.IgnoreCase)]

@@ -105,6 +105,11 @@ public static class RoleReader
         foreach (var sentence in text.Sentences)
         {
             var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+            if (seniority < Seniority.TopExecutive && ScopeReader.SpeaksOfWhole(text.Slice(sentence)))
+            {
+                continue;
+            }
+
             var own = Words["own"].Find(text, first, end).Count > 0 ? 1 : 0;
             var home = seniority < Seniority.TopExecutive && Words["home"].Find(text, first, end).Count > 0 ? 2 : 0;
             foreach (var count in PeopleReader.Read(text, first, end).Where(count => !count.Leaders && !ScopeReader.CountsOthers(text, count)))

@@ -48,6 +48,12 @@ internal static partial class ToldTasks
             }
 
             var match = pattern.Match(reading.Text.Text, sentence.Start, sentence.End - sentence.Start);
+            // That leaders stand between the post and its people is a task however it is told.
+            if (match.Success && competence == "leading-leaders" && reading.Role.LeadsLeaders && !VacancyReading.IsNone(Demanded(reading, sentence, match.Index + match.Length)))
+            {
+                return (sentence.Index, Demand.Asked);
+            }
+
             if (match.Success && Demanded(reading, sentence, match.Index + match.Length) is var demand and (Demand.Asked or Demand.Condition or Demand.Wished))
             {
                 return (sentence.Index, demand);
@@ -78,7 +84,7 @@ internal static partial class ToldTasks
     [GeneratedRegex(@"\b(?:lede[r]?|leder du|leder for|gennem|via|får|lead|through|manage|with)\b.{0,30}?\b" + Few + @" (?:\p{L}+ ){0,2}" + Heads + @"\b|\b" + Heads + @"\b.{0,20}(?:refererer til dig|report(?:ing)? to you)|\b(?:via|gennem|through) (?:teamledere|andre ledere|afdelingsledere|driftsledere|chefer|managers|team leaders)\b|\bhver med (?:en|sin) (?:team|afdelings|drifts)?leder\b", Options)]
     private static partial Regex Leaders();
 
-    [GeneratedRegex(@"\b(?:har|får|styre[r]?|holde[r]?|lægge[r]?|passe[r]?|overholde[r]?|ansvar\w*|own|manage|run|answer|in charge|keep)\b.{0,50}\b\p{L}*budget\w*|\b\p{L}*budget\w*\b.{0,25}\b(?:holder|overholde\w*|skred)\b|\b(?:økonomien|pengene)\b.{0,40}\b(?:balance|passe|slå til|slår ikke til|hænge sammen)\b|\bøkonomien \(|\bskaffe[r]? (?:penge|fondsmidler|midler)\b|\bansvar\w* for .{0,40}økonomi\w*|\b(?:responsible|answer) for .{0,40}\b(?:finances|accounts|contracts worth)", Options)]
+    [GeneratedRegex(@"\b(?:har|får|styre[r]?|holde[r]?|lægge[r]?|passe[r]?|overholde[r]?|ansvar\w*|own|manage|run|answer|in charge|keep)\b.{0,50}\b\p{L}*budget\w*|\b\p{L}*budget\w*\b.{0,25}\b(?:holder|overholde\w*|skred)\b|\b(?:økonomien|pengene)\b.{0,40}\b(?:balance|passe|slå til|slår ikke til|hænge sammen)\b|\bøkonomien \(|\bdu skal prioritere\b|\bskaffe[r]? (?:penge|fondsmidler|midler)\b|\bansvar\w* for .{0,40}økonomi\w*|\b(?:responsible|answer) for .{0,40}\b(?:finances|accounts|contracts worth)", Options)]
     private static partial Regex Money();
 
     [GeneratedRegex(@"(?<!MED-|ansættelses|hoved|sam)\b(?!ansættelses|hoved|samarbejds)\p{L}*udvalg(?:et|smøde\w*|ene)?\b|\b(?:kommunalbestyrelsen|byrådet|regionsrådet|beredskabskommissionen|kommissionen|viceborgmester|borgmesteren)\b|\b(?:councillors|town council|city council|municipal council|elected members|the mayor)\b", Options)]

@@ -85,6 +85,64 @@ public sealed class OddAdTests
     public void The_people_that_are_led_are_those_of_the_post(string words, int people) =>
         Read("Afdelingsleder til Nørreby Kommune\n\n" + words + Rest).PeopleLed?.Value.ShouldBe(people);
 
+    [Theory]
+    [InlineData("Du kommer til at tage telefonen, når pressen ringer.", "communication")]
+    [InlineData("Du skal få pengene til at passe, også i december.", "economic-steering")]
+    [InlineData("Du møder beboerne i gården, før der bliver gravet.", "citizen-involvement")]
+    [InlineData("Du leder 40 ansatte gennem tre driftsledere.", "leading-leaders")]
+    [InlineData("Du er til stede, når teknikudvalget mødes, og svarer på det, de spørger om.", "political-management")]
+    [InlineData("Hvem sørger for, at vikarbudgettet holder? Det gør du.", "economic-steering")]
+    [InlineData("Hvem får sygefraværet ned? Det gør du.", "people-wellbeing")]
+    public void A_task_that_is_told_without_the_competences_words_is_asked_for(string task, string competence)
+    {
+        var ad = $"Afdelingsleder til Nørreby Kommune\n\nNørreby Kommune søger en afdelingsleder til Park og Vej. {task} Du har gode kolleger og en stor gård med maskiner.\n\nAnsøgningsfrist: 1. marts 2027.";
+
+        Profile(ad).Requirements.ShouldContain(requirement => requirement.Competence == competence);
+    }
+
+    [Theory]
+    [InlineData("Du kommer ikke til at tale med pressen; det gør en anden.", "communication")]
+    [InlineData("Du behøver ikke kende forvaltningsloven.", "public-law")]
+    public void A_task_that_is_said_not_to_be_the_posts_is_not_asked_for(string task, string competence)
+    {
+        var ad = $"Afdelingsleder til Nørreby Kommune\n\nNørreby Kommune søger en afdelingsleder til Park og Vej. {task} Du har gode kolleger og en stor gård med maskiner.\n\nAnsøgningsfrist: 1. marts 2027.";
+
+        Profile(ad).Requirements.ShouldNotContain(requirement => requirement.Competence == competence);
+    }
+
+    [Fact]
+    public void Excellent_is_no_program_for_tables() =>
+        Profile("Teacher, Nørreby Municipality\n\nNørreby Municipality is looking for a teacher to join us in the school by the sea.\n\nEssential\n- Excellent English\n- Teaching qualification\n\nPlease apply by 1 March 2027.")
+            .Requirements.ShouldNotContain(requirement => requirement.Competence == "digitalisation");
+
+    [Theory]
+    [InlineData("Nørreby Kommune søger en vikar fra 1. april 2027 til 31. januar 2028.", "2027-04-01")]
+    [InlineData("The municipality is looking for an acting head from 1 April 2027 until 31 March 2028.", "2027-04-01")]
+    [InlineData("Ansøgningsfristen er forlænget fra 1. april 2027 til 1. maj 2027.", null)]
+    [InlineData("Broen er lukket fra 1. april 2027 til 1. maj 2027.", null)]
+    public void A_post_for_a_time_starts_with_its_first_day(string words, string? start) =>
+        (Read("Konsulent til Nørreby Kommune\n\n" + words).Start?.Value.ToString("yyyy-MM-dd")).ShouldBe(start);
+
+    [Theory]
+    [InlineData("Kommunaldirektør", "Vi er 6.100 indbyggere, 520 ansatte, 480 mio. kr. Der er to chefer og dig.", 480_000_000L)]
+    [InlineData("Vejchef", "Nørreby Kommune bruger 63 mio. kr. på veje og broer om året.", 63_000_000L)]
+    [InlineData("Konsulent", "Nørreby Kommune bruger 63 mio. kr. på veje og broer om året.", null)]
+    public void Money_that_is_spent_is_the_posts_budget(string title, string words, long? budget) =>
+        (Read($"{title} til Nørreby Kommune\n\n{words}{Rest}").Budget?.Value).ShouldBe(budget);
+
+    [Fact]
+    public async Task Headings_in_letters_of_mathematics_are_read_without_a_cultures_data()
+    {
+        static string Bold(string text) => string.Concat(text.Select(c =>
+            c is >= 'A' and <= 'Z' ? char.ConvertFromUtf32(0x1D5D4 + c - 'A') : c is >= 'a' and <= 'z' ? char.ConvertFromUtf32(0x1D5EE + c - 'a') : c is >= '0' and <= '9' ? char.ConvertFromUtf32(0x1D7EC + c - '0') : c.ToString()));
+
+        var ad = $"{Bold("Teamleder til Jobcenter Nørreby")}\n\nVi har brug for dig i Nørreby Kommune, hvor vi er mange om sagerne og hjælper hinanden.\n\n{Bold("Ansøgningsfrist")}\n{Bold("1")}. marts 2027\n";
+        var read = await Matching.Profiles.Documents.DocumentReader.ReadAsync(System.Text.Encoding.UTF8.GetBytes(ad), "ad.txt", CancellationToken.None);
+
+        read.Text.ShouldStartWith("Teamleder til Jobcenter Nørreby");
+        Read(read.Text).Deadline?.Value.ShouldBe(new DateOnly(2027, 3, 1));
+    }
+
     [Fact]
     public void An_ad_that_names_a_post_and_no_competence_is_taken()
     {
@@ -93,6 +151,13 @@ public sealed class OddAdTests
         profile.Title?.Value.ShouldBe("Pedel");
         profile.Seniority.ShouldBe(Seniority.Staff);
         profile.Deadline?.Value.ShouldBe(new DateOnly(2027, 3, 1));
+    }
+
+    [Fact]
+    public void An_ad_of_a_few_lines_is_taken_where_it_names_a_post_and_its_terms()
+    {
+        Profile("Rengøringsassistent til Søskolen\nSøskolen i Nørreby Kommune.\n25 timer om ugen.\nAnsøg senest den 12. februar 2027.").Deadline?.Value.ShouldBe(new DateOnly(2027, 2, 12));
+        Should.Throw<ProfileRefusedException>(() => Profile("Søskolen i Nørreby Kommune har åbent. Ansøg senest den 12. februar 2027."));
     }
 
     private static AdFacts Read(string text) => AdReader.Read(SourceText.Of(text));
