@@ -27,7 +27,7 @@ internal static partial class DemandPatterns
         + @"|\bingen (?:\p{L}+ )?(?:erfaring|kendskab|forhåndskendskab|viden|forkundskaber)\b|\b(?:væk fra|ud af|fra) (?:stillingen|jobbet)\b|\bsmid\w* ikke ud på\b"
         + @"|\bdu skal (?:altså |dog |derfor |heller )?ikke (?!kun|bare|blot|alene|mindst|være|lade|tøve|gå|tro|snyde|undlade|glemme)\p{L}+|\bskal du ikke (?!kun|bare|blot|alene|være|lade|tøve|undlade|glemme)\p{L}+"
         + @"|\bikke relevant\b|\buden relevans\b|\ber der (?:ikke|ingen|intet)\b.{0,40}\b(?:stillingen|jobbet|opgaven|rollen|funktionen)\b|\bnot relevant\b|\birrelevant\b"
-        + @"|\b(?:need not|needn't)\b|\b(?:do|does|did|will|would|should|don't|doesn't|won't|wouldn't)(?: not)? (?:need|have to|require|expect|matter|include|involve|cover|carry|comprise|entail|be responsible|be working|be asked|lead|manage|handle|work|deal)\b(?<=\b(?:not|n't)\b.{0,24})"
+        + @"|\b(?:need not|needn't)\b|\b(?:do|does|did|will|would|should|don['’]t|doesn['’]t|won['’]t|wouldn['’]t)(?: not)? (?:need|have to|require|expect|matter|include|involve|cover|carry|comprise|entail|be responsible|be working|be asked|lead|manage|handle|work|deal)\b(?<=(?:\bnot|n['’]t)\b.{0,24})"
         + @"|\bnot (?:a )?part of\b|\bno (?:prior |previous |particular |specific )?(?:experience|knowledge|background|requirement|need|responsibility|skills)\b|\bthere (?:is|are|will be) no\b(?! way| doubt| room)|\b(?:post|position|role|job) (?:without|with no)\b"
         + @"|\b(?:handled|dealt with|taken care of|managed|done|covered|led) by (?:another|others|other|a different|someone|somebody)\b|\b(?:not|n't) (?:looking for|seeking|asking for|recruiting)\b|\b(?:carries|has|includes|involves|comes with|requires) no\b|\bregardless of whether\b|\bmakes no difference\b", Options)]
     public static partial Regex Denied();
@@ -74,7 +74,7 @@ internal static partial class DemandPatterns
     public static partial Regex WishedHeading();
 
     /// <summary>A heading or lead that makes offers of what follows.</summary>
-    [GeneratedRegex(@"\b(?:vi|vi kan) tilbyde[r]?\b|\btilbyder vi\b|\bvi byder på\b|\bdet får du\b|\bhvad får du\b|\bvi giver dig\b|\bhos os får du\b|\bforvente af os\b|\b(?:we|what we|we can) offer\b|\byou get\b|\bbenefits\b|\bperks\b|\bfordele\b", Options)]
+    [GeneratedRegex(@"\b(?:vi|vi kan) tilbyde[r]?\b|\btilbyder vi\b|\bvi byder på\b|\bdet får du\b|\bhvad får du\b|^\W*du får\W*$|\bvi giver dig\b|\bhos os får du\b|\bforvente af os\b|\b(?:we|what we|we can) offer\b|\byou get\b|\bbenefits\b|\bperks\b|\bfordele\b", Options)]
     public static partial Regex OfferedHeading();
 
     /// <summary>A heading that denies what follows.</summary>

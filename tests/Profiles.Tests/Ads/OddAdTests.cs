@@ -103,6 +103,8 @@ public sealed class OddAdTests
     [Theory]
     [InlineData("Du kommer ikke til at tale med pressen; det gør en anden.", "communication")]
     [InlineData("Du behøver ikke kende forvaltningsloven.", "public-law")]
+    [InlineData("You don't need a background in nursing homes, hospitals or health care.", "welfare-expertise")]
+    [InlineData("You don’t need to know how the press works.", "communication")]
     public void A_task_that_is_said_not_to_be_the_posts_is_not_asked_for(string task, string competence)
     {
         var ad = $"Afdelingsleder til Nørreby Kommune\n\nNørreby Kommune søger en afdelingsleder til Park og Vej. {task} Du har gode kolleger og en stor gård med maskiner.\n\nAnsøgningsfrist: 1. marts 2027.";
