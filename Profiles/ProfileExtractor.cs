@@ -20,6 +20,9 @@ public sealed class ProfileExtractor
     // So many dated posts with titles and employers are a CV, however few its words.
     private const int FewestPosts = 2;
 
+    // "Pedel til Fjordskolen, 37 timer, søg senest ...": a post and its terms say which post in a line or two.
+    private const int FewestOfPost = 8;
+
     // Enough that two texts about the same meet in some.
     private const int MostTerms = 40;
 
@@ -54,24 +57,27 @@ public sealed class ProfileExtractor
     public static ProfileExtractor Default => Shared.Value;
 
     /// <summary>Reads an ad.</summary>
-    /// <exception cref="ProfileRefusedException">It is neither Danish nor English, has hardly any words, is no job ad, or asks for no competence of the framework.</exception>
+    /// <exception cref="ProfileRefusedException">It is neither Danish nor English, has hardly any words, is no job ad, or names neither a post nor a competence of the framework.</exception>
     public VacancyProfile ExtractVacancy(SourceText text)
     {
-        CheckLanguage(text, "the ad");
         var ad = AdReader.Read(text);
+        CheckLanguage(text, "the ad", ad is { Title: not null, Deadline: not null } or { Title: not null, WeeklyHours: not null } ? FewestOfPost : FewestWords);
         if (!ad.LooksLikeAd && ad.Title is null && ad.Deadline is null && ad.Start is null)
         {
             throw new ProfileRefusedException(
                 "the ad", "it must be a job ad, and this document names no job, no deadline and no start", "import the ad itself; a list of competences is imported as a framework");
         }
 
-        var role = RoleReader.ReadAd(text, ad.Title?.Value);
+        var role = RoleReader.ReadOf(text, ad);
         var reading = VacancyReading.Of(text, role, _phrases, _framework.Competences.Count);
         var requirements = Requirements(text, reading);
-        if (requirements.Count == 0)
+
+        // Many ads for posts that everybody knows name the post and nothing that it takes. Level, area and place rank them; that no competence counts is told
+        // with the list. A text that names neither a post nor a competence is no ad that anybody could be ranked for.
+        if (requirements.Count == 0 && ad.Title is null)
         {
             throw new ProfileRefusedException(
-                "the ad", $"it must ask for at least one competence of framework '{_framework.Id}', and none was found", "say what the person must be able to do, or add phrases to the framework");
+                "the ad", $"it must name a post or ask for at least one competence of framework '{_framework.Id}', and neither was found", "name the post, or say what the person must be able to do");
         }
 
         var vector = _basis.Project(text, DocumentKind.Vacancy);
@@ -163,7 +169,7 @@ public sealed class ProfileExtractor
     private static bool TellsPosts(CareerFacts career) =>
         career.Posts.Count(post => post.StartYear is not null && post.Seniority != Seniority.Unknown && (post.Employer is not null || post.Sector != Sectors.None)) >= FewestPosts;
 
-    private static void CheckLanguage(SourceText text, string thing)
+    private static void CheckLanguage(SourceText text, string thing, int fewest = FewestWords)
     {
         if (text.Language == TextLanguage.Other)
         {
@@ -171,10 +177,10 @@ public sealed class ProfileExtractor
         }
 
         var words = text.Tokens.Count(token => token.Kind == TokenKind.Word);
-        if (words < FewestWords || text.Language == TextLanguage.Unknown)
+        if (words < fewest || (text.Language == TextLanguage.Unknown && (words >= FewestWords || fewest == FewestWords)))
         {
             throw new ProfileRefusedException(
-                thing, $"it must have at least {FewestWords} words of Danish or English, and has {words} words in no language that could be told", "send the whole text");
+                thing, $"it must have at least {fewest} words of Danish or English, and has {words} words in no language that could be told", "send the whole text");
         }
     }
 

@@ -58,13 +58,15 @@ public static partial class AdReader
             return Sectors.None;
         }
 
-        if (OwnSector(employer.Value) is var own and not Sectors.None)
+        var found = OwnSector(employer.Value);
+        if (found == Sectors.None)
         {
-            return own;
+            var sentence = text.Sentences[text.SentenceAt(employer.Evidence!.Start)];
+            found = SectorReader.OfWorkplace(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
         }
 
-        var sentence = text.Sentences[text.SentenceAt(employer.Evidence!.Start)];
-        return SectorReader.OfWorkplace(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+        // A company that municipalities own is both, as it is in a CV; a ministry is nobody's.
+        return found is (Sectors.None or Sectors.Private or Sectors.Ngo) && Owned().IsMatch(text.Text) ? found | Sectors.Municipality : found;
     }
 
     // The form of a name tells the sector of most employers; the career reader's list knows others by name.
@@ -79,6 +81,10 @@ public static partial class AdReader
     [GeneratedRegex(@"\bkommunes?\b|municipality|\bcity of\b|kommunalbestyrelse", RegexOptions.IgnoreCase)]
     private static partial Regex Municipal();
 
+    // "ejes af to kommuner", "owned by the municipality", "kommunal selvstyrehavn", "et § 60-selskab".
+    [GeneratedRegex(@"\b(?:ejet|ejes) (?:\p{L}+ )?af .{0,40}?\bkommune|\bowned by .{0,40}?\bmunicipalit|\bkommunalt? (?:ejet|ejede|selvstyrehavn|selskab|fællesskab)|\bfælleskommunalt? (?:\p{L}+ )?(?:selskab|fællesskab|beredskab)|§ ?60\b|\bmunicipally owned\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Owned();
+
     [GeneratedRegex(@"\bregion\b|hospital|sygehus", RegexOptions.IgnoreCase)]
     private static partial Regex Regional();
 
@@ -88,7 +94,7 @@ public static partial class AdReader
     [GeneratedRegex(@"\bA/S\b|\bApS\b|\bP/S\b|\bLtd\b|\bInc\b|\bGroup\b", RegexOptions.IgnoreCase)]
     private static partial Regex Company();
 
-    [GeneratedRegex(@"forening|forbund|fonden?\b|union\b|organisation", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"forening|forbund|fonden?\b|union\b|organisation|museum|museet|højskole|efterskole|friskole", RegexOptions.IgnoreCase)]
     private static partial Regex Association();
 
     [GeneratedRegex(@"\b(?:vi|kommune|kommunen|municipality|A/S|region \p{L}+|universitet)\s+søger\b|søger (?:vi|en |et |ny)|vi (?:mangler|leder efter)|(?:is|are) (?:looking for|seeking|recruiting)|we seek|ledig stilling|opretter vi en ny stilling", RegexOptions.IgnoreCase)]

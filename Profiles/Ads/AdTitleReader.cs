@@ -17,6 +17,15 @@ internal static partial class AdTitleReader
     /// <summary>The title without the employer, or null.</summary>
     public static Fact<string>? Read(SourceText text, Fact<string>? employer)
     {
+        // A line that calls itself the title outweighs a headline above it: "Dataspecialist? Du bestemmer" / "Stilling: BI-konsulent".
+        foreach (var line in text.Lines.Take(HeadLines))
+        {
+            if (line.End - line.Start <= LongestHead && SaysTitle().IsMatch(text.Slice(line)) && FromLine(text, line.Start, line.End, employer?.Value) is { } span)
+            {
+                return Title(text, span);
+            }
+        }
+
         foreach (var line in text.Lines.Take(HeadLines))
         {
             if (line.Kind != SentenceKind.Bullet && line.End - line.Start <= LongestHead && FromLine(text, line.Start, line.End, employer?.Value) is { } span)
@@ -48,6 +57,11 @@ internal static partial class AdTitleReader
         var label = Label().Match(text.Text, start, end - start);
         start += label.Success ? label.Length : 0;
         end = label.Success && Terms().Match(text.Text, start, end - start) is { Success: true } terms ? terms.Index : end;
+        if (label.Success && Tail().Match(text.Text[start..end]) is { Success: true } more && TitleWords.HasTitle(text.Text.Substring(start, more.Index)))
+        {
+            end = start + more.Index;
+        }
+
         if (Sought(text.Text, start, end) is { } sought && TitleWords.HasTitle(text.Text[sought.Start..sought.End]))
         {
             return sought;
@@ -68,6 +82,8 @@ internal static partial class AdTitleReader
             line = rest.ToString();
         }
 
+        var tail = Tail().Match(line);
+        line = tail.Success && TitleWords.HasTitle(line[..tail.Index]) ? line[..tail.Index] : line;
         line = Wanted().Replace(line.TrimEnd(' ', '.', ',', ':', '–', '-'), "");
         var cut = Cut(line, employer);
         var title = line[..cut].TrimEnd(' ', ',', '–', '—', '-', '|', ':', '.');
@@ -174,8 +190,15 @@ internal static partial class AdTitleReader
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\G(?:stillingsbetegnelse|jobtitel|job title)\s+|\Gledig stilling som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:stillingsopslag|jobopslag|ledig stilling(?: som)?|jobannonce|job title|stilling|stillingsbetegnelse|jobtitel|titel|vacancy|position|job|vi søger)(?:\s*[:–|-]+\s*|\s*\.{3,}\s*|\s{2,})+|\G(?:stillingsbetegnelse|jobtitel|job title)\s+|\G(?:barselsvikar|vikar|barselsvikariat|vikariat|genopslag)\s*:\s*|\Gledig stilling som\s+|\G(?:fast )?ansættelse som\s+|\G(?:ledig )?stilling som\s+|\G(?:genopslag|opslag)\s*[:–-]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^[\s|]*(?:stilling|stillingsbetegnelse|jobtitel|titel|job title|position)(?:\s*:\s*|\s*\.{3,}\s*|\s*\|\s*|\s{2,})\S", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysTitle();
+
+    // What ends a title in a headline: hours, days, kinds of contract, and whom it would suit ("med hjerte for børn").
+    [GeneratedRegex(@"[\s,(–-]+\d{2}(?:[,.]\d)?(?:\s?[-–]\s?\d{2})?(?:\s+(?:ugentlige|weekly))?\s+(?:timer|hours)\b|\s+\(?(?:pr\.\s+)?\d{1,2}[./]\s?(?:\d{1,2}[./-]|\p{L}+)|\s*\((?:gen(?:opslag|slået)|tidsbegrænset|deltid|fuldtid|fast\b|fixed[- ]term|part[- ]time|full[- ]time|permanent|eller\b|or\b|m/k|w/m|f/m|m/f)|,\s*(?:deltid|fuldtid|tidsbegrænset|part[- ]time|full[- ]time)\b|\s+med (?:hang|hjerte|lyst|flair|blik|mod|smag|passion|interesse|sans|drive|ambition|fokus|overblik|humor|gåpåmod)\w*\s|\s+with (?:a )?(?:heart|passion|flair|eye|drive)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Tail();
 
     // "Havnechef søges", "Head of IT wanted".
     [GeneratedRegex(@"\s+(?:søges|soeges|wanted|sought)$", RegexOptions.IgnoreCase)]
@@ -191,7 +214,7 @@ internal static partial class AdTitleReader
     [GeneratedRegex(@"\s*[,|(]\s*(?:fast|tidsbegrænset|barselsvikariat|vikariat|deltid|fuldtid|\d|full[- ]time|part[- ]time|permanent|temporary)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Terms();
 
-    [GeneratedRegex(@"(?:\bsøger(?: vi)?|\bmangler(?: vi)?|\bhar (?:derfor )?brug for|(?:^|(?<=[.?!]\s))(?:Som|As)|\bsoeger(?: vi)?|\bSØGER|\bleder (?:vi )?efter|\bansætter(?: vi)?|\bansætte|\bis (?:looking for|seeking|recruiting|hiring)|\b(?:are|we're) (?:looking for|seeking|recruiting|hiring)|\bseeks?)\s+(?:(?:nu|derfor|lige nu|pr\.)\s+)*(?:(?:en|et|vores|ny|nyt|an?|our|new|the|next|næste|kommende|EN|NY|dig som|erfaren|dygtig|engageret|stærk|experienced|dedicated)\s+(?:og )?)*(?<title>[\p{L}][^.!?\n]{2,110})")]
+    [GeneratedRegex(@"(?:\b[Bb]liv(?= (?:vores|vor|ny|nye|næste|our)\b)|\bsøger(?: vi)?|\bmangler(?: vi)?|\bhar (?:derfor )?brug for|(?:^|(?<=[.?!]\s))(?:Som|As)|\bsoeger(?: vi)?|\bSØGER|\bleder (?:vi )?efter|\bansætter(?: vi)?|\bansætte|\bis (?:looking for|seeking|recruiting|hiring)|\b(?:are|we're) (?:looking for|seeking|recruiting|hiring)|\bseeks?)\s+(?:(?:nu|derfor|lige nu|pr\.)\s+)*(?:(?:en|et|vores|ny|nye|nyt|an?|our|new|the|next|næste|kommende|EN|NY|dig som|erfaren|dygtig|engageret|stærk|experienced|dedicated)\s+(?:og )?)*(?<title>[\p{L}][^.!?\n]{2,110})")]
     private static partial Regex Seeks();
 
     [GeneratedRegex(@",|;|\s[–—-]\s|\s\(?(?:der|som|til|med|hos|i|ved|at|who|that|with|to|for at|på|pr\.|fra|from|ansat|in our|inden|snarest|skal|får|bliver|står|kan|vil|har|er|you|will|TIL|HOS|DER)\s|\s(?:in|for)\s(?=the\b|our\b|a\b)", RegexOptions.None)]

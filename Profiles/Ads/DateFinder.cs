@@ -101,7 +101,7 @@ internal static partial class DateFinder
     [GeneratedRegex(@"(?:(?<weekday>" + Weekdays + @")\s*,?\s*)?\b(?<month>" + Months + @")\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|[.,]\d|\.? *(?:" + Months + @"))(?:,?\s+(?<year>20\d\d)\b)?(?=[\s,.;)]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"(?:(?<weekday>" + Weekdays + @")\s*,?\s*)?(?:(?:den|d\.|pr\.)\s*)?(?<![\d.,/-])(?<day>\d{1,2})\s?(?:(?<sep>[./-])\s?(?<month>\d{1,2})\s?[./ -]\s?(?<year>20\d\d|\d\d)|/\s?(?<month>\d{1,2}))(?![\d/-]|[.,]\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<weekday>" + Weekdays + @")\s*,?\s*)?(?:(?:den|d\.|pr\.)\s*)?(?<![\d.,/]|(?<!\d{4})-)(?<day>\d{1,2})\s?(?:(?<sep>[./-])\s?(?<month>\d{1,2})\s?[./ -]\s?(?<year>20\d\d|\d\d)|/\s?(?<month>\d{1,2}))(?![\d/]|-(?!\d{1,2}[./])|[.,]\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numeric();
 
     [GeneratedRegex(@"(?<![\d-])(?<year>20\d\d)-(?<month>\d{2})-(?<day>\d{2})(?![\d-])")]

@@ -28,7 +28,7 @@ internal static partial class ProcessPatterns
     [GeneratedRegex(@"tiltr(?:æ|ae)d\w*|startdato|start date|starting date|date of commencement|commenc\w+|ans(?:æ|ae)ttelse(?:n)? (?:pr\.|fra|den|sker (?:pr|den|fra))|ansættelsesdato|\bbes(?:at|ættes|aettes)\b|to be filled|take up (?:the |your )?(?:post|position|duties)|første arbejdsdag|first (?:working )?day|sige velkommen|velkommen til dig|byde (?:dig )?velkommen|velkommen (?=den |d\. |pr\. |\d)|join us (?:on|from)|start(?:er)? (?:hos os|i stillingen|i jobbet)|\bopstart\b|jobstart|(?:position|post|job) (?:starts|begins|is available)|available from|vacant from|ledig (?:til|fra|pr)", RegexOptions.IgnoreCase)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"\bbegynde[r]?\b|\bstarte[r]?\b|\bstart(?:ing|s)?\b|\bbegin(?:s|ning)?\b|\bpr\.(?= \d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bhave dig i gang\b|\bhave you (?:in place|on board|start)\b|\bbegynde[r]?\b|\bstarte[r]?\b|\bstart(?:ing|s)?\b|\bbegin(?:s|ning)?\b|\bpr\.(?= \d)", RegexOptions.IgnoreCase)]
     private static partial Regex Begin();
 
     [GeneratedRegex(@"(?:ansættelses|ansaettelses|job)?samtale\w*|\binterview\w*|\b(?:taler|mødes|moedes) (?:vi )?(?:med|første gang|anden gang)\b|\brunde[n]?\b|\brounds?\b", RegexOptions.IgnoreCase)]

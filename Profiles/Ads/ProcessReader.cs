@@ -44,6 +44,12 @@ internal static partial class ProcessReader
 
         mentions = Alternatives(text.Text, mentions);
         var moved = Moved().IsMatch(text.Slice(sentence));
+        if (!moved && Period(text, sentence, mentions, cues) is { } first)
+        {
+            starts.Add(new Candidate(first, 3));
+            return;
+        }
+
         foreach (var mention in mentions)
         {
             // A label may stand on the line above: "Ansøgningsfrist" / "2. marts 2026".
@@ -63,6 +69,18 @@ internal static partial class ProcessReader
                     break;
             }
         }
+    }
+
+    // "en vikar fra 1. marts 2027 til 31. januar 2028", or two days behind the title: the first day of a post for a time.
+    private static DateMention? Period(SourceText text, Sentence sentence, List<DateMention> mentions, List<ProcessCue> cues)
+    {
+        if (mentions.Count != 2 || cues.Any(cue => cue is { Strength: 3 } or { Step: ProcessStep.Interview }) || !Until().IsMatch(text.Text.AsSpan(mentions[0].End, mentions[1].Start - mentions[0].End)))
+        {
+            return null;
+        }
+
+        var before = text.Text.AsSpan(sentence.Start, mentions[0].Start - sentence.Start);
+        return From().IsMatch(before) || (sentence.Line < 3 && TitleWords.HasTitle(before.ToString())) ? mentions[0] : null;
     }
 
     // "forlænget fra 1. marts til 15. marts", "15. marts (tidligere 1. marts)": the new day counts, wherever the old one is named.
@@ -189,6 +207,12 @@ internal static partial class ProcessReader
 
     [GeneratedRegex(@"\bdu\b|\bdig\b|stilling|\byou\b|position|candidate|kandidat|ansæt|ansaet|\bjob", RegexOptions.IgnoreCase)]
     private static partial Regex Yours();
+
+    [GeneratedRegex(@"^\s*(?:-|–|—|til|til og med|t\.o\.m\.|until|to|through)\s*(?:den |d\. )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Until();
+
+    [GeneratedRegex(@"\b(?:vikar\w*|barsel\w*|søger|stilling\w*|ansat\w*|ansættelse\w*|bliv|kollega|konstitu\w*|midlertidig\w*|position|post|looking for|seeking|cover|acting|temporary|join|contract)\b.{0,120}\b(?:fra|from|perioden|period)\s+(?:den |d\. |the )?$|\bi perioden\s+(?:den |d\. )?$", RegexOptions.IgnoreCase)]
+    private static partial Regex From();
 
     [GeneratedRegex(@"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|january|february|march|may|june|july|october)\s+20\d\d\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthAlone();

@@ -39,7 +39,7 @@ internal static partial class QueryReader
     /// <summary>The facts; the profile has no competences yet.</summary>
     public static VacancyProfile Facts(SourceText text)
     {
-        var role = RoleReader.ReadAd(text, null);
+        var role = RoleReader.ReadAd(text, title: null);
         var title = TitleReader.Read(text, 0, text.Tokens.Count) is { } found ? Title(text, found) : null;
         var most = text.Sentences.SelectMany(sentence => PeopleReader.Read(text, sentence.FirstToken, sentence.FirstToken + sentence.TokenCount))
             .Where(count => !count.Leaders).Select(count => new Fact<int>(count.Value, Evidence.Of(text.Text, count.Start, count.End))).MaxBy(count => count.Value);

@@ -14,6 +14,12 @@ internal static partial class ScopeReader
     /// <summary>True for titles that lead a whole organisation.</summary>
     public static bool LeadsAll(string? title) => title is not null && TopTitle().IsMatch(title);
 
+    /// <summary>True where a passage names the size of the whole employer: "Nørreby Kommune, der har 2.600 ansatte".</summary>
+    internal static bool SpeaksOfWhole(ReadOnlySpan<char> passage) => OfWhole().IsMatch(passage);
+
+    /// <summary>True where a count has pupils, residents or citizens in it.</summary>
+    internal static bool CountsOthers(SourceText text, PeopleCount count) => Others().IsMatch(text.Text.AsSpan(count.Start, count.End - count.Start));
+
     /// <summary>The most people that the post leads; null for posts that lead nobody.</summary>
     public static Fact<int>? People(SourceText text, string? title)
     {
@@ -26,8 +32,24 @@ internal static partial class ScopeReader
             var part = text.Slice(sentence).ToString();
             var yours = leads ? Yours().IsMatch(part) || (yoursBefore && Sum().IsMatch(part)) : Leads().IsMatch(part);
             yoursBefore = yours;
+            if (leads && Labelled().IsMatch(part) && Shared(text, sentence, yours: false, leads) is { } labelled)
+            {
+                most = labelled.Value > (most?.Value ?? 0) ? labelled : most;
+                continue;
+            }
+
             if (NotLed().IsMatch(part) || !(yours || (leads && Unit().IsMatch(part)) || leadsAll))
             {
+                continue;
+            }
+
+            if (Shared(text, sentence, yours, leads) is { } shared)
+            {
+                if (shared.Value > (most?.Value ?? 0))
+                {
+                    most = shared;
+                }
+
                 continue;
             }
 
@@ -72,6 +94,30 @@ internal static partial class ScopeReader
         return most;
     }
 
+    // "14 direkte og via teamledere 120", "leder for fem af dem", "Medarbejdere: 410", "in charge of 28 operators": numbers whose noun stands elsewhere, or is no common one.
+    private static Fact<int>? Shared(SourceText text, Sentence sentence, bool yours, bool leads)
+    {
+        var match = ThroughOthers().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
+        match = match.Success ? match : SomeOfThem().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
+        match = match.Success || !leads ? match : Labelled().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
+        match = match.Success || !yours ? match : Agents().Match(text.Text, sentence.Start, sentence.End - sentence.Start);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var number = match.Groups["n"];
+        for (var token = sentence.FirstToken; token < sentence.FirstToken + sentence.TokenCount; token++)
+        {
+            if (text.Tokens[token].Start == number.Index && SpokenNumber.Of(text, token, sentence.FirstToken + sentence.TokenCount) is { Value: > 0 and <= MostStaff } count)
+            {
+                return new Fact<int>(count.Value, Evidence.Of(text.Text, number.Index, text.Tokens[count.Last].End));
+            }
+        }
+
+        return null;
+    }
+
     private static int TokenAfter(SourceText text, int offset)
     {
         var sentence = text.Sentences[text.SentenceAt(offset - 1)];
@@ -98,12 +144,30 @@ internal static partial class ScopeReader
                 continue;
             }
 
-            var budget = BudgetReader.Read(text.Text, sentence.Start, sentence.End);
+            // A list of figures tells the scale of the whole without a word of budgets: "6.100 indbyggere, 520 ansatte, 480 mio. kr."
+            var figures = leadsAll && Figures().IsMatch(part);
+            var budget = BudgetReader.Read(text.Text, sentence.Start, sentence.End, figures ? BudgetSaid.Nowhere : BudgetSaid.OrSpent);
             most = budget is not null && budget.Value > (most?.Value ?? 0) ? budget : most;
         }
 
         return most;
     }
+
+    [GeneratedRegex(@"\b\d{1,3} (?:\p{L}+ )?(?:direkte|directly)(?: under dig| i reference)?,? (?:og|and|samt) (?:i alt )?(?:\d+ )?(?:via|gennem|through|indirekte)(?: (?!\d)\p{L}+){0,3} (?<n>\d[\d.]*)\b(?! (?:pct|procent|mio|kr|år)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex ThroughOthers();
+
+    [GeneratedRegex(@"\G\W*(?:antal )?(?:medarbejdere|ansatte|personale|staff|employees)\s*[:|]\s*(?:ca\. |omkring |about )?(?<n>\d[\d.]*)", RegexOptions.IgnoreCase)]
+    private static partial Regex Labelled();
+
+    [GeneratedRegex(@"\bkommunen(?: som helhed)? (?:har|er|beskæftiger)\b|\bkommune,? (?:der|som) (?:har|er|beskæftiger)\b|\bkommune som helhed\b|municipality (?:as a whole )?(?:has|employs)|\b\d[\d.,]* (?:employees|people) in all\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfWhole();
+
+    // Words for people by what they do, in the plural; those that are served are none.
+    [GeneratedRegex(@"(?<![\d.,])(?<n>\d{1,4}) (?:\p{Ll}+ )?(?!(?:us|custom|read|memb|partn|comput|suppli|teenag|newcom|lett|numb|pap|mat|met|offic|cent|plac|ord|hom)ers\b|visitors\b|doors\b|floors\b|sensors\b|tractors\b|motors\b|sectors\b|(?:brug|borg|bebo|kørs|ans[øo]g|deltag|læs|l[åa]n|besøg|rejs|lejere|ej|bil)ere\b)\p{L}{3,}(?:ers|ors|ists|ians|loger|grafer|ingeniører)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Agents();
+
+    [GeneratedRegex(@"\b(?:leder|chef|ansvar|personaleansvar|personaleleder|manager|in charge|responsible|head|lead) (?:for |af |of )?(?<n>\d+|\p{L}+) (?:af|of) (?:dem|os|disse|them|us|these)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SomeOfThem();
 
     [GeneratedRegex(@"chef|leder\b|leder[ (]|direktør|direktoer|forstander|inspektør|head\b|manager|director|principal|executive", RegexOptions.IgnoreCase)]
     private static partial Regex LeaderTitle();
@@ -120,6 +184,9 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"^(?:det er|i alt|samlet|they are|in all)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Sum();
 
+    [GeneratedRegex(@"\d (?:indbyggere|ansatte|medarbejdere|inhabitants|employees)\b.{0,120}\d (?:mio|mia|million|billion|milliard)", RegexOptions.IgnoreCase)]
+    private static partial Regex Figures();
+
     [GeneratedRegex(@"budgetansvar|ansvar(?:et)? for (?:et |din |dit )?(?:\p{L}+ ){0,2}\w*budget|\bdu (?:får|har|styrer|forvalter|administrerer|råder over|disponerer over)\b.{0,40}budget|budget\w* (?:er|bliver) dit\b|^\W*(?:\p{L}+ )?budget(?:tet|ramme|rammen|ansvar)?\b|budget responsibility|responsible for (?:a |an |the )?(?:\w+ )?budget|\b(?:in charge of|you (?:will )?(?:manage|run|control|hold|administer|have)) .{0,30}budget", RegexOptions.IgnoreCase)]
     private static partial Regex BudgetHeld();
 
@@ -129,7 +196,7 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"økonomi|oekonomi|budget|koncerndirektør|finance|cfo", RegexOptions.IgnoreCase)]
     private static partial Regex MoneyTitle();
 
-    [GeneratedRegex(@"\bdu (?:får|bliver|skal|vil|leder|kommer|er leder|har)\b|personaleansvar|ledelsesmæssige ansvar|\bansvar(?:et)? for\b|\bdit ansvar\b|\bleader (?:for|of)\b|\bdine (?:nærmeste|medarbejdere)\b|refererer til dig|reference til dig|under dig|you will (?:lead|manage|be|have)|reports? to you|you lead|responsible for|\blede\b|i spidsen for|nærmeste leder for|være leder for", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bdu (?:får|bliver|skal|vil|leder|kommer|er leder|har)\b|personaleansvar|ledelsesmæssige ansvar|\bansvar(?:et)? for\b|\bdit ansvar\b|\bleader (?:for|of)\b|\bdine (?:nærmeste|medarbejdere)\b|refererer til dig|reference til dig|under dig|you will (?:lead|manage|be|have)|reports? to you|you lead|you (?:will )?line[- ]manage|in charge of|responsible for|\blede\b|i spidsen for|nærmeste leder for|være leder for", RegexOptions.IgnoreCase)]
     private static partial Regex Yours();
 
     [GeneratedRegex(@"afdeling\w*|center\w*|centret|forvaltning\w*|område\w*|enhed\w*|team\w*|skole\w*|jobcent\w*|plejecent\w*|\bhus(?:e|et)?\b|institution\w*|stab\w*|sekretariat\w*|department|unit|består af|tæller|organisation\w*|\bvi er\b|\bog indkøb\b|og plan\b|har \d+ (?:medarbejdere|ansatte|kolleger)", RegexOptions.IgnoreCase)]
@@ -141,7 +208,7 @@ internal static partial class ScopeReader
     [GeneratedRegex(@"afdeling\w*|cent(?:er|re|ret|rene)\b|\w+cent(?:er|re|ret|rene)\b|forvaltning\w*|område\w*|enhed\w*|\bteams?\b|skole\w*|institution\w*|\bstab\w*|sekretariat\w*|rådhus\w*|direktionen har|department\w*|\bunits?\b|\bcentres?\b|town hall", RegexOptions.IgnoreCase)]
     private static partial Regex PartOf();
 
-    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|kommune (?:har|er|beskæftiger)|kommunens (?:ca\. )?[\d.]+|største arbejdsplads|i (?:hele )?kommunen|(?:ansatte|medarbejdere) i \p{Lu}\p{L}+ Kommune|på tværs af kommunen|arbejdsplads med|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|(?:\d[.,]\d{3}|\d{4,}) residents", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"kommunen (?:har|er|beskæftiger)|(?<!\p{L}{3,} \p{Lu}?[\p{L}]* ?i \p{L}+ )kommune har|kommune (?:er|beskæftiger)|kommune,? (?:der|som) har|kommunens (?:ca\. )?[\d.]+|største arbejdsplads|i (?:hele )?kommunen|(?:ansatte|medarbejdere) i \p{Lu}\p{L}+ Kommune|på tværs af kommunen|arbejdsplads med|hele (?:kommunen|organisationen)|vi er (?:ca\. |flere end |mere end |godt |knap |omkring |over )*\d[.,]?\d{3}|municipality (?:has|employs|with)|indbyggere|borgere i|inhabitants|(?:\d[.,]\d{3}|\d{4,}) residents", RegexOptions.IgnoreCase)]
     private static partial Regex WholeOrganisation();
 
     [GeneratedRegex(@"intet personaleansvar|uden personaleansvar|no staff|ingen (?:personale|medarbejdere)|en af (?:tre|fire|fem|seks|\d+)|one of (?:three|four|five|six)|\bkolleger for\b|rådgive (?:omkring|ca)|lån(?:e|ing)", RegexOptions.IgnoreCase)]

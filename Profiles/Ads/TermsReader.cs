@@ -20,7 +20,7 @@ internal static partial class TermsReader
             var number = match.Groups["hours"];
             var value = double.Parse(number.Value.Replace(',', '.'), CultureInfo.InvariantCulture);
             var at = text.SentenceAt(match.Index);
-            var trust = value is >= 1 and <= MostHours && at >= 0 ? Trust(text.Slice(text.Sentences[at]).ToString(), match) : 0;
+            var trust = value is >= 1 and <= MostHours && at >= 0 ? Trust(text.Slice(text.Sentences[at]).ToString(), match, text.Sentences[at].Line == 0) : 0;
             if (trust > most)
             {
                 (most, best) = (trust, new Fact<double>(value, Evidence.Of(text.Text, match.Index, match.Index + match.Length)));
@@ -46,14 +46,15 @@ internal static partial class TermsReader
         return null;
     }
 
-    private static int Trust(string sentence, Match match)
+    // The headline's hours are the post's: "Kommunikationskonsulent 30 timer".
+    private static int Trust(string sentence, Match match, bool headline)
     {
         if (OtherHours().IsMatch(sentence))
         {
             return 0;
         }
 
-        return match.Groups["week"].Success || Weekly().IsMatch(sentence) ? 3 : Post().IsMatch(sentence) || sentence.Length < 40 || sentence.StartsWith(match.Value, StringComparison.Ordinal) ? 2 : 0;
+        return match.Groups["week"].Success || Weekly().IsMatch(sentence) ? 3 : headline || Post().IsMatch(sentence) || sentence.Length < 40 || sentence.StartsWith(match.Value, StringComparison.Ordinal) ? 2 : 0;
     }
 
     [GeneratedRegex(@"(?<![\d.,:])(?:\d{1,2}\s*(?:-|–|til|to)\s*)?(?<hours>\d{1,2}(?:[.,]\d{1,2})?)\s*(?:ugentlige\s+)?(?:timers?|hours?|hrs|t\.|t(?=\s?/\s?uge|\s?pr\.? uge))(?![\p{L}])(?<week>\s*(?:om ugen|ugentligt?|pr\.? uge|/\s*uge|i ugen|a week|per week|/\s*week|weekly|arbejdsuge))?|(?:(?:timetal|arbejdstid|ugentlige timer|weekly hours|hours)[\s:|]*|timer\s*[:|]\s*)(?<hours>\d{2}(?:[.,]\d)?)(?=\s*(?:$|\n|\.(?:\s|$)|om|per|pr))", RegexOptions.IgnoreCase | RegexOptions.Multiline)]

@@ -4,6 +4,19 @@ using Matching.Contracts;
 
 namespace Matching.Profiles.Careers;
 
+/// <summary>What shows that an amount is a budget.</summary>
+internal enum BudgetSaid
+{
+    /// <summary>A word about it: budget, turnover, responsibility.</summary>
+    InWords,
+
+    /// <summary>Such a word, or that it is spent.</summary>
+    OrSpent,
+
+    /// <summary>Nothing; the passage is known to list what the whole holds.</summary>
+    Nowhere,
+}
+
 /// <summary>Reads budgets in DKK: "driftsbudget 74 mio. kr.", "2,1 mia. kr.", "DKK 2.3bn revenue", "44 millioner".</summary>
 internal static partial class BudgetReader
 {
@@ -14,6 +27,9 @@ internal static partial class BudgetReader
 
     [GeneratedRegex(@"budget|oms(?:æ|ae)tning|ramme|drift|(?:ø|oe)konomi|bevilling|l(?:ø|oe)nsum|turnover|revenue|operating frame|frame of|accounts|nettobudget|forvalt|styre|ansvar for|bruttobudget|gennem h(?:æ|ae)nder|passe p(?:å|aa)|finanser|at holde styr p(?:å|aa)|through my hands|look after|pengene er|i alt er", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Held();
+
+    [GeneratedRegex(@"\bbruger\b|\bspends?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Spent();
 
     [GeneratedRegex(@"merforbrug|mindreforbrug|underskud|overskud|besparelse|efterslæb|efterslaeb|deficit|surplus|saved|sparede|billigere|lavere|ned med|nedbragt|gæld|net debt|egenkapital|kassen|hentede|hjemtog|fondsmidler|puljer|tilskud|under budget|solgt|eur|euro|anlægsprojekter|one-off|sum af|kontraktsum|afregning", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Other();
@@ -30,7 +46,10 @@ internal static partial class BudgetReader
     private static bool IsForeign(string text, int at) => at > 0 && (text[at - 1] is '£' or '$' or '€' || (at > 1 && text[at - 1] == ' ' && text[at - 2] is '£' or '$' or '€'));
 
     /// <summary>The largest budget that the passage says to be held, or null. Sums of savings, deficits and single contracts are left out.</summary>
-    public static Fact<long>? Read(string text, int start, int end)
+    public static Fact<long>? Read(string text, int start, int end) => Read(text, start, end, BudgetSaid.InWords);
+
+    /// <summary>The same, with what counts as said to be held.</summary>
+    public static Fact<long>? Read(string text, int start, int end, BudgetSaid said)
     {
         Fact<long>? largest = null;
         foreach (Match match in Amount().Matches(text[start..end]))
@@ -42,8 +61,10 @@ internal static partial class BudgetReader
 
             var at = start + match.Index;
             var (left, right) = (LineStart(text, Math.Max(start, at - 60), at), LineEnd(text, at + match.Length, Math.Min(end, at + match.Length + 30)));
-            var isHeld = Held().IsMatch(text[left..right]) || BesidePeople().IsMatch(text[left..at]);
-            if (!isHeld || Other().IsMatch(text[Math.Max(left, at - 30)..right]) || IsForeign(text, at) || Denied().IsMatch(text[LineStart(text, Math.Max(start, at - 120), at)..at]) || value <= (largest?.Value ?? 0))
+            var held = said == BudgetSaid.Nowhere || Held().IsMatch(text[left..right]) || BesidePeople().IsMatch(text[left..at])
+                || (said == BudgetSaid.OrSpent && Spent().IsMatch(text[left..right]));
+            if (!held || Other().IsMatch(text[Math.Max(left, at - 30)..right]) || IsForeign(text, at) || Denied().IsMatch(text[LineStart(text, Math.Max(start, at - 120), at)..at])
+                || value <= (largest?.Value ?? 0))
             {
                 continue;
             }

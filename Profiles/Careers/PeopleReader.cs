@@ -170,7 +170,8 @@ internal static class PeopleReader
             and--;
         }
 
-        if (and <= first || !And.Contains(text.Tokens[and].Key) || IsParted(text, and, number))
+        // "9.000 frivillige og et sekretariat på 26 ansatte" are two things.
+        if (and <= first || !And.Contains(text.Tokens[and].Key) || IsParted(text, and, number) || (number - and > 2 && text.Tokens[number - 1].Key is "paa" or "of" or "with"))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using Matching.Contracts;
+using Matching.Profiles.Ads;
 using Matching.Profiles.Text;
 
 namespace Matching.Profiles.Careers;
@@ -7,16 +8,24 @@ namespace Matching.Profiles.Careers;
 public static class RoleReader
 {
     private const int TitleLines = 4;
+    private const int SmallFirm = 10;
+    private const int SmallCompany = 30;
+    private const int MiddleFirm = 100;
     private const double TaskWeight = 0.5;
     private const double TitleWeight = 6;
 
     private static readonly Dictionary<string, LexiconIndex<bool>> Words = CareerLexicon.Lists("ads", "home", "own", "noStaff", "noLeaders");
     private static readonly string[] Skipped = [.. CareerLexicon.Phrases("ads", "skip").Select(phrase => Folding.Key(phrase))];
 
+    /// <summary>Reads an ad whose facts are known.</summary>
+    public static RoleFacts ReadOf(SourceText text, AdFacts ad) => ReadAd(text, ad.Title?.Value, ad.Sectors, ad.PeopleLed?.Value);
+
     /// <summary>Reads an ad.</summary>
     /// <param name="text">The repaired text of the ad.</param>
     /// <param name="title">The job title when it is known already; else it is sought in the first lines.</param>
-    public static RoleFacts ReadAd(SourceText text, string? title)
+    /// <param name="employer">Where the employer belongs, when it is known already.</param>
+    /// <param name="led">People that the post leads, when they are known already.</param>
+    public static RoleFacts ReadAd(SourceText text, string? title, Sectors employer = Sectors.None, int? led = null)
     {
         var (named, reading) = Title(text, title);
         var (first, end) = (0, text.Tokens.Count);
@@ -26,7 +35,9 @@ public static class RoleReader
         var leadsLeaders = leads && Words["noLeaders"].Find(text, first, end).Count == 0 && LeadsLeaders(text);
         return new RoleFacts
         {
-            Seniority = Scaled(seniority, leads, leadsLeaders, people?.Value, named, reading, Words["noLeaders"].Find(text, first, end).Count > 0),
+            Seniority = OfHouse(
+                Scaled(seniority, leads, leadsLeaders, people?.Value, named, reading, Words["noLeaders"].Find(text, first, end).Count > 0),
+                employer == Sectors.None ? Employer(text) : employer, led ?? people?.Value, PeopleLexicon.Board.Find(text, first, end).Count > 0),
             SeniorityEvidence = reading is { } found && named == text ? Evidence.Of(text.Text, text.Tokens[found.First].Start, text.Tokens[found.End - 1].End) : null,
             Areas = Areas(text, named, reading),
             Sectors = Employer(text),
@@ -76,6 +87,17 @@ public static class RoleReader
         return seniority == Seniority.Chief && deniesLeaders && people is null or < 20 ? Seniority.UnitHead : seniority;
     }
 
+    // The director of a utility of nine does not stand where the director of a municipality stands; the same bounds as for posts in a CV.
+    private static Seniority OfHouse(Seniority seniority, Sectors employer, int? people, bool inBoard)
+    {
+        if (seniority != Seniority.Director || (employer & (Sectors.Private | Sectors.Ngo)) == 0)
+        {
+            return seniority;
+        }
+
+        return people < SmallFirm || (people < SmallCompany && !inBoard) ? Seniority.UnitHead : people < MiddleFirm && !inBoard ? Seniority.Chief : seniority;
+    }
+
     private static Fact<int>? People(SourceText text, Seniority seniority)
     {
         PeopleCount? best = null;
@@ -83,9 +105,14 @@ public static class RoleReader
         foreach (var sentence in text.Sentences)
         {
             var (first, end) = (sentence.FirstToken, sentence.FirstToken + sentence.TokenCount);
+            if (seniority < Seniority.TopExecutive && ScopeReader.SpeaksOfWhole(text.Slice(sentence)))
+            {
+                continue;
+            }
+
             var own = Words["own"].Find(text, first, end).Count > 0 ? 1 : 0;
             var home = seniority < Seniority.TopExecutive && Words["home"].Find(text, first, end).Count > 0 ? 2 : 0;
-            foreach (var count in PeopleReader.Read(text, first, end).Where(count => !count.Leaders))
+            foreach (var count in PeopleReader.Read(text, first, end).Where(count => !count.Leaders && !ScopeReader.CountsOthers(text, count)))
             {
                 var score = 2 + own - home + Math.Min(count.Trust, 1) * 1;
                 if (score > bestScore || (score == bestScore && count.Value > best?.Value))

@@ -7,7 +7,7 @@ internal static class AdWords
 {
     public static readonly WordPhrases PersonHeadings = new(
         "om dig", "din profil", "profil", "hvem er du", "er du", "vi forventer", "forventer af dig", "kvalifikationer", "dine kvalifikationer", "kompetencer", "vi søger", "hvem vi søger", "vi leder efter", "vi forestiller os",
-        "ser for os", "erfaring og person", "sådan er du", "vi ønsker", "vi lægger", "vægt på", "forventninger", "din baggrund", "baggrund", "du har", "du kan", "du er", "krav", "personprofil",
+        "ser for os", "erfaring og person", "sådan er du", "vi ønsker", "vi lægger", "vægt på", "forventninger", "din baggrund", "baggrund", "du har", "du kan", "du er", "krav", "personprofil", "skal du kunne", "vi håber", "vi regner med", "vi drømmer om",
         "about you", "your background", "looking for", "your profile", "requirements", "qualifications", "we expect", "who you are", "who are you", "you have", "skills", "like to see", "experience");
 
     public static readonly WordPhrases TaskHeadings = new(

@@ -27,7 +27,7 @@ internal static partial class DemandPatterns
         + @"|\bingen (?:\p{L}+ )?(?:erfaring|kendskab|forhåndskendskab|viden|forkundskaber)\b|\b(?:væk fra|ud af|fra) (?:stillingen|jobbet)\b|\bsmid\w* ikke ud på\b"
         + @"|\bdu skal (?:altså |dog |derfor |heller )?ikke (?!kun|bare|blot|alene|mindst|være|lade|tøve|gå|tro|snyde|undlade|glemme)\p{L}+|\bskal du ikke (?!kun|bare|blot|alene|være|lade|tøve|undlade|glemme)\p{L}+"
         + @"|\bikke relevant\b|\buden relevans\b|\ber der (?:ikke|ingen|intet)\b.{0,40}\b(?:stillingen|jobbet|opgaven|rollen|funktionen)\b|\bnot relevant\b|\birrelevant\b"
-        + @"|\b(?:need not|needn't)\b|\b(?:do|does|did|will|would|should|don't|doesn't|won't|wouldn't)(?: not)? (?:need|have to|require|expect|matter|include|involve|cover|carry|comprise|entail|be responsible|be working|be asked|lead|manage|handle|work|deal)\b(?<=\b(?:not|n't)\b.{0,24})"
+        + @"|\b(?:need not|needn't)\b|\b(?:do|does|did|will|would|should|don['’]t|doesn['’]t|won['’]t|wouldn['’]t)(?: not)? (?:need|have to|require|expect|matter|include|involve|cover|carry|comprise|entail|be responsible|be working|be asked|lead|manage|handle|work|deal)\b(?<=(?:\bnot|n['’]t)\b.{0,24})"
         + @"|\bnot (?:a )?part of\b|\bno (?:prior |previous |particular |specific )?(?:experience|knowledge|background|requirement|need|responsibility|skills)\b|\bthere (?:is|are|will be) no\b(?! way| doubt| room)|\b(?:post|position|role|job) (?:without|with no)\b"
         + @"|\b(?:handled|dealt with|taken care of|managed|done|covered|led) by (?:another|others|other|a different|someone|somebody)\b|\b(?:not|n't) (?:looking for|seeking|asking for|recruiting)\b|\b(?:carries|has|includes|involves|comes with|requires) no\b|\bregardless of whether\b|\bmakes no difference\b", Options)]
     public static partial Regex Denied();
@@ -43,7 +43,7 @@ internal static partial class DemandPatterns
     [GeneratedRegex(
         @"\b(?:er|som|absolut|ufravigeligt|uomgængeligt|eneste|afgørende|vores|et|vigtigste|helt) krav\b|\bkrav (?:om|er|for)\b|^\W*(?:absolut )?krav\b|\bkravet (?:til dig |)(?:er|om)\b|\b(?:minimums|mindste|kvalifikations|adgangs)krav\w*|\bsom minimum\b|\bforudsætning\b|\bforudsættes\b|\bforudsætter\b|\bbetingelse\b"
         + @"|\bufravigelig\w*|\buomgængelig\w*|\bnødvendigt?\b|\bnødvendigvis\b|\bafgørende (?:for|betydning|vægt|at)|\ber afgørende\b|\bobligatorisk\w*|\bet must\b|\bmust[- ]haves?\b|\bdu skal (?:\p{L}+ ){0,3}?(?:have|kunne|kende|beherske)\b|\bskal du (?:\p{L}+ ){0,2}?(?:have|kunne|kende|beherske)\b|\bmå du (?:have|kunne)\b|\bdu må have\b"
-        + @"|\bkræve[rs]\b|\bkun (?:ansøgere|kandidater)|\bkun søge\b|\bikke på kompromis|\buden (?:erfaring|kendskab)\b.{0,80}\bikke\b|\bhvis du ikke (?:har|kan|kender|mestrer|behersker)\b|\bunless you\b|\bviger (?:jeg|vi) ikke|\bikke til diskussion|\bellers er (?:jobbet|stillingen)"
+        + @"|\bkræve[rs]\b|\bkun (?:ansøgere|kandidater)|\bkun søge\b|\bikke på kompromis|\buden (?:erfaring|kendskab)\b.{0,80}\bikke\b|\bhvis du ikke (?:har|kan|kender|mestrer|behersker)\b|\bunless you\b|\bviger (?:jeg|vi) ikke|\bikke til (?:diskussion|forhandling)|\bnon-negotiable\b|\bnot negotiable\b|\bellers er (?:jobbet|stillingen)"
         + @"|\bmust(?! not)\b|\brequire[sd]?\b|\brequirements?\b|\bessential\b|\bprerequisite|\bmandatory\b|\bis a condition\b|\ba condition that\b|\bindispensable\b|\bneeds? to have\b|\byou need (?:to|at least|solid|proven|experience)|\binsist\b|\bonly be (?:shortlisted|considered|invited)|\bnot be (?:considered|shortlisted)|\bcannot consider|\bvital\b|\bimperative\b|\bno way around|\bcompulsory\b", Options)]
     public static partial Regex Condition();
 
@@ -57,20 +57,24 @@ internal static partial class DemandPatterns
 
     /// <summary>The person or the post is spoken of.</summary>
     [GeneratedRegex(
-        @"\b(?:du|dig|din|dit|dine|you|your|yours)\b|\bvi (?:forventer|søger|ønsker|lægger (?:\p{L}+ )?vægt|leder efter|forestiller|ser efter|ser gerne|går efter)|\b(?:forventer|søger|ønsker|lægger|forestiller) vi\b|\bbrug for (?:en|et|dig)\b|\bvejer tungt|\bwe (?:expect|seek|want|attach|value|are looking)|\b(?:is|are) (?:looking for|seeking)|\bmatters? to us|\bopgaver(?:ne)? (?:er|omfatter|bliver)|\btasks include|\bstillingen (?:indebærer|omfatter|rummer)|\bthe (?:role|position|job) (?:includes|involves)", Options)]
+        @"\b(?:du|dig|din|dit|dine|you|your|yours)\b|\bvi (?:forventer|søger|ønsker|lægger (?:\p{L}+ )?vægt|leder efter|forestiller|ser efter|ser gerne|går efter)|\b(?:forventer|søger|ønsker|lægger|forestiller) vi\b|\bbrug for (?:en|et|dig)\b|\b(?:vil have|håber på|drømmer om|mangler) en\b,?|\bvejer tungt|\bwe (?:expect|seek|want|attach|value|are looking)|\b(?:is|are) (?:looking for|seeking)|\bmatters? to us|\bopgaver(?:ne)? (?:er|omfatter|bliver)|\btasks include|\bstillingen (?:indebærer|omfatter|rummer)|\bthe (?:role|position|job) (?:includes|involves)", Options)]
     public static partial Regex Asked();
+
+    /// <summary>An answer that names the reader: "Det gør du.", "That would be you."</summary>
+    [GeneratedRegex(@"^(?:(?:ja|og|jo|nemlig|yes|and),? )?(?:det|that)\b.{0,20}\b(?:du|dig|you)\b", Options)]
+    public static partial Regex Answer();
 
     /// <summary>A heading or lead that makes conditions of what follows.</summary>
     [GeneratedRegex(
-        @"\bkrav(?:ene)?\b(?!.*\bikke\b)|\bmust[- ]haves?\b|\brequire(?:ments?|d)\b|\bessential\b|\bvi kræver\b|\bmandatory\b|\bbetingelser\b|\bforudsætninger\b|\bdu skal (?:som minimum )?have\b|\byou must(?: have)?\b|\bskal[- ]krav|\bufravigelig\w*|\bnødvendige\b", Options)]
+        @"^\W*must\W*$|\bkrav(?:ene)?\b(?!.*\bikke\b)|\bmust[- ]haves?\b|\brequire(?:ments?|d)\b|\bessential\b|\bvi kræver\b|\bmandatory\b|\bbetingelser\b|\bforudsætninger\b|\bdu skal (?:som minimum )?have\b|\byou must(?: have)?\b|\bskal[- ]krav|\bufravigelig\w*|\bnødvendige\b", Options)]
     public static partial Regex ConditionHeading();
 
     /// <summary>A heading or lead that makes wishes of what follows.</summary>
-    [GeneratedRegex(@"^\W*(?:vores )?ønsker\W*$|\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bgodt,? hvis\b|\bfint,? hvis\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
+    [GeneratedRegex(@"^\W*(?:vores )?ønsker\W*$|^\W*nice\W*$|\bnice[- ]to[- ]haves?\b|\bbonus\b|\bønskelig\w*|\bgerne\b|\bgodt,? hvis\b|\bfint,? hvis\b|\bfordel\b|\bplus\b|\bdesirable\b|\bpreferred\b|\badvantages?\b|\bønsker\b.*\bdesuden\b|\bkan[- ]krav|\bdet trækker op|\boptional\b", Options)]
     public static partial Regex WishedHeading();
 
     /// <summary>A heading or lead that makes offers of what follows.</summary>
-    [GeneratedRegex(@"\b(?:vi|vi kan) tilbyde[r]?\b|\btilbyder vi\b|\bvi byder på\b|\bdet får du\b|\bhvad får du\b|\bvi giver dig\b|\bhos os får du\b|\bforvente af os\b|\b(?:we|what we|we can) offer\b|\byou get\b|\bbenefits\b|\bperks\b|\bfordele\b", Options)]
+    [GeneratedRegex(@"\b(?:vi|vi kan) tilbyde[r]?\b|\btilbyder vi\b|\bvi byder på\b|\bdet får du\b|\bhvad får du\b|^\W*du får\W*$|\bvi giver dig\b|\bhos os får du\b|\bforvente af os\b|\b(?:we|what we|we can) offer\b|\byou get\b|\bbenefits\b|\bperks\b|\bfordele\b", Options)]
     public static partial Regex OfferedHeading();
 
     /// <summary>A heading that denies what follows.</summary>

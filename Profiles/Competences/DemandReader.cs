@@ -35,6 +35,8 @@ internal static class DemandReader
             }
         }
 
+        Answered(text, demands);
+
         return demands;
     }
 
@@ -63,6 +65,24 @@ internal static class DemandReader
         }
 
         yield return (from, sentence.Length);
+    }
+
+    // "Hvem sørger for, at budgettet holder? Det gør du.": the question is a task of whom the answer names.
+    private static void Answered(SourceText text, Demand[] demands)
+    {
+        for (var s = 0; s + 1 < text.Sentences.Count; s++)
+        {
+            var (question, answer) = (text.Sentences[s], text.Sentences[s + 1]);
+            if (answer.End - answer.Start > LongestInsertion || !text.Slice(question).EndsWith("?") || !DemandPatterns.Answer().IsMatch(text.Slice(answer)))
+            {
+                continue;
+            }
+
+            for (var token = question.FirstToken; token < question.FirstToken + question.TokenCount; token++)
+            {
+                demands[token] = demands[token] == Demand.Described ? Demand.Asked : demands[token];
+            }
+        }
     }
 
     private static Demand Of(string clause, Demand around)

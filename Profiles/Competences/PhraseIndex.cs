@@ -13,6 +13,9 @@ internal sealed class PhraseIndex
     private const int ShortestCompoundPart = 5;
     private const int LongestGap = 1;
 
+    // "Excel" is no part of "excellent"; a longer name is part of what is made with it ("facebookopslag").
+    private const int ShortestNamePart = 6;
+
     private readonly Dictionary<string, int> _stems = new(StringComparer.Ordinal);
     private readonly List<List<Entry>> _byFirst = [];
     private readonly Dictionary<string, int[]> _parts = new(StringComparer.Ordinal);
@@ -54,7 +57,7 @@ internal sealed class PhraseIndex
                 {
                     foreach (var entry in _byFirst[stem])
                     {
-                        if (Follow(text, entry.Stems, t, end) is var last and >= 0)
+                        if (!IsOtherWord(entry, token) && Follow(text, entry.Stems, t, end) is var last and >= 0)
                         {
                             Keep(hits, from, new PhraseHit(entry.Competence, t, last, entry.Stems.Length, false) { IsName = entry.IsName });
                         }
@@ -95,6 +98,9 @@ internal sealed class PhraseIndex
             .Where(piece => piece.Length > 3 && piece.Count(letter => letter == ' ') < 4);
         return own.Concat(pieces).Distinct();
     }
+
+    // A stemmer brings "excellent" to the name "Excel": a name has endings of two letters at most.
+    private static bool IsOtherWord(Entry entry, Token token) => entry.NameLength > 0 && token.Length > entry.NameLength + 2;
 
     private static void Keep(List<PhraseHit> hits, int from, PhraseHit hit)
     {
@@ -162,14 +168,15 @@ internal sealed class PhraseIndex
         var known = _byFirst[stems[0]].FindIndex(entry => entry.Competence == competence && entry.Stems.SequenceEqual(stems));
         if (known < 0)
         {
-            _byFirst[stems[0]].Add(new Entry(competence, stems, isName));
+            var properName = words.Length == 1 && !isName && char.IsUpper(phrase[0]) && !phrase.Contains(' ') && phrase.Skip(1).All(char.IsLower);
+            _byFirst[stems[0]].Add(new Entry(competence, stems, isName, properName ? phrase.Length : 0));
         }
         else if (isName)
         {
             _byFirst[stems[0]][known] = new Entry(competence, stems, true);
         }
 
-        if (words.Length == 1 && words[0].Length >= ShortestCompoundPart && char.IsLetter(words[0][0]))
+        if (words.Length == 1 && words[0].Length >= (char.IsUpper(phrase[0]) ? ShortestNamePart : ShortestCompoundPart) && char.IsLetter(words[0][0]))
         {
             (parts.TryGetValue(words[0], out var owners) ? owners : parts[words[0]] = []).Add(competence);
         }
@@ -199,5 +206,6 @@ internal sealed class PhraseIndex
         return [.. owners];
     }
 
-    private readonly record struct Entry(int Competence, int[] Stems, bool IsName);
+    // The length of a phrase that is one capitalised word, a product's or an institution's name; 0 for others.
+    private readonly record struct Entry(int Competence, int[] Stems, bool IsName, int NameLength = 0);
 }

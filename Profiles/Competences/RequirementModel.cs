@@ -37,6 +37,9 @@ internal sealed class RequirementModel
     private const float Sure = 0.95f;
     private const float Likely = 0.5f;
     private const float LeastHeard = 0.25f;
+
+    // With its sentence heard, what the whole ad makes of it; below, such posts hardly ever ask for it.
+    private const float LeastTold = 0.2f;
     private const int RoleValues = 3;
 
     /// <summary>Identifiers of the competences that experts were trained for.</summary>
@@ -84,7 +87,8 @@ internal sealed class RequirementModel
         {
             var chances = Chances(reading, words, c, outputs[c]);
             var plain = Plain(reading, c, chances);
-            heard[c] = new Heard(chances, plain, Order(chances));
+            var told = Told(reading, outputs[c], chances);
+            heard[c] = new Heard(chances, plain, told, Order(chances));
         }
 
         float[] tops = [.. heard.Select(one => one.Chances.DefaultIfEmpty().Max())];
@@ -110,14 +114,14 @@ internal sealed class RequirementModel
         var found = new List<FoundRequirement>();
         for (var c = 0; c < outputs.Length; c++)
         {
-            var (chances, plain, order) = heard[c];
+            var (chances, plain, told, order) = heard[c];
             if (order.Length == 0)
             {
                 continue;
             }
 
             var (row, chance) = (rows[c], asked[c]);
-            if (plain is null && (chance < Thresholds[outputs[c] < 0 ? 1 : 0] || !IsSpoken(reading, c, chances, order)))
+            if (plain is null && !(told && chance >= LeastTold) && (chance < Thresholds[outputs[c] < 0 ? 1 : 0] || !IsSpoken(reading, c, chances, order)))
             {
                 continue;
             }
@@ -162,6 +166,18 @@ internal sealed class RequirementModel
     // That such jobs ask for it is no evidence: a sentence must speak of it, by a phrase or so that the trees hear it clearly.
     private static bool IsSpoken(VacancyReading reading, int competence, float[] chances, int[] order) =>
         chances[order[0]] >= LeastHeard || order.Any(s => reading.Names(s, competence));
+
+    // A task that is told without the competence's words is heard as clearly as a phrase would be.
+    private bool Told(VacancyReading reading, int output, float[] chances)
+    {
+        if (output < 0 || ToldTasks.Find(reading, Competences[output]) is not { } task)
+        {
+            return false;
+        }
+
+        chances[task.Sentence] = Math.Max(chances[task.Sentence], LeastHeard);
+        return true;
+    }
 
     // What is demanded in so many words is believed, and its sentence is quoted first.
     private static Demand? Plain(VacancyReading reading, int competence, float[] chances)
@@ -300,7 +316,7 @@ internal sealed class RequirementModel
     }
 
     // What the sentences of an ad say of one competence.
-    private sealed record Heard(float[] Chances, Demand? Plain, int[] Order);
+    private sealed record Heard(float[] Chances, Demand? Plain, bool Told, int[] Order);
 
     /// <summary>A competence that an ad asks for.</summary>
     /// <param name="Competence">Place in the framework.</param>

@@ -50,8 +50,8 @@ public sealed class Explainer
         };
     }
 
-    /// <summary>Why a vacancy's list says little, for too little of the ad could be read; null when enough was.</summary>
-    public string? Abstention(VacancyProfile vacancy) => Sureness.Of(vacancy) is var unread && Sureness.TooLittle(unread) ? _sentences.Abstention(unread, ofVacancy: true) : null;
+    /// <summary>Why a vacancy's list says little, for too little of the ad could be read, or it names no competence; null when enough was.</summary>
+    public string? Abstention(VacancyProfile vacancy) => Sureness.SaysLittle(vacancy, out var unread) ? _sentences.Abstention(unread, ofVacancy: true) : null;
 
     /// <summary>Why one candidate stands above another, in one sentence.</summary>
     /// <param name="place">Place of the upper one, from 1.</param>

@@ -42,6 +42,13 @@ public static class Sureness
     /// <summary>Whether so much is missing that a place on a list says little of the person, or a list of its vacancy.</summary>
     public static bool TooLittle(IReadOnlyList<Unread> missing) => missing.Count > Most;
 
+    /// <summary>
+    /// Whether a vacancy's list says little: too much of the ad is missing, or it names no competence. Level, kind of work and place may rank a post that everybody
+    /// knows, but that nothing the people can do has moved the list is told with it.
+    /// </summary>
+    public static bool SaysLittle(VacancyProfile vacancy, out IReadOnlyList<Unread> missing) =>
+        TooLittle(missing = Of(vacancy)) || missing.Contains(Unread.Competences);
+
     private static IReadOnlyList<Unread> Missing(params ReadOnlySpan<(Unread What, bool Is)> facts)
     {
         var missing = new List<Unread>();

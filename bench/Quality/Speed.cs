@@ -22,7 +22,7 @@ internal static class Speed
         SourceText[] cvTexts = [.. corpus.Candidates.Select(candidate => candidate.Text)];
         Stage("analysis of ads", ads, text => SourceText.Of(text));
         Stage("facts of ads", adTexts, text => AdReader.Read(text));
-        Stage("roles of ads", adTexts, text => RoleReader.ReadAd(text, null));
+        Stage("roles of ads", adTexts, text => RoleReader.ReadAd(text, title: null));
         Stage("analysis of CVs", cvs, text => SourceText.Of(text));
         Stage("careers", cvTexts, text => CareerReader.Read(text, Bench.ReferenceYear));
         Print("ads", ads, text => ProfileExtractor.Default.ExtractVacancy(SourceText.Of(text)));

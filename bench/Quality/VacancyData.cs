@@ -34,6 +34,8 @@ internal sealed class VacancyData
     /// <summary>Quotes of the gold annotations that were not found in the texts.</summary>
     public required int Unfound { get; init; }
 
+    private static RoleFacts Role(SourceText text) => RoleReader.ReadOf(text, AdReader.Read(text));
+
     /// <summary>Reads the ads.</summary>
     public static VacancyData Of(Corpus corpus, CompetenceFramework framework, float[] idf)
     {
@@ -41,7 +43,7 @@ internal sealed class VacancyData
         var hashed = new HashedText();
         var count = framework.Competences.Count;
         var place = framework.Competences.Select((competence, c) => (competence.Id, c)).ToDictionary(entry => entry.Id, entry => entry.c);
-        var readings = corpus.Vacancies.Select(vacancy => VacancyReading.Of(vacancy.Text, RoleReader.ReadAd(vacancy.Text, AdReader.Read(vacancy.Text).Title?.Value), phrases, count)).ToArray();
+        var readings = corpus.Vacancies.Select(vacancy => VacancyReading.Of(vacancy.Text, Role(vacancy.Text), phrases, count)).ToArray();
         var (units, labels, vectors) = (new List<(int, int)>(), new List<float[]>(), new List<SparseVector>());
         var unfound = 0;
         for (var ad = 0; ad < readings.Length; ad++)

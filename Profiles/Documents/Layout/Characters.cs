@@ -26,13 +26,22 @@ internal static class Characters
         return lines;
     }
 
+    // By the order of the block (Unicode, Mathematical Alphanumeric Symbols): thirteen alphabets of 52 letters, then five runs of ten digits. The library's
+    // normalisation knows them with a culture's data only, which the service runs without.
+    private static char? Plain(int rune) => rune switch
+    {
+        >= 0x1D400 and <= 0x1D6A3 => (rune - 0x1D400) % 52 is var place and < 26 ? (char)('A' + place) : (char)('a' + ((rune - 0x1D400) % 52) - 26),
+        >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((rune - 0x1D7CE) % 10)),
+        _ => null,
+    };
+
     private static void Append(string text, int i, StringBuilder clean)
     {
         var c = text[i];
         switch (c)
         {
             // Letters of mathematics, which some write headings in.
-            case '\uD835' when i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]): clean.Append(text.Substring(i, 2).Normalize(NormalizationForm.FormKC)); break;
+            case '\uD835' when i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]): clean.Append(Plain(char.ConvertToUtf32(c, text[i + 1])) is { } letter ? letter.ToString() : text.Substring(i, 2)); break;
             case >= '\uDC00' and <= '\uDFFF' when i > 0 && text[i - 1] == '\uD835': break;
             case '\n' or '\t': clean.Append(c); break;
             case '\r': clean.Append(i + 1 < text.Length && text[i + 1] == '\n' ? "" : "\n"); break;
