@@ -46,28 +46,7 @@ public sealed class ChangeWaker(IGrainFactory grains, IStateRows rows, IStorageC
             }
         }
 
-        var failed = 0;
-        foreach (var some in calls.Chunk(16))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            failed += (await Task.WhenAll(some.Select(Succeeds))).Count(done => !done);
-        }
-
-        return new(0, failed);
-    }
-
-    private static async Task<bool> Succeeds(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return true;
-        }
-        catch (Exception)
-        {
-            // One that does not answer keeps none of the others waiting.
-            return false;
-        }
+        return new(0, await WakeCalls.Failed(calls, cancellationToken));
     }
 
     private async IAsyncEnumerable<string> Recent(string state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

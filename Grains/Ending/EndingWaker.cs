@@ -20,7 +20,7 @@ public sealed class EndingWaker(IGrainFactory grains, IStateRows rows) : IUnfini
             }
         }
 
-        await Task.WhenAll(unfinished.Select(organisation => grains.GetGrain<IEndingGrain>(organisation).Get()));
-        return new(unfinished.Count, 0);
+        var failed = await WakeCalls.Failed(unfinished.Select(organisation => (Func<Task>)(() => grains.GetGrain<IEndingGrain>(organisation).Get())), cancellationToken);
+        return new(unfinished.Count - failed, failed);
     }
 }

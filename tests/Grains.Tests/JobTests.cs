@@ -115,7 +115,14 @@ public sealed class JobTests
 
         await using var again = await GrainHost.Start(file.Path);
         using var patience = new CancellationTokenSource(Patience);
-        Assert.Equal(1, (await again.Service<JobWaker>().Wake(patience.Token)).Awake);
+        // The first call to a silo that has just started may be refused; then the service tries again, as here.
+        WokenWork woken;
+        do
+        {
+            woken = await again.Service<JobWaker>().Wake(patience.Token);
+        }
+        while (woken.Failed > 0);
+        Assert.Equal(1, woken.Awake);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await Stored(again)).State == RescoreState.Running)
         {
@@ -153,7 +160,7 @@ public sealed class JobTests
     }
 
     [Fact]
-    public async Task An_organisation_whose_jobs_cannot_be_woken_keeps_no_other_from_it_and_is_tried_again()
+    public async Task An_organisation_whose_jobs_cannot_be_woken_keeps_no_other_from_it_and_is_counted_as_failed()
     {
         using var file = new TemporaryFile();
         string[] organisations = ["one", "two", "three"];
@@ -169,8 +176,9 @@ public sealed class JobTests
         var calls = new FailingOnce();
         await using var again = await GrainHost.Start(file.Path, filter: calls);
         using var patience = new CancellationTokenSource(Patience);
-        await again.Service<JobWaker>().Wake(patience.Token);
-        Assert.Equal(organisations.Length, calls.Woken);
+        Assert.Equal(1, (await again.Service<JobWaker>().Wake(patience.Token)).Failed);
+        Assert.Equal(organisations.Length - 1, calls.Woken);
+        Assert.Equal(0, (await again.Service<JobWaker>().Wake(patience.Token)).Failed);
     }
 
     [Theory]
