@@ -36,7 +36,7 @@ public sealed class ImageTests(PublishedImage image, PostgresFixture postgres) :
         var files = Directory.GetFiles(Path.Combine(image.Root, "app"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).ToHashSet();
 
         // What the build that all other tests run has beside it, its symbols and the libraries of other systems aside.
-        var built = Directory.GetFiles(Path.GetDirectoryName(Repository.Silo)!, "*.dll").Select(file => Path.GetFileName(file)!);
+        var built = Directory.GetFiles(Path.GetDirectoryName(Repository.BuiltSilo)!, "*.dll").Select(file => Path.GetFileName(file)!);
         Assert.Superset(built.ToHashSet(), files);
         Assert.Superset(new HashSet<string> { "appsettings.json", "Matching.Silo.runtimeconfig.json", "Matching.Silo.deps.json", "libe_sqlite3.so", "v08.txt", "c041.md" }, files);
     }
