@@ -17,6 +17,8 @@ public sealed partial class MatchingClient : IDisposable
 {
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LastReconnect = TimeSpan.FromSeconds(1);
 
     private readonly MatchingClientOptions options;
     private readonly CallInvoker shared;
@@ -130,6 +132,11 @@ public sealed partial class MatchingClient : IDisposable
             MaxReceiveMessageSize = options.MaxReceiveBytes,
             CompressionProviders = options.Compression ? null : [],
             ServiceConfig = RetryRules.Config(),
+
+            // Until the next try to connect every call is refused at once: with the usual pauses, of up to two minutes, long after the service is back.
+            InitialReconnectBackoff = FirstReconnect,
+            MaxReconnectBackoff = LastReconnect,
+
             // Pings find a connection that broke without a word, also while a watch is quiet.
             HttpHandler = new SocketsHttpHandler
             {

@@ -45,6 +45,12 @@ internal static class Readiness
     public static void MapReadiness(this WebApplication app)
     {
         app.MapGrpcHealthChecksService();
+        app.MapHealthPages();
+    }
+
+    /// <summary>Serves those over HTTP alone.</summary>
+    public static void MapHealthPages(this WebApplication app)
+    {
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous();
         app.MapGet("/readyz", async (HealthCheckService checks, CancellationToken cancellationToken) =>
         {

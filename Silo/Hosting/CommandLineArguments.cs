@@ -5,7 +5,7 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "data", "storage", "connection", "partitions", "retentionmonths", "historymonths", "fairnessminimum", "operator", "provider", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "identityclient", "identityscopes", "otlp", "corsorigins", "webhooknetworks",
+        "urls", "httpurls", "service", "data", "storage", "connection", "partitions", "retentionmonths", "historymonths", "fairnessminimum", "operator", "provider", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "identityclient", "identityscopes", "otlp", "corsorigins", "webhooknetworks",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
@@ -15,12 +15,14 @@ internal static class CommandLineArguments
     public const string Usage = """
         Usage: Silo [--demo] [--urls URL] [--httpurls URL] [--data DIR] [--storage sqlite|postgres] [--connection TEXT] [--partitions N] [--organisations NAMES]
                     [--certificate FILE] [--certificate-key FILE] [--allow-plaintext]
+               Silo --service URL [--httpurls URL] [--urls https://...] [--data DIR | --storage postgres --connection TEXT]
                Silo --backup FILE | --restore FILE [--data DIR]
                Silo --create-key ROLE [--organisation NAME] [--key-file FILE] [--data DIR] [--storage ...] [--connection ...]
 
           --demo                  load samples/, print the shortlist of each sample vacancy, go on serving this machine without asking for keys
           --urls URL              where to serve (http://127.0.0.1:5080)
           --httpurls URL          where to serve JSON over HTTP/1.1 besides (http://127.0.0.1:5081; with --urls nowhere unless said)
+          --service URL           serve the recruiter's pages alone, in front of the service at URL (docs/operations.md)
           --data DIR              where the SQLite file and first keys lie (data; with --demo data/demo)
           --storage NAME          sqlite or postgres (sqlite)
           --connection TEXT       PostgreSQL connection string; better in MATCHING_CONNECTION, for others can see a command line

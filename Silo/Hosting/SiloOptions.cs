@@ -25,6 +25,12 @@ internal sealed record SiloOptions
     /// <summary>Where to serve JSON over HTTP/1.1 in clear text besides; several are parted by ';'; empty for nowhere. An https address of <see cref="Urls"/> serves both.</summary>
     public string HttpUrls { get; init; } = "http://127.0.0.1:5081";
 
+    /// <summary>Address of a service that runs elsewhere, to serve the pages alone in front of it; empty: this process is the service.</summary>
+    public string Service { get; init; } = string.Empty;
+
+    /// <summary>Whether this process serves the pages alone.</summary>
+    public bool ServesPagesAlone => Service.Length > 0;
+
     /// <summary>Directory of the SQLite file.</summary>
     public string Data { get; init; } = "data";
 
@@ -116,7 +122,7 @@ internal sealed record SiloOptions
     public string Restore { get; init; } = string.Empty;
 
     /// <summary>All addresses.</summary>
-    public string AllUrls => HttpUrls.Length == 0 ? Urls : $"{Urls};{HttpUrls}";
+    public string AllUrls => string.Join(';', Listed(Urls).Concat(Listed(HttpUrls)));
 
     /// <summary>The addresses of a setting, which are separated by ';'.</summary>
     public static IEnumerable<string> Listed(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -126,6 +132,7 @@ internal sealed record SiloOptions
 
     /// <summary>Whether a port serves TLS.</summary>
     public bool ServesTls(int port) => Listed(Urls).Select(url => new Uri(Plain(url))).Any(uri => uri.Scheme == Uri.UriSchemeHttps && uri.Port == port);
+
     /// <summary>Whether to make a key and end.</summary>
     public bool CreatesKey => CreateKey.Length > 0;
 
@@ -159,9 +166,11 @@ internal sealed record SiloOptions
     {
         var defaults = new SiloOptions();
         var demo = Flag(configuration, nameof(Demo));
+        var service = configuration[nameof(Service)] ?? defaults.Service;
         var options = new SiloOptions
         {
-            Urls = configuration[nameof(Urls)] ?? defaults.Urls,
+            Service = service,
+            Urls = configuration[nameof(Urls)] ?? (service.Length > 0 ? string.Empty : defaults.Urls),
 
             // Who moves the service to a port of its own chooses this one too, or has none.
             HttpUrls = configuration[nameof(HttpUrls)] ?? (configuration[nameof(Urls)] is null ? defaults.HttpUrls : string.Empty),
@@ -196,7 +205,7 @@ internal sealed record SiloOptions
             RetentionMonths = Number(configuration, nameof(RetentionMonths), 0, 120, defaults.RetentionMonths),
         };
         options.Check();
-        return options with
+        options = options with
         {
             Identity = IdentitySettings.From(configuration),
             Cluster = ClusterSettings.From(configuration, options.Storage),
@@ -205,6 +214,12 @@ internal sealed record SiloOptions
             FastTree = configuration.GetSection(nameof(FastTree)).GetChildren().ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase),
             InitDatabase = Flag(configuration, nameof(InitDatabase)),
         };
+        if (options.ServesPagesAlone)
+        {
+            options.CheckPagesAlone();
+        }
+
+        return options;
     }
 
     private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
@@ -268,6 +283,32 @@ internal sealed record SiloOptions
         }
     }
 
+    /// <summary>Pages alone are a client of the service: they have no gRPC, no documents and no commands of their own.</summary>
+    private void CheckPagesAlone()
+    {
+        if (!Uri.TryCreate(Service, UriKind.Absolute, out var service) || service.Scheme is not ("http" or "https"))
+        {
+            throw new BadSettingException($"Service: '{Service}' is no http or https address; write for instance --service https://matching.example:5080.");
+        }
+
+        if (service.Scheme == Uri.UriSchemeHttp && !IsLoopback(service) && !AllowPlaintext)
+        {
+            throw new BadSettingException($"Service: '{Service}' would carry keys and personal data over the network in the clear; give an https address, or add --allow-plaintext where the network does the TLS.");
+        }
+
+        if (Listed(Urls).FirstOrDefault(url => Plain(url).StartsWith("http://", StringComparison.OrdinalIgnoreCase)) is { } clear)
+        {
+            throw new BadSettingException($"Urls: '{clear}' would serve gRPC, which pages alone do not; write --httpurls {clear} instead, or an https address.");
+        }
+
+        if (Demo || CreatesKey || Moves || InitDatabase || Backup.Length > 0 || Restore.Length > 0)
+        {
+            throw new BadSettingException("Service: pages alone have no data to show, copy, move or make keys for; leave --service out, or do it where the service runs.");
+        }
+    }
+
+    private static bool IsLoopback(Uri uri) => uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
     /// <summary>An address with its wildcard as a URI can have it.</summary>
     private static string Plain(string url) => url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
 
@@ -279,7 +320,7 @@ internal sealed record SiloOptions
             throw new BadSettingException($"{name}: '{url}' is no http or https address; write for instance --{name.ToLowerInvariant()} http://127.0.0.1:5080.");
         }
 
-        var loopback = uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        var loopback = IsLoopback(uri);
         if (Demo && !loopback)
         {
             throw new BadSettingException($"{name}: '{url}' can be reached from other machines, and the demo asks for no keys; serve it on 127.0.0.1, or start without --demo.");

@@ -44,6 +44,11 @@ internal static class SiloProgram
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
             builder.Configuration.AddEnvironmentVariables(EnvironmentSettings.Prefix).AddInMemoryCollection(arguments);
             var options = SiloOptions.From(builder.Configuration);
+            if (options.ServesPagesAlone)
+            {
+                return await PagesProgram.Run(builder, options);
+            }
+
             if (options.Restore.Length == 0)
             {
                 await EarlierData.Refuse(options, CancellationToken.None);
@@ -67,32 +72,7 @@ internal static class SiloProgram
             }
 
             await SiloComposition.CheckDatabase(options, CancellationToken.None);
-            builder.WebHost.UseUrls(options.AllUrls);
-
-            // A container's base image names a port in the environment; where it serves is said by our settings alone.
-            builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, string.Empty);
-            var certificate = new Lazy<ServingCertificate>(() => new ServingCertificate(options, TimeProvider.System));
-            if (options.Certificate.Length > 0 && !options.CreatesKey && !options.Moves)
-            {
-                // One that cannot be used ends the start here, before grains begin that would have to be stopped again.
-                _ = certificate.Value;
-            }
-
-            builder.WebHost.ConfigureKestrel(kestrel =>
-            {
-                kestrel.AddServerHeader = false;
-                kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
-                kestrel.Limits.Http2.MaxStreamsPerConnection = options.Limits.StreamsPerConnection;
-                kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-                kestrel.ConfigureEndpointDefaults(endpoint =>
-                {
-                    endpoint.Protocols = Endpoints.ProtocolsOf(endpoint, options);
-                    if (options.Certificate.Length > 0 && options.ServesTls(endpoint.IPEndPoint?.Port ?? 0))
-                    {
-                        endpoint.UseCertificate(certificate.Value);
-                    }
-                });
-            });
+            var certificate = builder.AddServing(options);
             builder.AddSilo(options);
             builder.AddOtlp(options);
             builder.Logging.NameNobody();

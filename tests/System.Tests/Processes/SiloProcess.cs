@@ -78,8 +78,14 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts a silo and waits until it serves. Last arguments of the form <c>MATCHING_NAME=VALUE</c> are its environment.</summary>
     public static Task<SiloProcess> Start(params string[] arguments) => StartWith([], arguments);
 
+    /// <summary>Starts a silo at an address, which somebody else may ask there, and waits until it serves.</summary>
+    public static Task<SiloProcess> StartAt(string address, params string[] arguments) => Serving(() => Launch(arguments, address: address));
+
     /// <summary>Starts a silo with variables in its environment and waits until it serves.</summary>
     public static Task<SiloProcess> StartWith(Dictionary<string, string> environment, params string[] arguments) => Serving(() => Launch(arguments, environment));
+
+    /// <summary>Starts a process that serves the pages alone, at <see cref="HttpAddress"/>, in front of a service, and waits until it serves.</summary>
+    public static Task<SiloProcess> StartPages(string service, params string[] arguments) => Serving(() => Launch(["--service", service, .. arguments], pagesAlone: true));
 
     /// <summary>Starts the silo of another path and waits until it serves.</summary>
     /// <param name="program">Path of a Matching.Silo.dll.</param>
@@ -145,6 +151,15 @@ internal sealed class SiloProcess : IAsyncDisposable
         await silo.process.WaitForExitAsync().WaitAsync(StartLimit);
         silo.process.WaitForExit();
         return (silo.process.ExitCode, silo.Output);
+    }
+
+    /// <summary>Starts a process of the pages alone that is expected to end by itself; the arguments say where it would serve.</summary>
+    public static async Task<(int ExitCode, string Output)> RunPagesToEnd(params string[] arguments)
+    {
+        await using var pages = Launch(arguments, pagesAlone: true);
+        await pages.process.WaitForExitAsync().WaitAsync(StartLimit);
+        pages.process.WaitForExit();
+        return (pages.process.ExitCode, pages.Output);
     }
 
     /// <summary>Makes the tables in a new database, for the engine that wants it said.</summary>
@@ -217,7 +232,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, string? program = null, string? address = null, params string[] by)
+    private static SiloProcess Launch(string[] arguments, Dictionary<string, string>? environment = null, string? program = null, string? address = null, bool pagesAlone = false, params string[] by)
     {
         address ??= $"http://127.0.0.1:{FreePort()}";
         var httpAddress = $"http://127.0.0.1:{FreePort()}";
@@ -228,7 +243,8 @@ internal sealed class SiloProcess : IAsyncDisposable
             start.Environment[setting[0]] = setting[1];
         }
 
-        foreach (var argument in (string[])[.. by.Skip(1), program ?? Repository.Silo, "--urls", address, "--httpurls", httpAddress, .. arguments[..^settings.Length]])
+        string[] addresses = pagesAlone ? arguments.Contains("--httpurls") || arguments.Contains("--urls") ? [] : ["--httpurls", httpAddress] : ["--urls", address, "--httpurls", httpAddress];
+        foreach (var argument in (string[])[.. by.Skip(1), program ?? Repository.Silo, .. addresses, .. arguments[..^settings.Length]])
         {
             start.ArgumentList.Add(argument);
         }
@@ -280,7 +296,7 @@ internal sealed class SiloProcess : IAsyncDisposable
             output.AppendLine(line);
         }
 
-        if (line.Contains("serves gRPC at", StringComparison.Ordinal))
+        if (line.Contains("serves gRPC at", StringComparison.Ordinal) || line.Contains("serves its pages at", StringComparison.Ordinal))
         {
             serving.TrySetResult();
         }
