@@ -46,7 +46,7 @@ internal sealed record BenchOptions
                 "--rate" => options with { Rate = Number(args, ++i) },
                 "--postgres" => options with { Postgres = args[++i] },
                 "--json" => options with { JsonFile = args[++i] },
-                "bulk" or "freshness" or "rescore" or "search" or "verify" or "history" => options with { Parts = [.. options.Parts, args[i]] },
+                "bulk" or "freshness" or "rescore" or "search" or "page" or "verify" or "history" => options with { Parts = [.. options.Parts, args[i]] },
                 _ => throw new ArgumentException($"'{args[i]}' is not known; the head of Program.cs says what is."),
             };
         }

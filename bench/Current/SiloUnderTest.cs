@@ -18,11 +18,17 @@ internal sealed class SiloUnderTest : IAsyncDisposable
     /// <summary>A client of it.</summary>
     public MatchingClient Client { get; }
 
+    /// <summary>Where it serves its pages.</summary>
+    public Uri Pages => process.HttpAddress;
+
+    /// <summary>The first admin's key.</summary>
+    public string Key => File.ReadAllText(Path.Combine(folder, "first-admin.key")).Trim();
+
     /// <summary>Another client, with a connection of its own; the caller disposes it.</summary>
     public MatchingClient Connect() => new(new MatchingClientOptions
     {
         Address = process.Address,
-        Key = File.ReadAllText(Path.Combine(folder, "first-admin.key")).Trim(),
+        Key = Key,
         Deadline = TimeSpan.FromMinutes(2),
     });
 

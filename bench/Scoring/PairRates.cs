@@ -1,18 +1,18 @@
+using Matching.Bench.Scoring.Rivals;
 using Matching.Ranking.Features;
 using Matching.Ranking.Model;
 using Matching.Ranking.Scoring;
 
 namespace Matching.Bench.Scoring;
 
-/// <summary>Parts (a) to (e): candidates scored a second by us, by a plain walk and by what a user would take instead.</summary>
+/// <summary>Parts (a) to (c): candidates scored a second by us, by a plain walk and by what a user would take instead.</summary>
 internal static class PairRates
 {
     public static void Run(Report report, int count)
     {
         var rows = Workloads.UniformRows(count);
-        using var rivals = new Rivals(rows, count);
-        var trained = rivals.TrainXgboost();
-        var ensemble = trained ?? Workloads.RandomEnsemble();
+        var trees = MlNetTrees.Grow(rows, count);
+        var ensemble = trees.Ensemble;
         var pool = Workloads.Pool(rows, count);
         var query = CompiledQuery.Compile(ensemble, Workloads.PlainPlans());
         var cores = Environment.ProcessorCount;
@@ -29,34 +29,31 @@ internal static class PairRates
 
         var walk = report.Add("b", "plain tree walk, 1 thread", Walk(ensemble, rows, Math.Min(count, 20_000)));
         report.Add("b", "ours / plain tree walk, 1 thread, by processor time", ours.Cpu / walk.Cpu, "x");
-        if (trained is null)
-        {
-            report.Skip("c", "XGBoost", "/usr/bin/python3 with xgboost is not installed (Debian: python3-xgboost); (a) and (b) ran on random trees");
-        }
-        else
-        {
-            Rival(report, "c", "XGBoost inplace_predict", ours, oursAll, threads => rivals.Xgboost(ensemble, rows, threads), "prediction failed");
-        }
 
-        Rival(report, "d", "ONNX Runtime", ours, oursAll, threads => rivals.Onnx(ensemble, rows, threads), "onnxruntime-node is not installed (npm install --ignore-scripts onnxruntime-node)");
-        report.Skip("e", "ML.NET Transform", "its packages belong to the Orleans engine's build, which does not restore here");
+        var workload = new RivalWorkload(ensemble, rows, count);
+        Rival[] rivals = [new MlNetTransform(workload, trees), new MlNetPredictionEngine(workload, trees), new LightGbm(workload), new OnnxRuntime(workload), new Xgboost(workload), new CompiledTrees(workload)];
+        foreach (var rival in rivals)
+        {
+            Measure(report, rival, ours, oursAll);
+            rival.Dispose();
+        }
     }
 
-    private static void Rival(Report report, string part, string name, Rate ours, Rate oursAll, Func<int, Rate?> run, string reason)
+    private static void Measure(Report report, Rival rival, Rate ours, Rate oursAll)
     {
-        if (run(1) is not { } one)
+        if (rival.Measure(1) is not { } one)
         {
-            report.Skip(part, name, reason);
+            report.Skip("c", rival.Name, $"it needs {rival.Needs}");
             return;
         }
 
-        report.Add(part, $"{name}, 1 thread", one);
-        report.Add(part, $"ours / {name}, 1 thread, by processor time", ours.Cpu / one.Cpu, "x");
-        report.Add(part, $"ours / {name}, 1 thread, by wall clock", ours.Wall / one.Wall, "x");
-        if (run(Environment.ProcessorCount) is { } all)
+        report.Add("c", $"{rival.Name}, 1 thread", one);
+        report.Add("c", $"ours / {rival.Name}, 1 thread, by processor time", ours.Cpu / one.Cpu, "x");
+        report.Add("c", $"ours / {rival.Name}, 1 thread, by wall clock", ours.Wall / one.Wall, "x");
+        if (rival.UsesThreads && rival.Measure(Environment.ProcessorCount) is { } all)
         {
-            report.Add(part, $"{name}, all cores", all);
-            report.Add(part, $"ours / {name}, all cores, by wall clock", oursAll.Wall / all.Wall, "x");
+            report.Add("c", $"{rival.Name}, all cores", all);
+            report.Add("c", $"ours / {rival.Name}, all cores, by wall clock", oursAll.Wall / all.Wall, "x");
         }
     }
 

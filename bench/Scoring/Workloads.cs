@@ -13,7 +13,7 @@ internal static class Workloads
     /// <summary>Competences as in the default framework.</summary>
     public static CompetenceColumns Competences { get; } = new([.. Enumerable.Range(1, 24).Select(i => $"c{i}")]);
 
-    /// <summary>100 trees of 31 leaves over 40 features with random splits, for machines without XGBoost.</summary>
+    /// <summary>100 trees of 31 leaves over 40 features with random splits: for BenchmarkDotNet, which grows nothing.</summary>
     public static TreeEnsemble RandomEnsemble()
     {
         var random = new Random(1);

@@ -12,13 +12,16 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     private readonly Process process;
 
-    private SiloProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    private SiloProcess(Process process, Uri address, Uri httpAddress) => (this.process, Address, HttpAddress) = (process, address, httpAddress);
 
     /// <summary>The built service, or what BENCH_SILO names: another state's Matching.Silo.dll, to compare with.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("BENCH_SILO") ?? RepositoryRoot.Built("Silo", "Matching.Silo.dll");
 
     /// <summary>Where it serves gRPC.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where it serves its pages, and JSON over HTTP/1.1.</summary>
+    public Uri HttpAddress { get; }
 
     /// <summary>Its number.</summary>
     public int Id => process.Id;
@@ -51,13 +54,14 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString(), .. arguments]) { RedirectStandardOutput = true };
+        var httpAddress = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Program, "--urls", address.ToString(), "--httpurls", httpAddress.ToString(), .. arguments]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
         }
 
-        var silo = new SiloProcess(Process.Start(start)!, address);
+        var silo = new SiloProcess(Process.Start(start)!, address, httpAddress);
         try
         {
             await silo.Serves().WaitAsync(StartLimit);

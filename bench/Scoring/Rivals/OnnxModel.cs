@@ -1,7 +1,7 @@
 using System.Text;
 using Matching.Ranking.Model;
 
-namespace Matching.Bench.Scoring;
+namespace Matching.Bench.Scoring.Rivals;
 
 /// <summary>
 /// Writes an ensemble as an ONNX file with one TreeEnsembleRegressor (ai.onnx.ml), in protobuf's wire format by hand
@@ -11,7 +11,8 @@ internal static class OnnxModel
 {
     private const int Floats = 6, Integers = 7, Strings = 8, Integer = 2;
 
-    public static void Write(TreeEnsemble ensemble, string path)
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write(TreeEnsemble ensemble)
     {
         var (trees, nodes, features, yes, no) = (new List<long>(), new List<long>(), new List<long>(), new List<long>(), new List<long>());
         var (values, modes) = (new List<float>(), new List<string>());
@@ -49,7 +50,7 @@ internal static class OnnxModel
         var graph = new Message().Add(1, node).Text(2, "ensemble").Add(11, Tensor("x", ensemble.FeatureCount)).Add(12, Tensor("y", 1));
         var model = new Message().Number(1, 8).Add(7, graph)
             .Add(8, new Message().Text(1, "ai.onnx.ml").Number(2, 3)).Add(8, new Message().Text(1, "").Number(2, 15));
-        File.WriteAllBytes(path, model.ToArray());
+        return model.ToArray();
     }
 
     private static Message Attribute(string name, int type) => new Message().Text(1, name).Number(20, type);
