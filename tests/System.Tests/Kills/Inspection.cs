@@ -28,7 +28,20 @@ internal static class Inspection
                 Assert.DoesNotContain(decisions, decision => decision.Candidate == "candidates/" + id);
             }
 
-            outcomes.Found(candidate is null ? null : new CandidateFacts(await DocumentOf(candidate.Text), Years(candidate), reasons), $"candidate {id}");
+            // An enclosure that stands among the others is one that can be opened; of a candidate who is gone nothing can be.
+            var letter = await Find(() => client.GetEnclosureAsync(id, World.LetterId, withText: true));
+            if (candidate is null)
+            {
+                Assert.Null(letter);
+            }
+            else
+            {
+                var names = (await client.ListEnclosuresAsync(id)).Select(enclosure => enclosure.Name);
+                Assert.Equal(letter is null ? Array.Empty<string>() : [ResourceNames.Enclosure(id, World.LetterId)], names);
+            }
+
+            outcomes.Found(
+                candidate is null ? null : new CandidateFacts(await DocumentOf(candidate.Text), Years(candidate), reasons, letter?.Text.Trim() ?? string.Empty), $"candidate {id}");
         }
 
         foreach (var (id, outcomes) in world.Vacancies)

@@ -1,3 +1,4 @@
+using System.Text;
 using Grpc.Core;
 using Matching.Client;
 using Matching.SystemTests.Processes;
@@ -61,11 +62,11 @@ internal sealed class Life(SiloProcess silo, World world, Random seed)
         var id = $"w{worker}-{random.Next(CandidatesAWorker)}";
         var outcomes = Of(world.Candidates, id);
         var known = outcomes.Known;
-        var choice = random.Next(10);
+        var choice = random.Next(13);
         if (known is null || choice < 4)
         {
             var document = Documents[random.Next(Documents.Length)];
-            await Do(outcomes, (known ?? new CandidateFacts(document, -1, string.Empty)) with { Document = document }, async () =>
+            await Do(outcomes, (known ?? new CandidateFacts(document, -1, string.Empty, string.Empty)) with { Document = document }, async () =>
                 await silo.Client.ImportCandidateAsync(new DocumentToImport(id, "cv.txt", await File.ReadAllBytesAsync(Repository.Judged("candidates", document)))));
         }
         else if (choice < 6)
@@ -77,6 +78,16 @@ internal sealed class Life(SiloProcess silo, World world, Random seed)
         {
             var reason = $"r{random.Next()}";
             await Do(outcomes, known with { Decisions = known.Decisions + reason + ";" }, () => silo.Client.RecordDecisionAsync(World.Decided, id, DecisionOutcome.Shortlisted, reason));
+        }
+        else if (choice < 11)
+        {
+            var letter = $"Jeg søger stillingen, fordi jeg i {random.Next(2, 30)} år har ledet medarbejdere i en kommune. Mit journalnummer er j{random.Next()}.";
+            await Do(outcomes, known with { Letter = letter }, () => silo.Client.ImportEnclosureAsync(
+                new EnclosureToImport(id, "letter.txt", Encoding.UTF8.GetBytes(letter)) { Id = World.LetterId, Kind = EnclosureKind.Letter }));
+        }
+        else if (choice < 12 && known.Letter.Length > 0)
+        {
+            await Do(outcomes, known with { Letter = string.Empty }, () => silo.Client.DeleteEnclosureAsync(id, World.LetterId));
         }
         else
         {

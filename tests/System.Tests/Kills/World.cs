@@ -4,7 +4,8 @@ namespace Matching.SystemTests.Kills;
 /// <param name="Document">Sample that was imported.</param>
 /// <param name="Years">Corrected years of experience, or -1.</param>
 /// <param name="Decisions">Reasons of the decisions on the candidate, in order, joined.</param>
-internal sealed record CandidateFacts(string Document, int Years, string Decisions);
+/// <param name="Letter">What the candidate's letter says, or empty where there is none.</param>
+internal sealed record CandidateFacts(string Document, int Years, string Decisions, string Letter);
 
 /// <summary>A vacancy as the model knows it.</summary>
 /// <param name="Document">Sample that was imported.</param>
@@ -14,6 +15,9 @@ internal sealed record VacancyFacts(string Document, string Title);
 /// <summary>Everything that was acknowledged, and what was under way when the process was killed. Each thing has one writer.</summary>
 internal sealed class World
 {
+    /// <summary>Id of a candidate's letter among the enclosures.</summary>
+    public const string LetterId = "letter";
+
     /// <summary>The vacancy that decisions are recorded for; it is never deleted.</summary>
     public const string Decided = "v05";
 
