@@ -57,14 +57,39 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one more silo, of the release that was built with the tests or of another one.</summary>
-    public async Task<SiloProcess> Add(string? program = null)
+    /// <summary>Starts two silos on this machine and a third on a host behind a router.</summary>
+    public static async Task<Cluster> StartIn(RoutedNetwork network, string connection)
     {
-        // In the environment stands what earlier releases do not know.
-        var silo = await SiloProcess.StartFrom(
-            program ?? Repository.Silo,
-            ["--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", "127.0.0.1",
-            "--partitions", $"{Partitions}", "--probe-seconds", $"{probeSeconds}", "--data", data.File(Guid.NewGuid().ToString("n")), .. settings, "MATCHING_DRAINSECONDS=15"]);
+        var cluster = new Cluster(connection, 2, []);
+        try
+        {
+            await SiloProcess.MakeTables(connection);
+            await cluster.AddAt(network.Near, by: null);
+            await cluster.AddAt(network.Near, by: null);
+            await cluster.AddAt(network.Far, network.OnFarHost);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts one more silo, of the release that was built with the tests or of another one.</summary>
+    public async Task<SiloProcess> Add(string? program = null) => Added(await SiloProcess.StartFrom(program ?? Repository.Silo, Arguments("127.0.0.1")));
+
+    private async Task AddAt(string address, string[]? by) => Added(await SiloProcess.StartBy(by ?? ["dotnet"], Arguments(address)));
+
+    // In the environment stands what earlier releases do not know.
+    private string[] Arguments(string address) =>
+    [
+        "--storage", "postgres", "--connection", Connection, "--clustering", "postgres", "--advertised-address", address,
+        "--partitions", $"{Partitions}", "--probe-seconds", $"{probeSeconds}", "--data", data.File(Guid.NewGuid().ToString("n")), .. settings, "MATCHING_DRAINSECONDS=15",
+    ];
+
+    private SiloProcess Added(SiloProcess silo)
+    {
         silos.Add(silo);
         key ??= silo.Key;
         return silo;

@@ -92,6 +92,9 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <param name="arguments">As of <see cref="Start"/>.</param>
     public static Task<SiloProcess> StartFrom(string program, params string[] arguments) => Serving(() => Launch(arguments, program: program));
 
+    /// <summary>Starts a silo by another program, which takes its place, and waits until it serves.</summary>
+    public static Task<SiloProcess> StartBy(string[] by, params string[] arguments) => Serving(() => Launch(arguments, by: by));
+
     // A free port is free when it is chosen; another process may take it before the silo binds it. Then the silo names it and ends, and another is chosen.
     private static async Task<SiloProcess> Serving(Func<SiloProcess> launch)
     {
