@@ -18,7 +18,7 @@ public sealed record FoundCandidates(IReadOnlyList<RankedCandidate> Entries, Poo
 /// <summary>
 /// Ranks everybody in a pool for what a recruiter seeks, by the model in force and exactly as for a vacancy; nothing is kept of it. Stateless.
 /// </summary>
-public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view, StopGuard stops)
+public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view, StopGuard stops, IPostConcepts concepts)
 {
     /// <summary>Candidates whose profiles are looked at in one search at most.</summary>
     public const int MostLookedAt = 10_000;
@@ -37,6 +37,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
         await stops.MustServe(grains, organisation, quest.Filter.AppliedTo);
         var framework = await view.Framework(grains, organisation);
         FilterRules.Check(quest.Filter, framework.Framework);
+        var means = concepts.AnyOf(quest.Filter.Concepts);
         var modelVersion = await view.Model(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var language = quest.Language.Length > 0 ? quest.Language : quest.Sought.Language == "en" ? "en" : "da";
@@ -48,7 +49,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (seen, matches, passed) = await Ask(grains, organisation, query, quest.Filter, cancellationToken);
-            if (await Look(grains, organisation, quest, matches, cancellationToken) is not { } looked)
+            if (await Look(grains, organisation, quest, matches, means, cancellationToken) is not { } looked)
             {
                 continue;
             }
@@ -87,7 +88,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
 
     /// <summary>The first that the whole filter takes, with their profiles where those are needed; null when one of them has changed since it was ranked.</summary>
     private static async Task<IReadOnlyList<(PoolMatch Match, CandidateSnapshot? Snapshot)>?> Look(
-        IGrainFactory grains, string organisation, CandidateQuest quest, IReadOnlyList<PoolMatch> matches, CancellationToken cancellationToken)
+        IGrainFactory grains, string organisation, CandidateQuest quest, IReadOnlyList<PoolMatch> matches, Func<CandidateProfile, bool> means, CancellationToken cancellationToken)
     {
         var applied = quest.Filter.AppliedTo.Length == 0
             ? null
@@ -107,7 +108,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
                     return null;
                 }
 
-                if (snapshots[i] is not { } snapshot || quest.Filter.Takes(snapshot.Profile))
+                if (snapshots[i] is not { } snapshot || (quest.Filter.Takes(snapshot.Profile) && means(snapshot.Profile)))
                 {
                     taken.Add((some[i], snapshots[i]));
                     if (taken.Count == quest.Top)
