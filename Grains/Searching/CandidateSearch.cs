@@ -23,6 +23,9 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
     /// <summary>Candidates whose profiles are looked at in one search at most.</summary>
     public const int MostLookedAt = 10_000;
 
+    /// <summary>Candidates that are ranked for each place at first where profiles decide, and how many times more where those do not fill the list.</summary>
+    private const int LookedAtFirst = 8;
+
     /// <summary>Tries at seeing all partitions and profiles at one moment while they are being written to.</summary>
     private const int Tries = 50;
 
@@ -43,14 +46,23 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
         var language = quest.Language.Length > 0 ? quest.Language : quest.Sought.Language == "en" ? "en" : "da";
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(quest.Sought, model, framework, language));
 
-        // One more for whoever is left out; those whose profiles are looked at may fall out in any number.
-        var query = new PoolQuery(string.Empty, 0, quest.Sought, modelVersion, quest.Filter.AsksProfiles || quest.Filter.AppliedTo.Length > 0 ? MostLookedAt : quest.Top + 1);
+        // One more for whoever is left out. Those whose profiles are looked at may fall out in any number, but mostly few do; applicants are few among all.
+        var most = quest.Filter.AsksProfiles || quest.Filter.AppliedTo.Length > 0 ? MostLookedAt : quest.Top + 1;
+        var wanted = quest.Filter.AppliedTo.Length > 0 ? most : Math.Min(most, quest.Top * LookedAtFirst);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var query = new PoolQuery(string.Empty, 0, quest.Sought, modelVersion, wanted);
             var (seen, matches, passed) = await Ask(grains, organisation, query, quest.Filter, cancellationToken);
             if (await Look(grains, organisation, quest, matches, means, cancellationToken) is not { } looked)
             {
+                continue;
+            }
+
+            if (looked.Count < quest.Top && matches.Count == wanted && wanted < most)
+            {
+                // Those further down have to be looked at as well; that is no failed try.
+                (wanted, attempt) = (Math.Min(most, wanted * LookedAtFirst), attempt - 1);
                 continue;
             }
 
