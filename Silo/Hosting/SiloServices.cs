@@ -50,6 +50,7 @@ internal static class SiloServices
         var concepts = ConceptLinks.Of(options.Taxonomy);
         services.AddSingleton(concepts);
         services.AddSingleton<IPostConcepts>(concepts);
+        services.AddHostedService<ConceptPreparation>();
         var origins = new AllowedOrigins(options.CorsOrigins);
         services.AddSingleton(origins);
         services.AddCors(cors => cors.AddDefaultPolicy(origins.Policy()));

@@ -53,7 +53,7 @@ internal sealed class ConceptLinks : IPostConcepts
     /// <summary>Whether there is a taxonomy.</summary>
     public bool Any => concepts.Count > 0;
 
-    /// <summary>Links to the taxonomy of a file; what makes links of it is made with the first.</summary>
+    /// <summary>Links to the taxonomy of a file; what makes links of it is made by <see cref="Prepare"/> or with the first.</summary>
     /// <param name="path">A file of <c>matching taxonomy import</c>; empty for none.</param>
     /// <exception cref="BadSettingException">There is no such file, or it is no taxonomy.</exception>
     public static ConceptLinks Of(string path)
@@ -84,6 +84,9 @@ internal sealed class ConceptLinks : IPostConcepts
             throw new BadSettingException($"Taxonomy: {error.Message}");
         }
     }
+
+    /// <summary>Makes what links are made of, where that has not been done.</summary>
+    public void Prepare() => _ = (occupations.Value, skills.Value);
 
     /// <summary>A concept by its URI; null when the taxonomy has none.</summary>
     public TaxonomyConcept? Find(string uri) => concepts.GetValueOrDefault(uri);

@@ -71,6 +71,25 @@ public sealed class ConceptTests(ConceptTests.OneSilo fixture) : IClassFixture<C
     }
 
     [Fact]
+    public async Task A_search_links_so_many_titles_at_most_and_the_next_one_goes_on_from_there()
+    {
+        using var data = new TemporaryDirectory();
+        await using var silo = await SiloProcess.Start("--data", data.Path, "--taxonomy", fixture.Taxonomy);
+        var people = Enumerable.Range(0, 1_010).Select(at => new ImportProfileRequest
+        {
+            CandidateId = $"p{at}",
+            Profile = new CandidateProfile { Language = "da", Seniority = Seniority.Staff, Posts = { new Post { Title = at == 7 ? "Buschauffør" : $"Medarbejder {at}", StartYear = 2015, Current = true } } },
+        });
+        Assert.All(await silo.Client.ImportProfilesAsync(people.ToAsyncEnumerable()).ToListAsync(), result => Assert.Equal((0, string.Empty), (result.Code, result.Message)));
+
+        var request = new SearchCandidatesRequest { Role = "økonomichef", Filter = new() { Concepts = { "http://example.org/occupation/driver" } } };
+        var refused = await Assert.ThrowsAsync<RpcException>(() => silo.Client.SearchCandidatesAsync(request));
+        Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
+        Assert.Contains("more than 1000 titles", refused.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(["candidates/p7"], (await silo.Client.SearchCandidatesAsync(request)).Entries.Select(entry => entry.Candidate));
+    }
+
+    [Fact]
     public async Task Without_a_taxonomy_nothing_is_linked_and_a_role_is_a_title()
     {
         using var data = new TemporaryDirectory();
@@ -131,6 +150,9 @@ public sealed class ConceptTests(ConceptTests.OneSilo fixture) : IClassFixture<C
         /// <summary>The silo.</summary>
         internal SiloProcess Silo { get; private set; } = null!;
 
+        /// <summary>File of its taxonomy.</summary>
+        internal string Taxonomy { get; private set; } = string.Empty;
+
         /// <summary>What its links call its taxonomy.</summary>
         internal string Version { get; private set; } = string.Empty;
 
@@ -138,11 +160,11 @@ public sealed class ConceptTests(ConceptTests.OneSilo fixture) : IClassFixture<C
         public async ValueTask InitializeAsync()
         {
             await File.WriteAllTextAsync(data.File("concepts_da.csv"), Tables);
-            var taxonomy = data.File("taxonomy.jsonl");
-            var (code, _, error) = await CommandLineProcess.RunWithKey(null, ["taxonomy", "import", data.File("concepts_da.csv"), "--taxonomy", taxonomy]);
+            Taxonomy = data.File("taxonomy.jsonl");
+            var (code, _, error) = await CommandLineProcess.RunWithKey(null, ["taxonomy", "import", data.File("concepts_da.csv"), "--taxonomy", Taxonomy]);
             Assert.True(code == 0, error);
-            Version = "6-" + Convert.ToHexStringLower(global::System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(taxonomy)))[..12];
-            Silo = await SiloProcess.Start("--data", data.Path, "--taxonomy", taxonomy);
+            Version = "6-" + Convert.ToHexStringLower(global::System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Taxonomy)))[..12];
+            Silo = await SiloProcess.Start("--data", data.Path, "--taxonomy", Taxonomy);
         }
 
         /// <inheritdoc/>
