@@ -57,6 +57,7 @@ public sealed class ConceptTests(ConceptTests.OneSilo fixture) : IClassFixture<C
 
         var (code, output, error) = await CommandLineProcess.Run(fixture.Silo, "search", "--role", Ladder, "--concept", Ladder, "--json");
         Assert.True(code == 0, error);
+        Assert.Equal(Ladder, JsonDocument.Parse(output).RootElement.GetProperty("concepts")[0].GetProperty("uri").GetString());
         Assert.Equal(Math.Min(expected.Length, 10), JsonDocument.Parse(output).RootElement.GetProperty("entries").GetArrayLength());
     }
 
