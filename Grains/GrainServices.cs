@@ -63,6 +63,7 @@ public static class GrainServices
         services.AddSingleton<ModelCatalogue>();
         services.AddSingleton<PoolRepair>();
         services.AddSingleton<Shortlister>();
+        services.TryAddSingleton<IPostConcepts, NoConcepts>();
         services.AddSingleton<CandidateListing>();
         services.AddSingleton<CandidateSearch>();
         services.AddSingleton<VacancySearch>();

@@ -36,9 +36,10 @@ public sealed partial class MatchingClient
     /// <param name="withText">Return the repaired text too.</param>
     /// <param name="cancellation">Gives the call up.</param>
     /// <param name="vacancy">Id of the vacancy in whose process the candidate is looked at; null for none.</param>
-    public Task<Candidate> GetCandidateAsync(string id, bool withText = false, CancellationToken cancellation = default, string? vacancy = null) =>
+    /// <param name="withConcepts">Link posts to concepts of the service's taxonomy.</param>
+    public Task<Candidate> GetCandidateAsync(string id, bool withText = false, CancellationToken cancellation = default, string? vacancy = null, bool withConcepts = false) =>
         Answer(candidates.GetCandidateAsync(
-            new GetCandidateRequest { Name = ResourceNames.Candidate(id), WithText = withText, Vacancy = vacancy is null ? "" : ResourceNames.Vacancy(vacancy) },
+            new GetCandidateRequest { Name = ResourceNames.Candidate(id), WithText = withText, Vacancy = vacancy is null ? "" : ResourceNames.Vacancy(vacancy), WithConcepts = withConcepts },
             Within(options.Deadline, cancellation)));
 
     /// <summary>All candidates in order of id, without texts and evidence, fetched a page at a time.</summary>

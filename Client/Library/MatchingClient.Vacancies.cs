@@ -30,10 +30,10 @@ public sealed partial class MatchingClient
         IAsyncEnumerable<DocumentToImport> documents, CancellationToken cancellation = default) =>
         ImportManyAsync(documents, (document, token) => ImportVacancyAsync(document, "", token), cancellation);
 
-    /// <summary>One vacancy.</summary>
-    public Task<Vacancy> GetVacancyAsync(string id, bool withText = false, CancellationToken cancellation = default) =>
+    /// <summary>One vacancy; with concepts its title is linked to the service's taxonomy.</summary>
+    public Task<Vacancy> GetVacancyAsync(string id, bool withText = false, CancellationToken cancellation = default, bool withConcepts = false) =>
         Answer(vacancies.GetVacancyAsync(
-            new GetVacancyRequest { Name = ResourceNames.Vacancy(id), WithText = withText },
+            new GetVacancyRequest { Name = ResourceNames.Vacancy(id), WithText = withText, WithConcepts = withConcepts },
             Within(options.Deadline, cancellation)));
 
     /// <summary>All vacancies in order of id, without texts and evidence, fetched a page at a time.</summary>

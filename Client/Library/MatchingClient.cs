@@ -112,9 +112,9 @@ public sealed partial class MatchingClient : IDisposable
             new ExtractProfileRequest { Document = ToDocument(content, fileName), Kind = kind },
             Within(options.DocumentDeadline, cancellation)));
 
-    /// <summary>The competence framework in force.</summary>
-    public Task<Framework> GetFrameworkAsync(CancellationToken cancellation = default) =>
-        Answer(frameworks.GetFrameworkAsync(new GetFrameworkRequest(), Within(options.Deadline, cancellation)));
+    /// <summary>The competence framework in force; with concepts competences are linked to the service's taxonomy.</summary>
+    public Task<Framework> GetFrameworkAsync(CancellationToken cancellation = default, bool withConcepts = false) =>
+        Answer(frameworks.GetFrameworkAsync(new GetFrameworkRequest { WithConcepts = withConcepts }, Within(options.Deadline, cancellation)));
 
     /// <summary>Brings a competence framework (JSON, see docs/cli.md); kept documents are read again with it.</summary>
     public Task<Framework> ImportFrameworkAsync(ReadOnlyMemory<byte> json, CancellationToken cancellation = default) =>

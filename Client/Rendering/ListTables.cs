@@ -112,7 +112,8 @@ internal static class ListTables
     {
         if (rows.Count == 0)
             console.Write(new Text($"No {many} yet: 'matching {bring ?? $"import {many} PATH..."}' brings some.\n"));
-        else if (console.Profile.Width < (rows.Max(row => row[0].Length) > ShortId ? NarrowestWithLongIds : ShortlistTable.NarrowestTable))
+        else if (console.Profile.Width < (rows.Max(row => row[0].Length) > ShortId ? NarrowestWithLongIds : ShortlistTable.NarrowestTable)
+            || !TableWords.Fit(console.Profile.Width, columns, rows, column => Wraps(rows, column)))
             WriteBlocks(console, columns, rows);
         else
             WriteTable(console, columns, rows);
@@ -120,21 +121,21 @@ internal static class ListTables
             console.Write(new Text($"{rows.Count} {(rows.Count == 1 ? one : many)}\n"));
     }
 
-    private static void WriteTable(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
+    /// <summary>Writes a table; its first column, ids, is not broken.</summary>
+    public static void WriteTable(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
         // An id that is broken over lines cannot be copied; only very long ones are.
-        table.AddColumn(new TableColumn(columns[0]) { NoWrap = rows.Max(row => row[0].Length) <= LongestUnbroken });
-        table.AddColumn(columns[1]);
         // Dates and counts are short; the words before them take what is left.
-        for (var i = 2; i < columns.Length; i++)
-            table.AddColumn(new TableColumn(columns[i]) { NoWrap = rows.Max(row => row[i].Length) <= DateLength });
+        for (var i = 0; i < columns.Length; i++)
+            table.AddColumn(new TableColumn(columns[i]) { NoWrap = !Wraps(rows, i) });
         foreach (var row in rows)
             table.AddRow([new Text(row[0], Strong), .. row[1..].Select(cell => new Text(CleanText.Line(cell)))]);
         console.Write(table);
     }
 
-    private static void WriteBlocks(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
+    /// <summary>Writes a block a row: the first cell, and below it the others with their headings.</summary>
+    public static void WriteBlocks(IAnsiConsole console, string[] columns, IReadOnlyList<string[]> rows)
     {
         foreach (var row in rows)
         {
@@ -145,6 +146,8 @@ internal static class ListTables
             facts.Write(console);
         }
     }
+
+    private static bool Wraps(IReadOnlyList<string[]> rows, int column) => column == 1 || rows.Max(row => row[column].Length) > (column == 0 ? LongestUnbroken : DateLength);
 
     private static string Id(string name) => CleanText.Line(name[(name.IndexOf('/') + 1)..]);
 

@@ -213,7 +213,7 @@ public interface IApplicationGrain : IGrainWithStringKey
     Task<IReadOnlyList<CvOpening>> Openings();
 
     /// <summary>Keeps a note; the same request again is answered with the note that stands.</summary>
-    /// <exception cref="RefusedException">The vacancy has as many notes as it can, or the request brought another note before.</exception>
+    /// <exception cref="RefusedException">The vacancy has as many notes as it can, or the request id was used for another note before.</exception>
     [Alias("add-note")]
     Task<ProcessNote> AddNote(string candidate, string who, string text, string request);
 

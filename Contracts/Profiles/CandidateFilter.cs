@@ -43,10 +43,13 @@ public sealed record CandidateFilter
     /// <summary>The current or latest title has one of these words, as for <see cref="WithoutTitles"/>; none: any.</summary>
     [Number(11)] public IReadOnlyList<string> Titles { get; init; } = [];
 
-    /// <summary>Whether a profile, and not a row alone, has to be looked at.</summary>
-    public bool AsksProfiles => PeopleLed > 0 || Competences.Count > 0 || WithoutTitles.Count > 0 || Titles.Count > 0;
+    /// <summary>URIs of concepts of a taxonomy, one of which the title of a post means; none: any. Profiles do not tell: what links titles is asked.</summary>
+    [Number(12)] public IReadOnlyList<string> Concepts { get; init; } = [];
 
-    /// <summary>Whether a profile meets what rows tell roughly or not at all.</summary>
+    /// <summary>Whether a profile, and not a row alone, has to be looked at.</summary>
+    public bool AsksProfiles => PeopleLed > 0 || Competences.Count > 0 || WithoutTitles.Count > 0 || Titles.Count > 0 || Concepts.Count > 0;
+
+    /// <summary>Whether a profile meets what rows tell roughly or not at all, but for <see cref="Concepts"/>.</summary>
     public bool Takes(CandidateProfile profile)
     {
         var title = (profile.Title?.Value ?? (profile.Posts.Count > 0 ? profile.Posts[0].Title : string.Empty)).ToLowerInvariant();

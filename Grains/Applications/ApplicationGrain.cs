@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Matching.Contracts;
 using Matching.Grains.Changes;
 using Matching.Grains.Moving;
@@ -216,9 +217,8 @@ public sealed class ApplicationGrain(
     {
         if (request.Length > 0 && State.Notes.Find(one => one.Request == request && one.Who == who) is { } before)
         {
-            return before.Candidate == candidate && before.Text == text
-                ? before
-                : throw new RefusedException(RefusalReason.Precondition, "request_id: another note was brought by it; choose a new one for each note.", "request_id");
+            RepeatedRequest.Check(Body(before.Candidate, before.Text), Body(candidate, text));
+            return before;
         }
 
         if (State.Notes.Count >= MostNotes)
@@ -232,6 +232,9 @@ public sealed class ApplicationGrain(
         await Write(Stored.WriteStateAsync);
         return note;
     }
+
+    // An id has no line break.
+    private static byte[] Body(string candidate, string text) => Encoding.UTF8.GetBytes($"{candidate}\n{text}");
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ProcessNote>> Notes(string? candidate) => Task.FromResult<IReadOnlyList<ProcessNote>>(

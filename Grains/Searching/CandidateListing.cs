@@ -13,7 +13,7 @@ namespace Matching.Grains.Searching;
 public sealed record CandidatePage(IReadOnlyList<CandidateSnapshot> Candidates, string? Next, int Total);
 
 /// <summary>Lists a pool in order of id, everybody or those who pass a filter. Stateless.</summary>
-public sealed class CandidateListing(PoolOptions pool, OrganisationView view)
+public sealed class CandidateListing(PoolOptions pool, OrganisationView view, IPostConcepts concepts)
 {
     /// <summary>Candidates whose profiles are looked at for one page at most, so that a filter that nobody passes costs a bounded time a call.</summary>
     public const int MostLookedAt = 2_000;
@@ -33,6 +33,7 @@ public sealed class CandidateListing(PoolOptions pool, OrganisationView view)
     {
         var framework = await view.Framework(grains, organisation);
         FilterRules.Check(filter, framework.Framework);
+        var means = concepts.AnyOf(filter.Concepts);
         var (columns, conditions) = (view.Columns(framework), RowFilter.Of(filter));
         var partitions = pool.KeysOf(organisation).Select(key => grains.GetGrain<IPoolGrain>(key)).ToArray();
         var applied = filter.AppliedTo.Length == 0
@@ -58,7 +59,7 @@ public sealed class CandidateListing(PoolOptions pool, OrganisationView view)
                 looked++;
 
                 // Who is not ranked has no row in the partition, and whoever changes meanwhile another: the row is made of the profile that is shown.
-                if (snapshots[i] is { } snapshot && filter.Takes(snapshot.Profile) && (conditions.IsOpen || conditions.Takes(CandidateRow.Build(snapshot.Profile, columns))))
+                if (snapshots[i] is { } snapshot && filter.Takes(snapshot.Profile) && (conditions.IsOpen || conditions.Takes(CandidateRow.Build(snapshot.Profile, columns))) && means(snapshot.Profile))
                 {
                     found.Add(snapshot);
                     if (found.Count == size)

@@ -18,10 +18,13 @@ public sealed record FoundCandidates(IReadOnlyList<RankedCandidate> Entries, Poo
 /// <summary>
 /// Ranks everybody in a pool for what a recruiter seeks, by the model in force and exactly as for a vacancy; nothing is kept of it. Stateless.
 /// </summary>
-public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view, StopGuard stops)
+public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, OrganisationView view, StopGuard stops, IPostConcepts concepts)
 {
     /// <summary>Candidates whose profiles are looked at in one search at most.</summary>
     public const int MostLookedAt = 10_000;
+
+    /// <summary>Candidates that are ranked for each place at first where profiles decide, and how many times more where those do not fill the list.</summary>
+    private const int LookedAtFirst = 8;
 
     /// <summary>Tries at seeing all partitions and profiles at one moment while they are being written to.</summary>
     private const int Tries = 50;
@@ -37,19 +40,29 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
         await stops.MustServe(grains, organisation, quest.Filter.AppliedTo);
         var framework = await view.Framework(grains, organisation);
         FilterRules.Check(quest.Filter, framework.Framework);
+        var means = concepts.AnyOf(quest.Filter.Concepts);
         var modelVersion = await view.Model(grains, organisation);
         var model = await models.Get(grains, organisation, modelVersion);
         var language = quest.Language.Length > 0 ? quest.Language : quest.Sought.Language == "en" ? "en" : "da";
         var writer = new Lazy<ReasonWriter>(() => new ReasonWriter(quest.Sought, model, framework, language));
 
-        // One more for whoever is left out; those whose profiles are looked at may fall out in any number.
-        var query = new PoolQuery(string.Empty, 0, quest.Sought, modelVersion, quest.Filter.AsksProfiles || quest.Filter.AppliedTo.Length > 0 ? MostLookedAt : quest.Top + 1);
+        // One more for whoever is left out. Those whose profiles are looked at may fall out in any number, but mostly few do; applicants are few among all.
+        var most = quest.Filter.AsksProfiles || quest.Filter.AppliedTo.Length > 0 ? MostLookedAt : quest.Top + 1;
+        var wanted = quest.Filter.AppliedTo.Length > 0 ? most : Math.Min(most, quest.Top * LookedAtFirst);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var query = new PoolQuery(string.Empty, 0, quest.Sought, modelVersion, wanted);
             var (seen, matches, passed) = await Ask(grains, organisation, query, quest.Filter, cancellationToken);
-            if (await Look(grains, organisation, quest, matches, cancellationToken) is not { } looked)
+            if (await Look(grains, organisation, quest, matches, means, cancellationToken) is not { } looked)
             {
+                continue;
+            }
+
+            if (looked.Count < quest.Top && matches.Count == wanted && wanted < most)
+            {
+                // Those further down have to be looked at as well; that is no failed try.
+                (wanted, attempt) = (Math.Min(most, wanted * LookedAtFirst), attempt - 1);
                 continue;
             }
 
@@ -87,7 +100,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
 
     /// <summary>The first that the whole filter takes, with their profiles where those are needed; null when one of them has changed since it was ranked.</summary>
     private static async Task<IReadOnlyList<(PoolMatch Match, CandidateSnapshot? Snapshot)>?> Look(
-        IGrainFactory grains, string organisation, CandidateQuest quest, IReadOnlyList<PoolMatch> matches, CancellationToken cancellationToken)
+        IGrainFactory grains, string organisation, CandidateQuest quest, IReadOnlyList<PoolMatch> matches, Func<CandidateProfile, bool> means, CancellationToken cancellationToken)
     {
         var applied = quest.Filter.AppliedTo.Length == 0
             ? null
@@ -107,7 +120,7 @@ public sealed class CandidateSearch(PoolOptions pool, ModelCatalogue models, Org
                     return null;
                 }
 
-                if (snapshots[i] is not { } snapshot || quest.Filter.Takes(snapshot.Profile))
+                if (snapshots[i] is not { } snapshot || (quest.Filter.Takes(snapshot.Profile) && means(snapshot.Profile)))
                 {
                     taken.Add((some[i], snapshots[i]));
                     if (taken.Count == quest.Top)

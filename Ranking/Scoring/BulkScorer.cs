@@ -23,10 +23,20 @@ public static class BulkScorer
     /// <param name="cancellationToken">Looked at between batches of candidates.</param>
     /// <exception cref="ArgumentException">k, the threads or the width are not possible.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static MatchResult Match(PoolSnapshot pool, CompiledQuery query, int k, MatchOptions? options = null, CancellationToken cancellationToken = default)
+    public static MatchResult Match(PoolSnapshot pool, CompiledQuery query, int k, MatchOptions? options = null, CancellationToken cancellationToken = default) =>
+        Match(pool, query, k, options, null, cancellationToken);
+
+    /// <summary>The same among some.</summary>
+    /// <param name="pool">What to search.</param>
+    /// <param name="query">The model specialised to the vacancy.</param>
+    /// <param name="k">1-<see cref="TopK.MaxK"/>.</param>
+    /// <param name="options">Threads, vector width, skipping; null for all of the machine.</param>
+    /// <param name="among">Who may be on the list, a bit a candidate of each block; null for everybody. Blocks without any are not scored.</param>
+    /// <param name="cancellationToken">Looked at between batches of candidates.</param>
+    internal static MatchResult Match(PoolSnapshot pool, CompiledQuery query, int k, MatchOptions? options, ulong[]? among, CancellationToken cancellationToken)
     {
         options = Checked(k, options);
-        var search = new Search(pool, query, k);
+        var search = new Search(pool, query, k, among);
         int[]? order = null;
         if (options.Skip && pool.Blocks.Length >= options.SkipFrom)
         {
@@ -35,8 +45,14 @@ public static class BulkScorer
             order = search.Bounds is null ? null : BlockBounds.BestFirst(search.Bounds);
         }
 
+        if (among is not null)
+        {
+            order = [.. (order ?? Enumerable.Range(0, pool.Blocks.Length)).Where(block => among[block] != 0)];
+        }
+
+        var blocks = order?.Length ?? pool.Blocks.Length;
         var next = 0;
-        InParallel(options, pool.Blocks.Length, scorer =>
+        InParallel(options, blocks, scorer =>
         {
             var collector = search.NewCollector();
             Span<int> current = stackalloc int[scorer.Groups];
@@ -58,7 +74,7 @@ public static class BulkScorer
             {
                 var first = Interlocked.Add(ref next, numbers.Length) - numbers.Length;
                 var taken = 0;
-                while (taken < numbers.Length && first + taken < pool.Blocks.Length)
+                while (taken < numbers.Length && first + taken < blocks)
                 {
                     var block = order is null ? first + taken : order[first + taken];
                     if (!search.IsOpen(block))

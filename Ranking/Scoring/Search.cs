@@ -4,7 +4,11 @@ using Matching.Ranking.Scoring.Kernels;
 namespace Matching.Ranking.Scoring;
 
 /// <summary>One query on one pool while it runs: what its threads share.</summary>
-internal sealed class Search(PoolSnapshot pool, CompiledQuery query, int k)
+/// <param name="pool">What is searched.</param>
+/// <param name="query">What for.</param>
+/// <param name="k">Length of the list.</param>
+/// <param name="among">Who may be on the list, a bit a candidate of each block; null for everybody.</param>
+internal sealed class Search(PoolSnapshot pool, CompiledQuery query, int k, ulong[]? among = null)
 {
     private readonly Lock gate = new();
     private readonly TopKCollector merged = new(k, pool);
@@ -58,7 +62,8 @@ internal sealed class Search(PoolSnapshot pool, CompiledQuery query, int k)
             for (var j = i; j < i + Vector<int>.Count; j++)
             {
                 var (group, lane) = (lanes[j] / CandidateBlock.Lanes, lanes[j] % CandidateBlock.Lanes);
-                if (scores[j] >= limit && group < numbers.Length && lane < blocks[group].Count)
+                if (scores[j] >= limit && group < numbers.Length && lane < blocks[group].Count
+                    && (among is null || ((among[numbers[group]] >> lane) & 1) != 0))
                 {
                     collector.Add(scores[j], (numbers[group] * CandidateBlock.Lanes) + lane);
                 }

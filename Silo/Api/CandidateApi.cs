@@ -4,12 +4,13 @@ using Matching.Contracts;
 using Matching.Grains.Searching;
 using Matching.Silo.Mapping;
 using Matching.Silo.Security;
+using Matching.Silo.Taxonomies;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.CandidateService</c>.</summary>
-internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, CandidateListing listing, Blinding blinding, ReadingBrake brake, RefusalInterceptor refusals)
+internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, CandidateListing listing, Blinding blinding, ReadingBrake brake, RefusalInterceptor refusals, ConceptLinks concepts)
     : CandidateService.CandidateServiceBase
 {
     /// <summary>CVs of one stream that are read and written at a time: enough to fill a group commit, few enough to bound memory.</summary>
@@ -77,7 +78,13 @@ internal sealed class CandidateApi(IGrainFactory grains, DocumentIntake intake, 
             await blinding.Opened(context, candidate, vacancy);
         }
 
-        return await blinding.Show(context, candidate, vacancy);
+        var wire = await blinding.Show(context, candidate, vacancy);
+        if (request.WithConcepts)
+        {
+            concepts.Complete(wire.Profile);
+        }
+
+        return wire;
     }
 
     /// <inheritdoc/>

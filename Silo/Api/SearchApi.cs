@@ -7,24 +7,31 @@ using Matching.Grains.Searching;
 using Matching.Profiles;
 using Matching.Silo.Mapping;
 using Matching.Silo.Security;
+using Matching.Silo.Taxonomies;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.SearchService</c>.</summary>
-internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancySearch vacancies, Extraction extraction, OrganisationView view, Blinding blinding, AnswerBudget answers)
+internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancySearch vacancies, Extraction extraction, OrganisationView view, Blinding blinding, ConceptLinks concepts, AnswerBudget answers)
     : SearchService.SearchServiceBase
 {
     private const int DefaultTop = 20;
     private const int MaxTop = 200;
     private const int LongestText = 2_000;
+    private const int LongestRole = 500;
+
+    /// <summary>Labels of a concept that are read for one that is understood.</summary>
+    private const int MostLabels = 50;
 
     /// <inheritdoc/>
     public override async Task<SearchCandidatesResponse> SearchCandidates(SearchCandidatesRequest request, ServerCallContext context)
     {
         var organisation = Caller.Organisation(context);
         var framework = (await view.Framework(grains, organisation)).Framework;
-        var reading = await Sought(request, framework, context);
+        CheckOneIsSought(request);
+        var (titles, means) = request.Role.Length > 0 ? concepts.OfRole(request.Role) : ([], []);
+        var reading = request.Role.Length > 0 ? Role(titles, framework) : await Sought(request, framework, context);
         var corrections = OverruleMapping.Read(request.Corrections, null, string.Empty).Over(new Contracts.VacancyOverrules());
         OverruleRules.Check(corrections, framework);
         var sought = reading.Sought.Apply(corrections);
@@ -53,6 +60,7 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
             PoolSize = found.Pool.Count,
             FrameworkVersion = found.FrameworkVersion,
         };
+        response.Understood.Concepts.AddRange(means);
         response.Entries.AddRange(found.Entries.Select(ResourceMapping.ToWire));
         response.Unwanted.AddRange(reading.WithoutPassages.Select(ProfileMapping.ToWire));
         await blinding.Complete(context, found.Entries, response.Entries);
@@ -72,12 +80,16 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
         return response;
     }
 
-    /// <summary>What is sought, before corrections.</summary>
-    private async Task<QueryReading> Sought(SearchCandidatesRequest request, Contracts.CompetenceFramework framework, ServerCallContext context)
+    private static void CheckOneIsSought(SearchCandidatesRequest request)
     {
         if (request.Text.Length > LongestText)
         {
             throw new RefusedException(RefusalReason.Invalid, $"text: {request.Text.Length} characters are more than {LongestText}; shorten it, or import it as a job ad.", "text");
+        }
+
+        if (request.Role.Length > LongestRole)
+        {
+            throw new RefusedException(RefusalReason.Invalid, $"role: {request.Role.Length} characters are more than {LongestRole}; write the title alone.", "role");
         }
 
         if (request.Text.Length > 0 && request.Like.Length > 0)
@@ -85,6 +97,33 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
             throw new RefusedException(RefusalReason.Invalid, "like: there is a text too; send one of them.", "like");
         }
 
+        if (request.Role.Length > 0 && request.Text.Length + request.Like.Length > 0)
+        {
+            throw new RefusedException(RefusalReason.Invalid, "role: there is a text or a like too; send one of them.", "role");
+        }
+    }
+
+    /// <summary>What a role's first title that is understood says.</summary>
+    private QueryReading Role(IReadOnlyList<string> titles, Contracts.CompetenceFramework framework)
+    {
+        foreach (var title in titles.Take(MostLabels).SkipLast(1))
+        {
+            try
+            {
+                return extraction.ReadQuery(framework, title);
+            }
+            catch (RefusedException)
+            {
+                // Another label of the concept may say more.
+            }
+        }
+
+        return extraction.ReadQuery(framework, titles[Math.Min(titles.Count, MostLabels) - 1]);
+    }
+
+    /// <summary>What is sought, before corrections.</summary>
+    private async Task<QueryReading> Sought(SearchCandidatesRequest request, Contracts.CompetenceFramework framework, ServerCallContext context)
+    {
         if (request.Like.Length > 0)
         {
             var person = await blinding.Candidate(context, ResourceNames.IdOf(ResourceNames.Candidates, request.Like, "like"));

@@ -4,12 +4,13 @@ using Matching.Contracts;
 using Matching.Profiles.Ads;
 using Matching.Profiles.Text;
 using Matching.Silo.Mapping;
+using Matching.Silo.Taxonomies;
 using Matching.V1;
 
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.VacancyService</c>.</summary>
-internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : VacancyService.VacancyServiceBase
+internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake, ConceptLinks concepts) : VacancyService.VacancyServiceBase
 {
     /// <inheritdoc/>
     public override async Task<Vacancy> ImportVacancy(ImportVacancyRequest request, ServerCallContext context)
@@ -28,6 +29,11 @@ internal sealed class VacancyApi(IGrainFactory grains, DocumentIntake intake) : 
         if (request.WithText)
         {
             wire.Cautions.AddRange(AdCautionReader.Read(SourceText.Of(wire.Text)).Select(ProfileMapping.ToWire));
+        }
+
+        if (request.WithConcepts)
+        {
+            concepts.Complete(wire.Profile);
         }
 
         return wire;

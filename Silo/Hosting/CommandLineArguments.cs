@@ -5,7 +5,7 @@ internal static class CommandLineArguments
 {
     private static readonly string[] Values =
     [
-        "urls", "httpurls", "service", "data", "storage", "connection", "partitions", "retentionmonths", "historymonths", "fairnessminimum", "operator", "provider", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "identityclient", "identityscopes", "otlp", "corsorigins", "webhooknetworks",
+        "urls", "httpurls", "service", "data", "storage", "connection", "partitions", "retentionmonths", "historymonths", "fairnessminimum", "operator", "provider", "taxonomy", "backup", "restore", "environment", "organisations", "organisation", "certificate", "certificatekey", "createkey", "keyfile", "identityauthority", "identityaudience", "identityclaims", "identityroles", "identityclient", "identityscopes", "otlp", "corsorigins", "webhooknetworks",
         "clustering", "clusterid", "serviceid", "siloport", "gatewayport", "advertisedaddress", "probeseconds", "drainseconds", "export", "import",
     ];
 
@@ -33,6 +33,7 @@ internal static class CommandLineArguments
           --fairness-minimum N    fewest people of which sums of declared attributes are told, 5-1000 (10)
           --operator NAME         organisation whose admins may stop ranking for all organisations (the one there is; nobody with several)
           --provider TEXT         name and contact of the provider of the system, for the papers that the service writes (left to be filled in)
+          --taxonomy FILE         imported taxonomy whose concepts titles are linked to, of 'matching taxonomy import' (none)
           --organisations NAMES   organisations that get a first key when they have none, parted by ';' (local)
           --certificate FILE      certificate for https addresses, PEM or PKCS #12 (.pfx, .p12; its password in MATCHING_CERTIFICATEPASSWORD)
           --certificate-key FILE  private key of a PEM certificate, when it is not in the same file

@@ -109,6 +109,9 @@ internal sealed record SiloOptions
     /// <summary>Name and contact of the provider of the system (AI Act, Art. 3(3)), for papers; empty: papers leave it to be filled in.</summary>
     public string Provider { get; init; } = string.Empty;
 
+    /// <summary>File of an imported taxonomy that titles are linked to; empty for none.</summary>
+    public string Taxonomy { get; init; } = string.Empty;
+
     /// <summary>Organisation that operates the service; empty for none.</summary>
     public string OperatedBy => Operator.Length > 0 ? Operator : Organisations is [var only] ? only : string.Empty;
 
@@ -198,6 +201,7 @@ internal sealed record SiloOptions
                 ? months
                 : throw new BadSettingException("HistoryMonths: it must be 0, or at least 6, for lists must be answered for so long; correct it or leave it out for 6."),
             FairnessMinimum = Number(configuration, nameof(FairnessMinimum), 5, 1000, defaults.FairnessMinimum),
+            Taxonomy = configuration[nameof(Taxonomy)] ?? defaults.Taxonomy,
             Operator = configuration[nameof(Operator)] ?? defaults.Operator,
             Provider = (configuration[nameof(Provider)] ?? defaults.Provider).Trim() is var provider && provider.Length <= LongestProvider && !provider.Any(char.IsControl)
                 ? provider

@@ -10,6 +10,7 @@ internal static class SearchMapping
     private const int MostPeople = 1_000_000;
     private const int MostListed = 20;
     private const int LongestWord = 60;
+    private const int LongestConcept = 500;
 
     /// <summary>A filter.</summary>
     /// <param name="wire">As sent, or null for none.</param>
@@ -31,6 +32,7 @@ internal static class SearchMapping
             Competences = Competences(wire),
             WithoutTitles = [.. Few(wire.WithoutTitles, MostListed, "without_titles").Select(word => Word(word, "without_titles")).Where(word => word.Length > 0).Concat(unwanted).Distinct(StringComparer.Ordinal)],
             Titles = [.. Few(wire.Titles, MostListed, "titles").Select(word => Word(word, "titles")).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)],
+            Concepts = [.. Few(wire.Concepts, MostListed, "concepts").Select(Concept).Distinct(StringComparer.Ordinal)],
             AppliedTo = wire.AppliedTo.Length == 0 ? string.Empty : ResourceNames.IdOf(ResourceNames.Vacancies, wire.AppliedTo, "filter.applied_to"),
         };
         return filter.HighestSeniority == Seniority.Unknown || filter.LowestSeniority <= filter.HighestSeniority
@@ -53,6 +55,10 @@ internal static class SearchMapping
 
         return levels;
     }
+
+    private static string Concept(string uri) => uri.Length is > 0 and <= LongestConcept
+        ? uri
+        : throw Refused("concepts", $"a URI has 1-{LongestConcept} characters; correct it");
 
     private static int Area(string id) => ProfessionalAreas.IndexOf(id) is >= 0 and var at
         ? at

@@ -98,6 +98,25 @@ public sealed class RenderingTests
     }
 
     [Theory]
+    [InlineData(44)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void No_word_of_a_table_is_cut(int width)
+    {
+        using var writer = new StringWriter();
+        var console = Consoles.On(writer, terminal: false, width);
+        var framework = new Framework { FrameworkId = "default", Version = 1, Groups = { new CompetenceGroup { Id = "g", Da = "Kommunikationsforståelse" } } };
+        framework.Competences.Add(new Competence { Id = "communication-and-cooperation", Da = "Økonomistyring", En = "Communication skills", Group = "g" });
+        FrameworkView.Write(console, framework);
+        var vacancy = Messages.Vacancy();
+        vacancy.Profile.Title = new TextFact { Value = "Beskæftigelsesforvaltning" };
+        ListTables.Write(console, [vacancy]);
+        foreach (var word in (string[])["communication-and-cooperation", "Økonomistyring", "Communication", "Kommunikationsforståelse", "Beskæftigelsesforvaltning"])
+            writer.ToString().ShouldContain(word);
+    }
+
+    [Theory]
     [InlineData(40)]
     [InlineData(75)]
     [InlineData(76)]

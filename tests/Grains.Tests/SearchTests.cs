@@ -27,6 +27,9 @@ public sealed class SearchTests
             new(), new() { LowestSeniority = Seniority.UnitHead }, new() { PeopleLed = 20 }, new() { Competences = new Dictionary<string, int> { ["economic-steering"] = 3 } },
             new() { WithoutTitles = ["konsulent", "chef"] }, new() { Sectors = Sectors.Municipality, YearsLeadership = 5, WithoutTitles = ["direktør"] }, new() { YearsExperience = 60 },
             new() { Areas = [ProfessionalAreas.IndexOf("finance")], Education = EducationLevel.Master },
+
+            // Whom a short list takes only from far below those that are looked at first.
+            new() { WithoutTitles = ["chef", "direktør", "leder", "konsulent", "manager", "head"] }, new() { Titles = ["lærer", "jurist"] },
         ];
         foreach (var filter in filters)
         {

@@ -11,17 +11,21 @@ internal static class ForeignTools
 
     private static readonly SemaphoreSlim Installing = new(1, 1);
 
-    /// <summary>Installs the packages of the foreign programs, or skips the test where that cannot be.</summary>
-    public static async Task NodeModules()
+    /// <summary>Installs the packages of the foreign programs, or skips the test where that cannot be. The packages that came last stand for all.</summary>
+    public static Task NodeModules() => NodeModules(Folder, "standardwebhooks", "openapi-typescript");
+
+    /// <summary>Installs the packages that a folder's package.json names, or skips the test where that cannot be.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="packages">Where these are, all are.</param>
+    public static async Task NodeModules(string folder, params string[] packages)
     {
         Assert.SkipUnless(await Works("node") && await Works("npm"), "node and npm are not installed");
         await Installing.WaitAsync();
         try
         {
-            // The packages that came last stand for all.
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules", "standardwebhooks")) || !Directory.Exists(Path.Combine(Folder, "node_modules", "openapi-typescript")))
+            if (!packages.All(package => Directory.Exists(Path.Combine(folder, "node_modules", package))))
             {
-                var (installed, _) = await Run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+                var (installed, _) = await RunIn(folder, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
                 Assert.SkipUnless(installed == 0, "the foreign clients cannot be installed: no package registry is reachable");
             }
         }
@@ -45,9 +49,12 @@ internal static class ForeignTools
     }
 
     /// <summary>Runs a program in the folder of the foreign ones.</summary>
-    public static async Task<(int ExitCode, string Output)> Run(string program, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> Run(string program, params string[] arguments) => RunIn(Folder, program, arguments);
+
+    /// <summary>Runs a program in a folder.</summary>
+    public static async Task<(int ExitCode, string Output)> RunIn(string folder, string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["REDOCLY_TELEMETRY"] = "off" } })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["REDOCLY_TELEMETRY"] = "off" } })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(6));

@@ -36,7 +36,7 @@ public sealed class NoteTests(SharedSilo shared) : IClassFixture<SharedSilo>
         http.DefaultRequestHeaders.Authorization = new("Bearer", silo.Key);
         await (await http.PostAsJsonAsync("/v1/vacancies/v05/notes", new { candidate = "candidates/c004", text = "Godt svar på opgaven.", requestId = "r1" })).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
         await (await http.PostAsJsonAsync("/v1/vacancies/v05/notes", new { candidate = "candidates/c004", text = "Godt svar på opgaven.", requestId = "r1" })).EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("/v1/vacancies/v05/notes", new { candidate = "candidates/c004", text = "Et andet svar.", requestId = "r1" })).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, (await http.PostAsJsonAsync("/v1/vacancies/v05/notes", new { candidate = "candidates/c004", text = "Et andet svar.", requestId = "r1" })).StatusCode);
 
         // Opening the CV is what takes it off those that nobody has opened.
         await colleague.GetCandidateAsync("c002", withText: true);

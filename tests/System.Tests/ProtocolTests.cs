@@ -65,6 +65,23 @@ public sealed class ProtocolTests(ProtocolTests.OneSilo fixture) : IClassFixture
         Assert.Single((await decisions.ListDecisionsAsync(new ListDecisionsRequest { Vacancy = "vacancies/v07" }, key)).Decisions);
     }
 
+    [Fact]
+    public async Task So_is_one_of_another_note()
+    {
+        await Documents.Import(fixture.Silo.Client, ["v07"], 1);
+        using var channel = GrpcChannel.ForAddress(fixture.Silo.Address);
+        var notes = new NoteService.NoteServiceClient(channel);
+        var request = new AddNoteRequest { Vacancy = "vacancies/v07", Candidate = "candidates/" + Documents.CandidateIds().First(), Text = "Ring igen.", RequestId = "note one" };
+        var key = new Metadata { { "authorization", "Bearer " + fixture.Silo.Key } };
+        var first = await notes.AddNoteAsync(request, key);
+        Assert.Equal(first, await notes.AddNoteAsync(request, key));
+
+        request.Text = "Ring ikke.";
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await notes.AddNoteAsync(request, key));
+        Assert.Equal(StatusCode.AlreadyExists, refusal.StatusCode);
+        Assert.Matches("fingerprint [0-9a-f]{16}, now [0-9a-f]{16}", refusal.Status.Detail);
+    }
+
     [Theory]
     [InlineData("PUT", "/v1/vacancies", "GET, POST")]
     [InlineData("POST", "/v1/vacancies/v05/shortlist", "GET")]

@@ -23,6 +23,7 @@ internal sealed class FilterOptions
     private readonly Option<string[]> competences = new("--competence") { Description = "Competence and lowest level, for instance economic-steering=3; may be repeated, all have to hold.", HelpName = "ID=LEVEL" };
     private readonly Option<string[]> titles = new("--title") { Description = "Word that the title must have; may be repeated, one has to hold.", HelpName = "WORD" };
     private readonly Option<string[]> without = new("--without") { Description = "Word that the title must not have; may be repeated.", HelpName = "WORD" };
+    private readonly Option<string[]> concepts = new("--concept") { Description = "Concept of the service's taxonomy that a post's title means; may be repeated, one has to hold.", HelpName = "URI" };
     private readonly Option<string?> applied = new("--applied-to") { Description = "Only those whose application to this vacancy stands.", HelpName = "VACANCY" };
 
     /// <summary>The options.</summary>
@@ -35,7 +36,7 @@ internal sealed class FilterOptions
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[lowest, highest, areas, sectors, years, leadership, led, education, competences, titles, without, applied])
+        foreach (var option in (Option[])[lowest, highest, areas, sectors, years, leadership, led, education, competences, titles, without, concepts, applied])
         {
             command.Add(option);
         }
@@ -59,6 +60,7 @@ internal sealed class FilterOptions
         filter.Sectors.AddRange((parse.GetValue(sectors) ?? []).Select(Names.SectorOf));
         filter.Competences.AddRange((parse.GetValue(competences) ?? []).Select(AtLeast));
         filter.Titles.AddRange(parse.GetValue(titles) ?? []);
+        filter.Concepts.AddRange(parse.GetValue(concepts) ?? []);
         filter.WithoutTitles.AddRange(parse.GetValue(without) ?? []);
         return filter;
     }

@@ -21,12 +21,13 @@ internal static class SearchCommand
     {
         var text = new Argument<string?>("TEXT") { Description = "What is sought, in words: \"økonomichef med kommunal erfaring, gerne 50 ansatte, ikke konsulent\".", Arity = ArgumentArity.ZeroOrOne };
         var like = new Option<string?>("--like") { Description = "Seek people like this candidate, instead of a text.", HelpName = "CANDIDATE" };
+        var role = new Option<string?>("--role") { Description = "Seek people for a role instead: the title of a post, or the URI of a concept of the service's taxonomy.", HelpName = "TITLE-OR-URI" };
         var top = WholeNumber.Option("--top", "K", $"How many, 1-{Longest}; default {Usual}.", Longest);
         var filter = new FilterOptions();
         var language = ReasonLanguage.Option();
         var command = new Command("search", "Rank everybody for what you seek in words; filters are exact.")
         {
-            text, like, top, language,
+            text, like, role, top, language,
         };
         filter.AddTo(command);
         command.SetAction(runner.Action(async (parse, session) =>
@@ -35,13 +36,14 @@ internal static class SearchCommand
             {
                 Text = parse.GetValue(text) ?? "",
                 Like = parse.GetValue(like) is { } person ? ResourceNames.Candidate(person) : "",
+                Role = parse.GetValue(role) ?? "",
                 Top = parse.GetValue(top) ?? Usual,
                 WithReasons = true,
                 Language = parse.GetValue(language) ?? "",
                 Filter = filter.Read(parse),
             };
-            if (request.Text.Length == 0 && request.Like.Length == 0)
-                throw RefusedException.WrongUsage("nothing is sought; say what in words, or 'search --like CANDIDATE'");
+            if (request.Text.Length + request.Like.Length + request.Role.Length == 0)
+                throw RefusedException.WrongUsage("nothing is sought; say what in words, 'search --like CANDIDATE', or 'search --role TITLE-OR-URI'");
             var found = await session.Client.SearchCandidatesAsync(request, session.Cancellation);
             var names = session.Json ? null : await session.CompetenceNamesAsync();
             session.Answer(() => SearchJson.Of(found), console => Draw(console, found, names!));
@@ -77,6 +79,7 @@ internal static class SearchCommand
             sought.YearsExperience is { } years ? $"{years.Value.ToString(CultureInfo.InvariantCulture)} years" : null,
             sought.Education is { } education ? Names.Of(education.Value) : null,
             sought.Requirements.Count > 0 ? "competences " + string.Join(", ", sought.Requirements.Select(one => names.Of(one.Competence, sought.Language) + (one.Must ? " (must)" : ""))) : null,
+            sought.Concepts.Count > 0 ? "concept " + string.Join(" or ", sought.Concepts.Select(one => $"{one.Label} ({one.Uri})")) : null,
             found.Unwanted.Count > 0 ? "not " + string.Join(", ", found.Unwanted.Select(one => one.Quote)) : null,
         };
         return string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)));

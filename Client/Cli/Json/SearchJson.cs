@@ -5,12 +5,15 @@ namespace Matching.CommandLine.Json;
 
 /// <summary>Who was found, and what was understood.</summary>
 internal sealed record SearchJson(
-    ProfileJson Understood, IReadOnlyList<string> Unwanted, IReadOnlyList<ShortlistEntryJson> Entries, int PassedSize, string ModelVersion, string PoolVersion, int PoolSize)
+    ProfileJson Understood, IReadOnlyList<MeantConceptJson> Concepts, IReadOnlyList<string> Unwanted, IReadOnlyList<ShortlistEntryJson> Entries, int PassedSize, string ModelVersion, string PoolVersion, int PoolSize)
 {
     public static SearchJson Of(SearchCandidatesResponse found) => new(
-        ProfileJson.Of(found.Understood), [.. found.Unwanted.Select(one => one.Quote)], [.. found.Entries.Select(ShortlistEntryJson.Of)], found.PassedSize, found.ModelVersion, found.PoolVersion,
+        ProfileJson.Of(found.Understood), [.. found.Understood.Concepts.Select(one => new MeantConceptJson(one.Uri, one.Label, one.Confidence))], [.. found.Unwanted.Select(one => one.Quote)], [.. found.Entries.Select(ShortlistEntryJson.Of)], found.PassedSize, found.ModelVersion, found.PoolVersion,
         found.PoolSize);
 }
+
+/// <summary>A concept of the service's taxonomy that a role means.</summary>
+internal sealed record MeantConceptJson(string Uri, string Label, double Confidence);
 
 /// <summary>Vacancies for a candidate, the best fit first.</summary>
 internal sealed record MatchJson(string Candidate, IReadOnlyList<VacancyMatchJson> Matches, int RankedSize, long CandidateVersion, string ModelVersion)

@@ -21,8 +21,7 @@ public sealed class PostLadder
     private const string Resource = "Matching.Ranking.Resources.ladder.json";
     private static readonly Lazy<PostLadder> Shipped = new(() =>
     {
-        using var stream = typeof(PostLadder).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException($"the ladder of posts '{Resource}' is missing from the assembly; build Ranking with its Resources folder.");
+        using var stream = Open();
         return Read(stream);
     });
 
@@ -31,6 +30,18 @@ public sealed class PostLadder
     private readonly Dictionary<Seniority, int> _general = [];
     private readonly int[,] _nearness = new int[ProfessionalAreas.All.Count, ProfessionalAreas.All.Count];
     private readonly int _longest;
+
+    /// <summary>The bytes of the shipped ladder, for who reads its titles.</summary>
+    public static byte[] File()
+    {
+        using var stream = Open();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static Stream Open() => typeof(PostLadder).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new InvalidDataException($"the ladder of posts '{Resource}' is missing from the assembly; build Ranking with its Resources folder.");
 
     private PostLadder(JsonElement file)
     {

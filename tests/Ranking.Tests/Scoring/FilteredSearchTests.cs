@@ -33,6 +33,7 @@ public sealed class FilteredSearchTests
         [
             new(), new() { LowestSeniority = Seniority.UnitHead }, new() { HighestSeniority = Seniority.Specialist, YearsExperience = 10 }, new() { Areas = [0, 5], Sectors = Sectors.Municipality | Sectors.State },
             new() { Education = EducationLevel.Master, YearsExperience = 55 }, new() { YearsExperience = 1 }, new() { PeopleLed = 5_000 },
+            new() { Education = EducationLevel.Master, YearsExperience = 60 }, new() { LowestSeniority = Seniority.Chief, YearsExperience = 60 },
         ];
         foreach (var filter in filters)
         {

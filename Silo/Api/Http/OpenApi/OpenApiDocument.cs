@@ -83,8 +83,8 @@ internal sealed class OpenApiDocument
             ["responses"] = new JsonObject
             {
                 ["200"] = new JsonObject { ["description"] = "OK", ["content"] = Answer(method) },
-                ["4XX"] = new JsonObject { ["$ref"] = $"#/components/responses/{Error}" },
-                ["5XX"] = new JsonObject { ["$ref"] = $"#/components/responses/{Error}" },
+                // Generators of clients that know no ranges (4XX) know this.
+                ["default"] = new JsonObject { ["$ref"] = $"#/components/responses/{Error}" },
             },
         };
         JsonNode[] query = [.. way.QueryParameters(schemas)];
@@ -95,7 +95,7 @@ internal sealed class OpenApiDocument
 
         if (way.BodyMessage is { } message)
         {
-            operation["requestBody"] = Body(way, message, query);
+            operation["requestBody"] = Body(way, message);
         }
 
         var item = (JsonObject)(paths[way.Path] ??= new JsonObject());
@@ -113,7 +113,7 @@ internal sealed class OpenApiDocument
         return content;
     }
 
-    private JsonObject Body(HttpWay way, MessageDescriptor message, JsonNode[] query)
+    private JsonObject Body(HttpWay way, MessageDescriptor message)
     {
         var example = examples[way.Method.Name] ?? throw new InvalidOperationException($"{way.Method.FullName} has a body and no example; write one into examples.json.");
         var schema = schemas.OfBody(message, way.FilledByPath);
@@ -125,13 +125,16 @@ internal sealed class OpenApiDocument
                 content[type] = new JsonObject();
             }
 
-            var parts = new JsonObject(query.Select(one => KeyValuePair.Create((string)one["name"]!, (JsonNode?)one["schema"]!.DeepClone())))
-            {
-                [RawDocument.Field] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/octet-stream" },
-            };
+            // The other fields are described once, in the query: what is named there and in the form is two parameters of one name to generators of clients.
             content[MultipartDocument.MediaType] = new JsonObject
             {
-                ["schema"] = new JsonObject { ["type"] = "object", ["properties"] = parts, ["required"] = new JsonArray(RawDocument.Field) },
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["description"] = "The document's file. Each field that the query can have may be a part of the form instead.",
+                    ["properties"] = new JsonObject { [RawDocument.Field] = new JsonObject { ["type"] = "string", ["contentMediaType"] = "application/octet-stream" } },
+                    ["required"] = new JsonArray(RawDocument.Field),
+                },
             };
         }
 
