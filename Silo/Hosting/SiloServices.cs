@@ -45,6 +45,8 @@ internal static class SiloServices
         services.AddSingleton<PaperDesk>();
         services.AddSingleton<AccessArchive>();
         services.AddSingleton<Blinding>();
+        services.AddSingleton<PostFits>();
+        services.AddSingleton<VacancyMatching>();
         var origins = new AllowedOrigins(options.CorsOrigins);
         services.AddSingleton(origins);
         services.AddCors(cors => cors.AddDefaultPolicy(origins.Policy()));
@@ -115,6 +117,7 @@ internal static class SiloServices
         app.MapGrpcService<EnclosureApi>();
         app.MapGrpcService<NoteApi>();
         app.MapGrpcService<SearchApi>();
+        app.MapGrpcService<SeekingApi>();
         app.MapGrpcService<OversightApi>();
         app.MapGrpcService<FairnessApi>();
         app.MapGrpcService<StopApi>();
