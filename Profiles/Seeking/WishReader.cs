@@ -141,8 +141,22 @@ public static class WishReader
     private static void Areas(SourceText text, (int Start, int End, bool OnePost) tail, string said, Func<int, Evidence> quote, Found found)
     {
         var sums = new double[ProfessionalAreas.All.Count];
-        var (first, end) = text.TokenRange(tail.Start, tail.End);
-        AreaReader.Add(text, first, end, 1, sums);
+
+        // Between the names of places: "Vejle" is about no roads.
+        var from = tail.Start;
+        foreach (var mention in DanishPlaces.Mentions(text.Text, tail.Start, tail.End))
+        {
+            Add(from, mention.Start);
+            from = mention.End;
+        }
+
+        Add(from, tail.End);
+        void Add(int start, int stop)
+        {
+            var (first, end) = text.TokenRange(start, stop);
+            AreaReader.Add(text, first, Math.Max(first, end), 1, sums);
+        }
+
         var least = WishPatterns.About().IsMatch(said) ? 1 : ClearArea;
         foreach (var area in Enumerable.Range(0, sums.Length).Where(area => sums[area] >= least && sums[area] >= sums.Max() / 2).OrderByDescending(area => sums[area]))
         {
