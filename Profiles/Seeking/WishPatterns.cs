@@ -9,13 +9,17 @@ internal static partial class WishPatterns
     [GeneratedRegex(@"^\W*(?:(?:hvad )?jeg søger|hvad søger jeg|(?:mine |faglige )?ønsker(?: til (?:mit |min |et |en )?(?:nyt? |næste )?(?:job|stilling|fremtiden))?|job-?ønsker?|karriere(?:ønsker?|mål)|ønsket (?:stilling|job)|drømmejob(?:bet)?|(?:mit )?næste job|min næste stilling|(?:career )?objectives?|what i(?:'m| am)? (?:seek(?:ing)?|look(?:ing)? for|want)|(?:job )?preferences|i am looking for|looking for|desired (?:position|job|role)|tilgængelighed|availability)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Heading();
 
+    /// <summary>That others seek, below a heading of what somebody seeks.</summary>
+    [GeneratedRegex(@"(?<!\bjeg )\bsøger\b(?! jeg)|(?<!I am |I'm )\blooking for\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex SoughtByOthers();
+
     /// <summary>A label before what is sought, on one line.</summary>
     [GeneratedRegex(@"^\W*(?:(?:ønsket|foretrukken|foretrukket) (?:arbejdssted|geografi|sted|område|fagområde|stilling|job|niveau|arbejdstid|timetal|ugentlig arbejdstid)|geografisk(?:e)? (?:ønske|præference)r?|job-?ønske|jeg søger|søger|(?:career )?objective|(?:desired|preferred) (?:position|job|role|title|location|place of work|area|field|hours|working hours|working time)|location preference)\s*[:–]\s*(?<tail>)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Label();
 
     /// <summary>The words before what is sought for certain: what follows is a job, or its place.</summary>
     [GeneratedRegex(
-        @"\bjeg\b(?:(?!\b(?:at|vi|I|de|der|som|hvor|når)\b)[^.;:]){0,40}?\bsøger\b|\bsøger jeg\b|^\W*(?:nu |derfor |aktuelt |og )?søger (?=(?:nu |derfor |aktivt )?(?:en |et |mig |min |mit )?(?:ny |nyt |nye |fast |næste )*(?:[\p{L}-]*stilling|job|arbejde|ansættelse|udfordring|post |deltid|fuldtid|[\p{L}-]+job\b))|\bjeg\b[^.;:]{2,90}\b(?:og|men) søger\b"
+        @"\bjeg\b(?:(?!\b(?:at|vi|I|de|der|som|hvor|når)\b)[^.;:]){0,40}?\bsøger\b(?!\s*:\s*\p{Lu}\p{Ll}+\s+(?:har|er|skal|bliver|vil)\b)|\bsøger jeg\b|^\W*(?:nu |derfor |aktuelt |og )?søger (?=(?:nu |derfor |aktivt )?(?:en |et |mig |min |mit )?(?:ny |nyt |nye |fast |næste )*(?:[\p{L}-]*stilling|job|arbejde|ansættelse|udfordring|post |deltid|fuldtid|[\p{L}-]+job\b))|\bjeg\b[^.;:]{2,90}\b(?:og|men) søger\b"
         + @"|\b(?:mit næste job|min næste (?:stilling|post)|mit næste skridt|mit ønskejob|mit drømmejob|min drømmestilling)\b|\bjeg\b[^.;:]{0,40}\b(?:pendler gerne|(?:er )?villig til at (?:flytte|pendle)|(?:kan|vil) (?:godt |gerne )?(?:flytte|pendle))\b"
         + @"|\bI(?:'m| am)?\b(?:(?!\b(?:that|you|we|they|who|where|when)\b)[^.;:]){0,30}?\b(?:seeking|seek|looking for|applying for)\b|^\W*(?:now |currently |actively )?(?:seeking|looking for) (?=(?:a |an |my )?(?:new |next |full[- ]time |part[- ]time |permanent )*(?:[\p{L}-]+ ){0,3}(?:position|job|role|post|work|challenge|opportunit|part[- ]time|full[- ]time))"
         + @"|\bmy (?:next|dream|ideal) (?:role|step|position|job|post)\b|\b(?:happy|willing|ready|able|prepared) to (?:relocate|commute|move)\b",
@@ -51,8 +55,8 @@ internal static partial class WishPatterns
 
     /// <summary>That no employees are to be led, somewhere in a sentence.</summary>
     [GeneratedRegex(
-        @"\b(?:jeg|søger|ønsker)\b[^.;]{0,60}\b(?:uden (?:personale|ledelses?|leder|mandskabs)(?:ansvar|ledelse|opgaver)?|uden ledelse)\b|\bjeg (?:ønsker|søger|vil|skal)(?: derfor| nu| helst)*(?: ikke| aldrig)(?: længere| mere| igen)*(?: gerne)?\b[^.;]{0,30}?\b(?:ledelse\w*|lede\b|leder\w*|personaleansvar\w*|personaleledelse\w*|chef\w*)"
-        + @"|\bI(?:'m| am)?\b[^.;]{0,60}\b(?:without (?:any )?(?:management|staff|people|leadership|managerial|line management)\b|non-managerial)|\bI (?:do not|don't|no longer)(?: longer)? (?:want|wish|seek)\b[^.;]{0,30}?\b(?:manag\w+|lead\b|leader\w*|direct reports)",
+        @"(?:\bjeg\b[^.;]{0,40}?|^\W*)\b(?:søger|ønsker|foretrækker|vil (?:helst|gerne))\b[^.;]{0,60}\b(?:uden (?:personale|ledelses?|leder|mandskabs)(?:ansvar|ledelse|opgaver)?|uden ledelse)\b|\bjeg (?:ønsker|søger|vil|skal)(?: derfor| nu| helst)*(?: ikke| aldrig)(?: længere| mere| igen)*(?: gerne)?\b[^.;]{0,30}?\b(?:ledelse\w*|lede\b|leder\w*|personaleansvar\w*|personaleledelse\w*|chef\w*)"
+        + @"|(?:\bI(?:'m| am)?\b[^.;]{0,30}?|^\W*)\b(?:seeking|seek|looking for|want|would like|prefer)\b[^.;]{0,60}\b(?:without (?:any )?(?:management|staff|people|leadership|managerial|line management)\b|non-managerial)|\bI (?:do not|don't|no longer)(?: longer)? (?:want|wish|seek)\b[^.;]{0,30}?\b(?:manag\w+|lead\b|leader\w*|direct reports)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex LeadsNobody();
 
@@ -87,6 +91,10 @@ internal static partial class WishPatterns
     /// <summary>The words before the day from which somebody can begin.</summary>
     [GeneratedRegex(@"\b(?:kan|vil kunne|can|could|able to|ønsker at|vil gerne)\s+(?:jeg\s+)?(?:tidligst |først |begin |allerede )*(?:tiltræde|begynde|starte|begin|start)\b|\b(?:er|står) (?:til rådighed|ledig)(?: til (?:ny stilling|nyt job|tiltrædelse))?(?: igen)?\s+(?:fra|pr\.?|den|d\.)|\bavailable\b[^.;]{0,25}?\b(?:from|as of|on)\b|^\W*(?:(?:tidligste |mulig |ønsket )?tiltrædelse(?:sdato)?|(?:earliest |possible )?start(?:ing)? date|available(?: from)?|availability|tilgængelig(?:hed)?|til rådighed)\s*(?::|fra|pr\.|from|as of|\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Begins();
+
+    /// <summary>A day from which a post is sought, among the words that say which.</summary>
+    [GeneratedRegex(@"\b(?:fra|pr\.|from|as of|med tiltrædelse)\s+(?:den |d\. |the )?(?=\d{1,2}[./ ]|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex FromDay();
 
     /// <summary>Whoever else may begin.</summary>
     [GeneratedRegex(@"\b(?:stillingen|jobbet|projektet|vi|hun|han|de|medarbejdere\p{L}*|the position|the project|we|they|he|she|you)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

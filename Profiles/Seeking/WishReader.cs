@@ -42,6 +42,11 @@ public static class WishReader
             if (Tail(text, sentence, words, listed) is { } tail)
             {
                 Read(text, sentence, tail, listed, found);
+                if (found.Start is null && WishPatterns.FromDay().Match(text.Text, tail.Start, tail.End - tail.Start) is { Success: true } from
+                    && WishValues.Day(text.Text, from.Index, tail.End, day) is { } begins)
+                {
+                    found.Start = new Fact<DateOnly>(begins, QuotePicker.Quote(text, sentence, from.Index));
+                }
             }
         }
 
@@ -54,6 +59,7 @@ public static class WishReader
         var label = WishPatterns.Label().Match(words);
         var sure = WishPatterns.Seeks().Match(words);
         var wish = WishPatterns.Wishes().Match(words);
+        listed &= !WishPatterns.SoughtByOthers().IsMatch(words);
         var start = label.Success ? label.Index + label.Length : sure.Success ? sure.Index + sure.Length : wish.Success ? wish.Index + wish.Length : listed ? 0 : -1;
         if (start < 0 || start >= words.Length || (!listed && WishPatterns.OtherObject().IsMatch(words[start..])))
         {

@@ -77,7 +77,8 @@ internal sealed class VacancyMatching(
     /// <summary>The second number: what the candidate seeks, laid beside a list that is whole without it.</summary>
     private async Task AddSought(ServerCallContext context, CandidateSnapshot candidate, IReadOnlyList<RankedVacancyEntry> found, MatchVacanciesResponse response, string language)
     {
-        if (await grains.GetGrain<ICandidateGrain>(Keys.Of(Caller.Organisation(context), candidate.Id)).Sought() is { Holding: { IsEmpty: false } wishes })
+        var sought = await grains.GetGrain<ICandidateGrain>(Keys.Of(Caller.Organisation(context), candidate.Id)).Sought() ?? throw RefusedException.NotFound("candidate", candidate.Id);
+        if (sought.Holding is { IsEmpty: false } wishes)
         {
             var hidden = await blinding.IsHidden(context, candidate, string.Empty) ? candidate.Blind ?? [] : null;
             foreach (var (match, entry) in response.Matches.Zip(found))

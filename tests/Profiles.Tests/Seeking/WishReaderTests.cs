@@ -50,6 +50,7 @@ public sealed class WishReaderTests
     [InlineData("Available from 1 May 2026.", "start 2026-05-01")]
     [InlineData("I am available from September.", "start 2026-09-01")]
     [InlineData("Jeg står til rådighed fra juni 2026.", "start 2026-06-01")]
+    [InlineData("SØGER: fuldmægtig eller direktionsassistent fra august 2026.", "level Staff-Specialist; start 2026-08-01")]
     // To lead nobody.
     [InlineData("Jeg ønsker ikke længere personaleansvar.", "nobody")]
     [InlineData("Jeg søger en stilling som specialkonsulent uden personaleansvar.", "level Specialist; nobody")]
@@ -78,6 +79,10 @@ public sealed class WishReaderTests
     [InlineData("Min chef ønskede, at afdelingen skulle flytte til Herning.")]
     [InlineData("Referencer\nHun søger altid en ny stilling til sine folk i Odense, siger Anna.")]
     [InlineData("I can start where others stop.")]
+    [InlineData("I am aware that the position is without staff responsibility.")]
+    [InlineData("Hvorfor jeg søger: Hospitalet skal have ny organisation, når regionerne lægges sammen.")]
+    [InlineData("Hvad søger jeg?\nJeg ser, at flere kommuner søger direktører til teknik og byudvikling på Fyn.")]
+    [InlineData("Jeg ser, at flere kommuner søger direktører til teknik og byudvikling, og jeg mener, at jeg kan bidrage.")]
     [InlineData("Kommunen ønsker fuldtid til alle på ældreområdet.")]
     public void What_is_no_wish_is_left(string text) => Shown(text).ShouldBe(string.Empty);
 
