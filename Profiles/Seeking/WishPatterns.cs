@@ -19,20 +19,28 @@ internal static partial class WishPatterns
 
     /// <summary>The words before what is sought for certain: what follows is a job, or its place.</summary>
     [GeneratedRegex(
-        @"\bjeg\b(?:(?!\b(?:at|vi|I|de|der|som|hvor|når)\b)[^.;:]){0,40}?\bsøger\b(?!\s*:\s*\p{Lu}\p{Ll}+\s+(?:har|er|skal|bliver|vil)\b)|\bsøger jeg\b|^\W*(?:nu |derfor |aktuelt |og )?søger (?=(?:nu |derfor |aktivt )?(?:en |et |mig |min |mit )?(?:ny |nyt |nye |fast |næste )*(?:[\p{L}-]*stilling|job|arbejde|ansættelse|udfordring|post |deltid|fuldtid|[\p{L}-]+job\b))|\bjeg\b[^.;:]{2,90}\b(?:og|men) søger\b"
+        @"\bjeg\b[^.;:]{2,90}\b(?:og|men) søger\b|\bjeg\b(?<da>[^.;:]{0,40}?)\bsøger\b(?!\s*:\s*\p{Lu}\p{Ll}+\s+(?:har|er|skal|bliver|vil)\b)|\bsøger jeg\b|^\W*(?:nu |derfor |aktuelt |og )?søger (?=(?:nu |derfor |aktivt )?(?:en |et |mig |min |mit )?(?:ny |nyt |nye |fast |næste )*(?:[\p{L}-]*stilling|job|arbejde|ansættelse|udfordring|post |deltid|fuldtid|[\p{L}-]+job\b))"
         + @"|\b(?:mit næste job|min næste (?:stilling|post)|mit næste skridt|mit ønskejob|mit drømmejob|min drømmestilling)\b|\bjeg\b[^.;:]{0,40}\b(?:pendler gerne|(?:er )?villig til at (?:flytte|pendle)|(?:kan|vil) (?:godt |gerne )?(?:flytte|pendle))\b"
-        + @"|\bI(?:'m| am)?\b(?:(?!\b(?:that|you|we|they|who|where|when)\b)[^.;:]){0,30}?\b(?:seeking|seek|looking for|applying for)\b|^\W*(?:now |currently |actively )?(?:seeking|looking for) (?=(?:a |an |my )?(?:new |next |full[- ]time |part[- ]time |permanent )*(?:[\p{L}-]+ ){0,3}(?:position|job|role|post|work|challenge|opportunit|part[- ]time|full[- ]time))"
+        + @"|\bI(?:'m| am)?\b(?<en>[^.;:]{0,30}?)\b(?:seeking|seek|looking for|applying for)\b|^\W*(?:now |currently |actively )?(?:seeking|looking for) (?=(?:a |an |my )?(?:new |next |full[- ]time |part[- ]time |permanent )*(?:[\p{L}-]+ ){0,3}(?:position|job|role|post|work|challenge|opportunit|part[- ]time|full[- ]time))"
         + @"|\bmy (?:next|dream|ideal) (?:role|step|position|job|post)\b|\b(?:happy|willing|ready|able|prepared) to (?:relocate|commute|move)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Seeks();
 
     /// <summary>The words before a wish of any kind: about a job only if what follows speaks of one.</summary>
     [GeneratedRegex(
-        @"\bjeg\b(?:(?!\b(?:at|vi|I|de|der|som|hvor|når)\b)[^.;:]){0,40}?\b(?:ønsker|foretrækker|drømmer om|vil (?:meget |rigtig |helst |nu )*gerne|vil helst|er interesseret i|er åben for|har lyst til|går efter|kunne (?:godt )?tænke mig)\b|\bvil jeg (?:meget |rigtig |helst |nu )*gerne\b|\bkunne jeg (?:godt )?tænke mig\b|\b(?:ønsker|foretrækker) jeg\b|\bjeg\b[^.;:]{2,90}\b(?:og|men) (?:ønsker|foretrækker|vil gerne)\b"
+        @"\bjeg\b[^.;:]{2,90}\b(?:og|men) (?:ønsker|foretrækker|vil gerne)\b|\bjeg\b(?<da>[^.;:]{0,40}?)\b(?:ønsker|foretrækker|drømmer om|vil (?:meget |rigtig |helst |nu )*gerne|vil helst|er interesseret i|er åben for|har lyst til|går efter|kunne (?:godt )?tænke mig)\b|\bvil jeg (?:meget |rigtig |helst |nu )*gerne\b|\bkunne jeg (?:godt )?tænke mig\b|\b(?:ønsker|foretrækker) jeg\b"
         + @"|^\W*(?:ønsker|foretrækker|helst|gerne|drømmer om)\b|\b(?:mit ønske|mit mål|min ambition|min drøm) er\b|\bjeg (?:kan|vil) (?:kun |højst )?arbejde\b"
-        + @"|\bI(?:'m| am|'d)?\b(?:(?!\b(?:that|you|we|they|who|where|when)\b)[^.;:]){0,30}?\b(?:would like|would prefer|like to|want|wish|prefer|hope to|aim for|open to|interested in|can (?:only )?work)\b|^\W*(?:prefer(?:ably)?|open to)\b|\bmy (?:goal|objective|ambition|preference|wish) is\b",
+        + @"|\bI(?:'m| am|'d)?\b(?<en>[^.;:]{0,30}?)\b(?:would like|would prefer|like to|want|wish|prefer|hope to|aim for|open to|interested in|can (?:only )?work)\b|^\W*(?:prefer(?:ably)?|open to)\b|\bmy (?:goal|objective|ambition|preference|wish) is\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     public static partial Regex Wishes();
+
+    /// <summary>Words between "jeg" or "I" and a verb that give the verb to others: "jeg har set, at I søger".</summary>
+    [GeneratedRegex(@"\b(?:at|vi|I|de|der|som|hvor|når)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex DanishOthers();
+
+    /// <inheritdoc cref="DanishOthers"/>
+    [GeneratedRegex(@"\b(?:that|you|we|they|who|where|when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    public static partial Regex EnglishOthers();
 
     /// <summary>What a job is spoken of with.</summary>
     [GeneratedRegex(@"\b(?:arbejd[es]\b|[\p{L}-]*stilling(?:en|er)?\b|[\p{L}-]*job(?:bet)?\b|post(?:en)?\b|rolle\b|ansættelse|deltid|fuldtid|fuld tid|nedsat tid|timer|hours|tilbage til|[\p{L}-]*leder\b|[\p{L}-]*chef\b|[\p{L}-]*direktør\b|work\b|job\b|position\b|role\b|part[- ]time|full[- ]time|relocate)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

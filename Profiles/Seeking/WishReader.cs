@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Matching.Contracts;
 using Matching.Profiles.Careers;
 using Matching.Profiles.Competences;
@@ -15,6 +16,13 @@ public static class WishReader
     public const int Version = 1;
 
     private const int MostRead = 4;
+
+    // Nobody says a wish in longer ones; what stands in them costs no more than that.
+    private const int LongestSentence = 1_000;
+
+    // Who seeks says so in a few sentences; those that follow are somebody's attempt to keep the service busy.
+    private const int MostSentences = 30;
+
     private const double ClearArea = 3;
 
     /// <summary>What a text says that its writer seeks.</summary>
@@ -31,16 +39,17 @@ public static class WishReader
                 continue;
             }
 
-            var words = text.Slice(sentence).ToString();
-            var listed = sentence.Heading >= 0 && WishPatterns.Heading().IsMatch(text.Slice(text.Sentences[sentence.Heading]));
+            var words = text.Text.Substring(sentence.Start, Math.Min(LongestSentence, sentence.End - sentence.Start));
+            var listed = sentence.Heading >= 0 && text.Sentences[sentence.Heading] is var heading && heading.End - heading.Start <= LongestSentence && WishPatterns.Heading().IsMatch(text.Slice(heading));
             Start(text, sentence, words, day, found);
             if (WishPatterns.LeadsNobody().Match(words) is { Success: true } nobody)
             {
                 found.LeadsNobody ??= new Fact<bool>(true, QuotePicker.Quote(text, sentence, sentence.Start + nobody.Index));
             }
 
-            if (Tail(text, sentence, words, listed) is { } tail)
+            if (found.Sentences < MostSentences && Tail(text, sentence, words, listed) is { } tail)
             {
+                found.Sentences++;
                 Read(text, sentence, tail, listed, found);
                 if (found.Start is null && WishPatterns.FromDay().Match(text.Text, tail.Start, tail.End - tail.Start) is { Success: true } from
                     && WishValues.Day(text.Text, from.Index, tail.End, day) is { } begins)
@@ -57,8 +66,8 @@ public static class WishReader
     private static (int Start, int End, bool OnePost)? Tail(SourceText text, Sentence sentence, string words, bool listed)
     {
         var label = WishPatterns.Label().Match(words);
-        var sure = WishPatterns.Seeks().Match(words);
-        var wish = WishPatterns.Wishes().Match(words);
+        var sure = OfOneself(WishPatterns.Seeks(), words);
+        var wish = OfOneself(WishPatterns.Wishes(), words);
         listed &= !WishPatterns.SoughtByOthers().IsMatch(words);
         var start = label.Success ? label.Index + label.Length : sure.Success ? sure.Index + sure.Length : wish.Success ? wish.Index + wish.Length : listed ? 0 : -1;
         if (start < 0 || start >= words.Length || (!listed && WishPatterns.OtherObject().IsMatch(words[start..])))
@@ -75,6 +84,18 @@ public static class WishReader
 
         // "Jeg søger Karen" seeks no post: a lead-in says nothing where nothing of a post follows, which the readers of values find out.
         return end <= start ? null : (sentence.Start + start, sentence.Start + end, WishPatterns.OnePost().IsMatch(said));
+    }
+
+    /// <summary>The first match in which the verb is the writer's own.</summary>
+    private static Match OfOneself(Regex pattern, string words)
+    {
+        var match = pattern.Match(words);
+        while (match.Success && (WishPatterns.DanishOthers().IsMatch(match.Groups["da"].ValueSpan) || WishPatterns.EnglishOthers().IsMatch(match.Groups["en"].ValueSpan)))
+        {
+            match = pattern.Match(words, match.Index + 1);
+        }
+
+        return match;
     }
 
     // "Helst i Aarhus-området."
@@ -204,7 +225,7 @@ public static class WishReader
 
     private static (SoughtHours Value, int At)? Hours(string said)
     {
-        foreach (System.Text.RegularExpressions.Match match in WishPatterns.Hours().Matches(said))
+        foreach (Match match in WishPatterns.Hours().Matches(said))
         {
             if (WishValues.Hours(match) is { } hours)
             {
@@ -226,7 +247,7 @@ public static class WishReader
     {
         var begins = WishPatterns.Begins().Match(words);
         if (found.Start is null && begins.Success && !WishPatterns.Others().IsMatch(words[..(begins.Index + begins.Length)])
-            && WishValues.Day(text.Text, sentence.Start + begins.Index, sentence.End, day) is { } start)
+            && WishValues.Day(text.Text, sentence.Start + begins.Index, sentence.Start + words.Length, day) is { } start)
         {
             found.Start = new Fact<DateOnly>(start, QuotePicker.Quote(text, sentence, sentence.Start + begins.Index));
         }
@@ -234,6 +255,9 @@ public static class WishReader
 
     private sealed class Found
     {
+        /// <summary>Sentences of wishes that were read.</summary>
+        public int Sentences { get; set; }
+
         public Fact<SoughtLevels>? Levels { get; set; }
 
         public Fact<bool>? LeadsNobody { get; set; }
