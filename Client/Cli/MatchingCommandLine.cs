@@ -35,6 +35,7 @@ internal sealed class MatchingCommandLine(CliHost host)
         ExplainCommand.Create(runner),
         SearchCommand.Create(runner),
         MatchCommand.Create(runner),
+        WishesCommand.Create(runner),
         OverruleCommand.Create(runner),
         ApplyCommand.Create(runner),
         ApplicationsCommand.Create(runner),

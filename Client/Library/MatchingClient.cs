@@ -32,6 +32,7 @@ public sealed partial class MatchingClient : IDisposable
     private readonly EnclosureService.EnclosureServiceClient enclosures;
     private readonly NoteService.NoteServiceClient notes;
     private readonly SearchService.SearchServiceClient searches;
+    private readonly SeekingService.SeekingServiceClient seeking;
     private readonly OversightService.OversightServiceClient oversight;
     private readonly FairnessService.FairnessServiceClient fairness;
     private readonly StopService.StopServiceClient stops;
@@ -73,6 +74,7 @@ public sealed partial class MatchingClient : IDisposable
         enclosures = new EnclosureService.EnclosureServiceClient(invoker);
         notes = new NoteService.NoteServiceClient(invoker);
         searches = new SearchService.SearchServiceClient(invoker);
+        seeking = new SeekingService.SeekingServiceClient(invoker);
         stops = new StopService.StopServiceClient(invoker);
         oversight = new OversightService.OversightServiceClient(invoker);
         fairness = new FairnessService.FairnessServiceClient(invoker);

@@ -26,6 +26,7 @@ internal static class ExplanationView
         CautionLines.Write(console, explanation.Cautions);
         WriteReasons(console, explanation);
         WriteMissing(console, explanation);
+        SoughtFitLines.Write(console, explanation.SoughtFit);
         if (explanation.Comparison is { } comparison)
             WriteComparison(console, comparison);
         if (explanation.Counterfactual is { } other)

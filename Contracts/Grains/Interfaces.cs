@@ -92,7 +92,7 @@ public interface IVacancyGrain : IGrainWithStringKey
 }
 
 /// <summary>A candidate: document and profile; the truth that the pool is an index of. Key: organisation/id.</summary>
-[Alias("matching.candidate"), Version(6)]
+[Alias("matching.candidate"), Version(7)]
 public interface ICandidateGrain : IGrainWithStringKey
 {
     /// <summary>Reads, keeps and indexes a CV; replaces an earlier one and keeps the corrections. The same bytes again change nothing.</summary>
@@ -185,6 +185,15 @@ public interface ICandidateGrain : IGrainWithStringKey
     /// <exception cref="RefusedException">The row is none of this release.</exception>
     [Alias("take-over-enclosure")]
     Task<bool> TakeOverEnclosure(string id, byte[] row);
+
+    /// <summary>What the candidate seeks, as stated and as CV and letters say; null without a candidate. No list depends on it.</summary>
+    [Alias("sought"), ReadOnly]
+    Task<SoughtSnapshot?> Sought();
+
+    /// <summary>Keeps what the candidate states to seek, in place of what was stated before; the version of the candidate and every list stay as they are.</summary>
+    /// <exception cref="RefusedException">Not found, out of range, a place or an area that is none, or the etag does not match.</exception>
+    [Alias("seek")]
+    Task<SoughtSnapshot> Seek(Wishes stated, string etag);
 
     /// <summary>
     /// Deletes everything that is kept of the candidate and leaves a tombstone in the audit log. The order is durable before anything
@@ -306,7 +315,7 @@ public interface IPoolGrain : IGrainWithStringKey
 }
 
 /// <summary>The organisation's open vacancies in order of id. Key: organisation. Rebuilt from the vacancies' state on activation.</summary>
-[Alias("matching.board"), Version(1)]
+[Alias("matching.board"), Version(2)]
 public interface IBoardGrain : IGrainWithStringKey
 {
     /// <summary>Puts a vacancy on the board.</summary>
@@ -324,6 +333,14 @@ public interface IBoardGrain : IGrainWithStringKey
     /// <summary>Number of vacancies.</summary>
     [Alias("BA4D5EEC"), AlwaysInterleave]
     Task<int> Count();
+
+    /// <summary>A vacancy on the board became another: its ad, its corrections, or whether its process is closed.</summary>
+    [Alias("vacancy-changed"), AlwaysInterleave]
+    Task VacancyChanged();
+
+    /// <summary>Another number whenever the vacancies may have become others, also when the board begins anew; not to be compared otherwise.</summary>
+    [Alias("changes"), AlwaysInterleave]
+    Task<long> Changes();
 }
 
 /// <summary>The organisation's competence framework and the columns that its competences have. Key: organisation.</summary>

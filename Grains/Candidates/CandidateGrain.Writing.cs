@@ -39,6 +39,11 @@ public sealed partial class CandidateGrain
         try
         {
             var (brought, state) = (intake.Read<CandidateDocument>(documentRow), intake.Read<CandidateState>(row));
+            if (state.Stated is { } stated)
+            {
+                WishRules.Check(stated.Wishes);
+            }
+
             if (state.Erasing is null)
             {
                 // In the layout of this release, whichever wrote the file.

@@ -56,7 +56,16 @@ public sealed class CandidateState
 
     /// <summary>A change of an enclosure that is under way; null for none.</summary>
     [Id(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public EnclosureIntent? Enclosing { get; set; }
+
+    /// <summary>What the candidate stated to seek; null when nothing ever was.</summary>
+    [Id(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public StatedWishes? Stated { get; set; }
 }
+
+/// <summary>What a candidate stated to seek.</summary>
+/// <param name="Version">Grows with every statement; see <see cref="Versions"/>.</param>
+/// <param name="Wishes">The wishes, without evidence.</param>
+[GenerateSerializer, Immutable, Alias("matching.stated-wishes")]
+public sealed record StatedWishes([property: Id(0)] long Version, [property: Id(1)] Wishes Wishes);
 
 /// <summary>
 /// A candidate's document and what was read from it. Written before <see cref="CandidateState"/>: when its version is the greater one,

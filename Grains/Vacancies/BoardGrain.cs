@@ -5,8 +5,11 @@ namespace Matching.Grains.Vacancies;
 /// <summary>The organisation's vacancies in order of id; rebuilt from their states on activation.</summary>
 [KeepAlive]
 [GrainType("board")]
-public sealed class BoardGrain(IStateRows rows) : Grain, IBoardGrain
+public sealed class BoardGrain(IStateRows rows, TimeProvider clock) : Grain, IBoardGrain
 {
+    // Begins with the clock, so that a board that begins anew names another number than the one before.
+    private long changes = clock.GetUtcNow().UtcTicks;
+
     private readonly SortedSet<string> vacancies = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -23,6 +26,7 @@ public sealed class BoardGrain(IStateRows rows) : Grain, IBoardGrain
     public Task Add(string vacancy)
     {
         vacancies.Add(vacancy);
+        changes++;
         return Task.CompletedTask;
     }
 
@@ -30,6 +34,7 @@ public sealed class BoardGrain(IStateRows rows) : Grain, IBoardGrain
     public Task Remove(string vacancy)
     {
         vacancies.Remove(vacancy);
+        changes++;
         return Task.CompletedTask;
     }
 
@@ -44,4 +49,14 @@ public sealed class BoardGrain(IStateRows rows) : Grain, IBoardGrain
 
     /// <inheritdoc/>
     public Task<int> Count() => Task.FromResult(vacancies.Count);
+
+    /// <inheritdoc/>
+    public Task VacancyChanged()
+    {
+        changes++;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> Changes() => Task.FromResult(changes);
 }

@@ -357,6 +357,9 @@ public sealed class VacancyGrain(
         await Write();
 
         changes.Signal();
+
+        // Whoever watches the vacancies of a candidate is told by the board; when it cannot be told, they look by themselves within half a minute.
+        await Board.VacancyChanged().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     /// <summary>When writing fails the activation ends, so that the next call starts from what is durable.</summary>

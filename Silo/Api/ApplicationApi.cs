@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Matching.Contracts;
 using Matching.Grains.Applications;
+using Matching.Grains.Candidates;
 using Matching.Silo.Mapping;
 using Matching.V1;
 
@@ -31,7 +32,15 @@ internal sealed class ApplicationApi(IGrainFactory grains, ApplicationDesk desk,
             Moment(request.ConsentUntil, clock.GetUtcNow().AddYears(LongestConsentYears), "consent_until", $"lies more than {LongestConsentYears} years ahead"),
             Read(request.Contact)) { Manual = request.ManualProcess ? true : null };
         var organisation = Caller.Organisation(context);
-        return await Shown(vacancy, await desk.Apply(grains, organisation, vacancy, application), context);
+        var wishes = request.Wishes is null ? null : WishRules.Check(SeekingMapping.Read(request.Wishes));
+        var kept = await desk.Apply(grains, organisation, vacancy, application);
+        if (wishes is not null)
+        {
+            // After the application: what it names is there then. Should this fail, the application can be sent again as it was.
+            await grains.GetGrain<ICandidateGrain>(Keys.Of(organisation, application.Candidate)).Seek(wishes, string.Empty);
+        }
+
+        return await Shown(vacancy, kept, context);
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ using Matching.V1;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.SearchService</c>.</summary>
-internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancySearch vacancies, Extraction extraction, OrganisationView view, Blinding blinding, ConceptLinks concepts, AnswerBudget answers)
+internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates, VacancyMatching matching, Extraction extraction, OrganisationView view, Blinding blinding, ConceptLinks concepts, AnswerBudget answers)
     : SearchService.SearchServiceBase
 {
     private const int DefaultTop = 20;
@@ -68,17 +68,12 @@ internal sealed class SearchApi(IGrainFactory grains, CandidateSearch candidates
     }
 
     /// <inheritdoc/>
-    public override async Task<MatchVacanciesResponse> MatchVacancies(MatchVacanciesRequest request, ServerCallContext context)
-    {
-        var candidate = await blinding.Candidate(context, ResourceNames.IdOf(ResourceNames.Candidates, request.Candidate, "candidate"));
-        var language = ShortlistApi.CheckLanguage(request.Language);
-        var (found, ranked, model, leftOut) = await vacancies.Find(
-            grains, Caller.Organisation(context), candidate, Top(request.Top), request.WithClosed, request.WithReasons ? language : null, context.CancellationToken);
-        var response = new MatchVacanciesResponse { RankedSize = ranked, CandidateVersion = candidate.Version, ModelVersion = model, LeftOutSize = leftOut };
-        response.Matches.AddRange(found.Select(ResourceMapping.ToWire));
-        await blinding.Hide(context, candidate, found, response.Matches);
-        return response;
-    }
+    public override Task<MatchVacanciesResponse> MatchVacancies(MatchVacanciesRequest request, ServerCallContext context) =>
+        matching.Match(request, Top(request.Top), context, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task WatchVacancyMatches(MatchVacanciesRequest request, IServerStreamWriter<MatchVacanciesResponse> responseStream, ServerCallContext context) =>
+        matching.Watch(request, Top(request.Top), responseStream, context);
 
     private static void CheckOneIsSought(SearchCandidatesRequest request)
     {

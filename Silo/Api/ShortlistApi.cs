@@ -10,7 +10,7 @@ using Status = Grpc.Core.Status;
 namespace Matching.Silo.Api;
 
 /// <summary>Serves <c>matching.v1.ShortlistService</c>.</summary>
-internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, RefusalInterceptor refusals, ListReplay replay, AnswerBudget answers) : ShortlistService.ShortlistServiceBase
+internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetime lifetime, Blinding blinding, PostFits fits, RefusalInterceptor refusals, ListReplay replay, AnswerBudget answers) : ShortlistService.ShortlistServiceBase
 {
     private const int DefaultTop = 50;
     private const int MaxTop = 10_000;
@@ -80,6 +80,7 @@ internal sealed class ShortlistApi(IGrainFactory grains, IHostApplicationLifetim
         var explanation = await Grain(context, vacancy).Explain(candidate, CheckLanguage(request.Language), request.TargetRank, context.CancellationToken);
         var wire = explanation.ToWire(vacancy, candidate);
         await blinding.Hide(context, vacancy, candidate, explanation, wire);
+        wire.SoughtFit = await fits.Of(context, candidate, vacancy, request.Language);
         return wire;
     }
 

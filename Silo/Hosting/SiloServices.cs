@@ -47,6 +47,8 @@ internal static class SiloServices
         services.AddSingleton<PaperDesk>();
         services.AddSingleton<AccessArchive>();
         services.AddSingleton<Blinding>();
+        services.AddSingleton<PostFits>();
+        services.AddSingleton<VacancyMatching>();
         var concepts = ConceptLinks.Of(options.Taxonomy);
         services.AddSingleton(concepts);
         services.AddSingleton<IPostConcepts>(concepts);
@@ -121,6 +123,7 @@ internal static class SiloServices
         app.MapGrpcService<EnclosureApi>();
         app.MapGrpcService<NoteApi>();
         app.MapGrpcService<SearchApi>();
+        app.MapGrpcService<SeekingApi>();
         app.MapGrpcService<OversightApi>();
         app.MapGrpcService<FairnessApi>();
         app.MapGrpcService<StopApi>();

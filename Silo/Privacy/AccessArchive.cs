@@ -43,6 +43,11 @@ internal sealed class AccessArchive(IGrainFactory grains, IStateRows rows, Audit
             }
 
             await Add(archive, "profile.json", Messages.Format(snapshot.ToWire()), cancellationToken);
+            if (await grain.Sought() is { } sought)
+            {
+                await Add(archive, "wishes.json", Messages.Format(sought.ToWire(candidate, null)), cancellationToken);
+            }
+
             await Add(archive, "retention.json", Messages.Format(retention), cancellationToken);
             await Add(archive, "import.json", JsonSerializer.Serialize(new { original.FileName, original.RequestId, snapshot.Created, snapshot.Updated }, Plain), cancellationToken);
             await Add(archive, "judgments.json", JsonSerializer.Serialize(await Judgments(organisation, candidate, cancellationToken), Plain), cancellationToken);

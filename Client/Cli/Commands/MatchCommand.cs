@@ -37,6 +37,7 @@ internal static class MatchCommand
                 table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
                 table.AddColumn(new TableColumn("Vacancy").Width(24));
                 table.AddColumn(new TableColumn("Fit").RightAligned().NoWrap());
+                table.AddColumn(new TableColumn("Seeks").RightAligned().NoWrap());
                 table.AddColumn(new TableColumn("Why"));
                 foreach (var one in found.Matches)
                 {
@@ -44,7 +45,8 @@ internal static class MatchCommand
                     foreach (var line in new[] { one.Title, one.Employer, one.Deadline }.Where(line => line.Length > 0))
                         what.Append("\n" + CleanText.Shortened(line, 80));
                     table.AddRow(
-                        new Text(one.Rank.ToString(CultureInfo.InvariantCulture)), what, new Text(Math.Round(one.Fit).ToString("0", CultureInfo.InvariantCulture)), Reasons.Draw(one.Reasons, 3));
+                        new Text(one.Rank.ToString(CultureInfo.InvariantCulture)), what, new Text(Math.Round(one.Fit).ToString("0", CultureInfo.InvariantCulture)),
+                        new Text(SoughtFitLines.Share(one.SoughtFit)), SoughtFitLines.Under(Reasons.Draw(one.Reasons, 3), one.SoughtFit));
                 }
 
                 console.Write(table);

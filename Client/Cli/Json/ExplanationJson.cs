@@ -8,7 +8,7 @@ internal sealed record ExplanationJson(
     string Vacancy, string Candidate, int Rank, int PoolSize, int Score, double Fit, int BaseValue, IReadOnlyList<ReasonJson> Reasons,
     IReadOnlyList<MissingJson> Missing, CounterfactualJson? Counterfactual, string ModelVersion, string PoolVersion,
     double FitLow, double FitHigh, int BestPlace, int WorstPlace, string? Abstention, IReadOnlyList<string> MissingFacts, ComparisonJson? Comparison,
-    IReadOnlyList<CautionJson>? Cautions)
+    IReadOnlyList<CautionJson>? Cautions, SoughtFitJson? SoughtFit)
 {
     public static ExplanationJson Of(Explanation explanation) => new(
         ResourceNames.IdOf(explanation.Vacancy),
@@ -30,7 +30,8 @@ internal sealed record ExplanationJson(
         JsonDocuments.Given(explanation.Abstention),
         [.. explanation.MissingFacts],
         ComparisonJson.Of(explanation.Comparison),
-        CautionJson.Of(explanation.Cautions));
+        CautionJson.Of(explanation.Cautions),
+        SoughtFitJson.Of(explanation.SoughtFit));
 }
 
 /// <summary>Why another candidate stands above; the differences sum to that of the two scores.</summary>

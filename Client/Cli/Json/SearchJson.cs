@@ -24,9 +24,9 @@ internal sealed record MatchJson(string Candidate, IReadOnlyList<VacancyMatchJso
 
 /// <summary>A vacancy as a candidate fits it.</summary>
 internal sealed record VacancyMatchJson(
-    int Rank, string Vacancy, double Fit, int Score, string? Title, string? Employer, string? Deadline, IReadOnlyList<ReasonJson> Reasons, long VacancyVersion)
+    int Rank, string Vacancy, double Fit, int Score, string? Title, string? Employer, string? Deadline, IReadOnlyList<ReasonJson> Reasons, long VacancyVersion, SoughtFitJson? SoughtFit)
 {
     public static VacancyMatchJson Of(VacancyMatch one) => new(
         one.Rank, ResourceNames.IdOf(one.Vacancy), one.Fit, one.Score, JsonDocuments.Given(one.Title), JsonDocuments.Given(one.Employer), JsonDocuments.Given(one.Deadline),
-        [.. one.Reasons.Select(ReasonJson.Of)], one.VacancyVersion);
+        [.. one.Reasons.Select(ReasonJson.Of)], one.VacancyVersion, SoughtFitJson.Of(one.SoughtFit));
 }

@@ -87,6 +87,15 @@ public sealed class PersonalDataTests
         await client.ImportEnclosureAsync(new EnclosureToImport("c1", $"{Marks.Name}.txt", Encoding.UTF8.GetBytes($"{Marks.Head}Jeg søger stillingen.")) { Kind = EnclosureKind.Letter });
         await client.GetEnclosureAsync("c1", "letter", withText: true, withContent: true);
         Assert.NotEmpty(await client.ListEnclosuresAsync("c1"));
+        await client.StateWishesAsync("c1", new Wishes { Places = { "Fyn" }, LeadsNobody = true });
+        Assert.NotEmpty((await client.GetWishesAsync("c1")).Holding.Places);
+        await Assert.ThrowsAsync<RpcException>(() => client.StateWishesAsync("c1", new Wishes { Places = { Marks.Name }, Areas = { Marks.Mail }, StartDate = Marks.Phone }));
+        Assert.NotEmpty((await client.MatchVacanciesAsync("c1", withReasons: true)).Matches);
+        await foreach (var _ in client.WatchVacancyMatchesAsync("c1", withReasons: true))
+        {
+            break;
+        }
+
         await foreach (var _ in client.ListCandidatesAsync())
         {
         }
