@@ -25,7 +25,7 @@ public sealed class PrivacyTests
         await Ok(silo, "access", Person, "--out", data.File("all.zip"));
         using var archive = ZipFile.OpenRead(data.File("all.zip"));
         Assert.Equal(
-            ["audit.json", "contact.json", "decisions/v05.json", "document/cv.txt", "import.json", "judgments.json", "places/v05.json", "profile.json", "retention.json"],
+            ["audit.json", "contact.json", "decisions/v05.json", "document/cv.txt", "import.json", "judgments.json", "places/v05.json", "profile.json", "retention.json", "wishes.json"],
             archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var document = new MemoryStream();
         await using (var content = archive.GetEntry("document/cv.txt")!.Open())
@@ -37,6 +37,7 @@ public sealed class PrivacyTests
         Assert.Contains("\"what\":\"decision\"", await Text(archive, "audit.json"), StringComparison.Ordinal);
         Assert.Contains("God samtale", await Text(archive, "decisions/v05.json"), StringComparison.Ordinal);
         Assert.Equal("candidates/" + Person, JsonDocument.Parse(await Text(archive, "profile.json")).RootElement.GetProperty("name").GetString());
+        Assert.Equal("candidates/" + Person, JsonDocument.Parse(await Text(archive, "wishes.json")).RootElement.GetProperty("candidate").GetString());
         Assert.True(JsonDocument.Parse(await Text(archive, "places/v05.json")).RootElement.GetProperty("reasons").GetArrayLength() > 0);
     }
 
