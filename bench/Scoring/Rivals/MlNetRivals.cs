@@ -9,7 +9,7 @@ internal sealed class MlNetTransform(RivalWorkload workload, MlNetTrees trees) :
     private readonly FloatRow[] rows = [.. MlNetTrees.Rows(workload.Rows, workload.Count)];
 
     /// <inheritdoc/>
-    public override string Name => "ML.NET Transform";
+    public override string Name => "ML.NET Transform (its own threads)";
 
     /// <inheritdoc/>
     public override bool UsesThreads => false;
