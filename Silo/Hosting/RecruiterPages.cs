@@ -34,7 +34,9 @@ internal static class RecruiterPages
         }
         else
         {
-            protection.PersistKeysToFileSystem(OwnDirectory(Path.GetFullPath(Path.Combine(options.Data, "session-keys"))));
+            var directory = Path.GetFullPath(Path.Combine(options.Data, "session-keys"));
+            OwnerOnly.MakeDirectory(directory);
+            protection.PersistKeysToFileSystem(new DirectoryInfo(directory));
         }
 
         MakeKeysWhenNeeded(services);
@@ -55,11 +57,6 @@ internal static class RecruiterPages
 
     private static void KeepKeysInDatabase(IServiceCollection services) =>
         services.AddOptions<KeyManagementOptions>().Configure<OrleansDatabase>((keys, database) => keys.XmlRepository = new SessionKeys(database));
-
-    /// <summary>A directory that nobody else on the machine can look into.</summary>
-    private static DirectoryInfo OwnDirectory(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     /// <summary>ASP.NET Core reads the keys at the start. A silo whose pages nobody opens needs none; the first session makes them.</summary>
     private static void MakeKeysWhenNeeded(IServiceCollection services)
